@@ -1,0 +1,25 @@
+/* event.h - what comes in from the world. Floor: app. */
+#ifndef APP_EVENT_H
+#define APP_EVENT_H
+
+#include "base/key.h"
+#include "plan/progress.h"
+
+typedef enum {
+    EVENT_NONE,    /* the wait was over and nothing happened */
+    EVENT_KEY,
+    EVENT_CLICK,   /* at x, y */
+    EVENT_WHEEL,   /* at x, y: `key` is KEY_UP_ARROW or KEY_DOWN_ARROW */
+    EVENT_RESIZE,  /* to x columns, y rows */
+    EVENT_RESUME,  /* after a stop, or after another program had the terminal */
+    EVENT_HANG_UP, /* the terminal is gone: end at once */
+} EventKind;
+
+typedef struct {
+    EventKind kind;
+    Key key;
+    int x, y; /* cells from the top left, 0-based */
+    Time now;
+} Event;
+
+#endif

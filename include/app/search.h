@@ -1,0 +1,16 @@
+/* search.h - which stops a few letters may mean. Floor: app. Pure. */
+#ifndef APP_SEARCH_H
+#define APP_SEARCH_H
+
+#include "base/arena.h"
+#include "model/path.h"
+
+/* Per stop, the text that is searched: code, title, topics and references, folded, with a line end
+ * between. O(text). */
+Str *search_fold(const Path *path, Arena *arena);
+
+/* The stops in whose text every word of `query` occurs, best first: in the title at its start, in
+ * the title, elsewhere; document order last. Returns the count; `*matches` lives in `arena`. */
+int search_stops(const Path *path, const Str *folded, Str query, Arena *arena, int **matches);
+
+#endif

@@ -1,0 +1,37 @@
+/* diag.h - what is wrong in somebody's file, and where. Floor: base.
+ * The core never prints: it gathers diagnostics, and the program shows them as
+ * `FILE:LINE:COL: warning[name]: text` with the hint below. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef enum { DIAG_WARNING, DIAG_ERROR } DiagKind;
+
+typedef struct {
+    DiagKind kind;
+    int line, col;    /* from 1; 0 = the whole file; col counts bytes */
+    const char *name; /* a stable word such as "mojibake"; static */
+    Str text;         /* one sentence without a full stop; may hold raw text from the file */
+    Str hint;         /* what to do; may be empty */
+} Diag;
+
+/* In the order of discovery until diag_sort(). Texts live in `arena`. */
+typedef struct {
+    Diag *items;
+    int count, capacity;
+    Arena *arena; /* set by the owner */
+} DiagList;
+
+/* Adds one. `hint` may be NULL. */
+void diag_add(DiagList *list, Diag place, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Sorts by line, then column, keeping the order of discovery among equals. */
+void diag_sort(DiagList *list);
+
+/* Appends `FILE:LINE:COL: warning[name]: text\n    hint: ...\n` to `out`, unsanitised. */
+void diag_format(const Diag *diag, Str file, Buf *out);
+
+#endif

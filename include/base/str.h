@@ -1,0 +1,66 @@
+/* str.h - borrowed strings and a growing buffer. Floor: base.
+ * Bytes only: what they mean (code points, columns) is `base/text.h`. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* Borrowed bytes: not owned, not ended by a zero, may be empty (then `at` may be NULL). */
+typedef struct {
+    const char *at;
+    size_t len; /* bytes */
+} Str;
+
+/* A string literal as a Str; S_INIT is the same for static initialisers. */
+#define S(literal) ((Str){"" literal, sizeof(literal) - 1})
+#define S_INIT(literal) {"" literal, sizeof(literal) - 1}
+/* For printf: printf("%.*s", S_ARG(str)). */
+#define S_ARG(s) (int)(s).len, (s).at ? (s).at : ""
+
+Str str_from(const char *z);                   /* borrows `z`, which may be NULL */
+Str str_slice(Str s, size_t from, size_t to);  /* the bytes from..to-1, clipped to `s` */
+Str str_trim(Str s);                           /* without ASCII blanks at both ends */
+bool str_equal(Str a, Str b);
+bool str_equal_ascii_case(Str a, Str b);       /* letters A-Z and a-z alike */
+int str_compare(Str a, Str b);                 /* by bytes, as strcmp */
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+bool str_contains(Str s, Str needle);
+
+#define STR_NONE ((size_t)-1)
+/* Returns the offset of the first `needle` at or after `from`, else STR_NONE. */
+size_t str_find(Str s, Str needle, size_t from);
+size_t str_find_char(Str s, char c, size_t from);
+
+/* Takes the next piece of `*rest` up to `separator` (which is dropped) into `*piece`.
+ * Returns false when nothing is left. An empty Str has no pieces. */
+bool str_split(Str *rest, char separator, Str *piece);
+/* The next line without its end (\n, \r\n or \r). Returns false at the end. */
+bool str_line(Str *rest, Str *line);
+
+Str str_copy(Str s, Arena *arena);             /* the copy is followed by a zero byte */
+const char *str_z(Str s, Arena *arena);        /* the same, as a C string */
+Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo 1991). */
+unsigned long long str_hash(Str s);
+
+/* A growing buffer in an arena. Start with {.arena = a}. */
+typedef struct {
+    Arena *arena;
+    char *at;
+    size_t len, capacity; /* bytes */
+} Buf;
+
+void buf_add(Buf *buf, Str s);
+void buf_add_char(Buf *buf, char c);
+void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vformat(Buf *buf, const char *format, va_list args);
+/* What has been gathered; borrowed from the buffer, valid until the next addition. */
+Str buf_str(const Buf *buf);
+
+#endif

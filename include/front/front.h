@@ -1,0 +1,33 @@
+/* front.h - the seam to the world of people: the next event, show a canvas. Floor: front.
+ * `term` is a real terminal; `script` plays keys and shows to nobody. */
+#ifndef FRONT_FRONT_H
+#define FRONT_FRONT_H
+
+#include <stdbool.h>
+
+#include "app/event.h"
+#include "picture/canvas.h"
+#include "picture/theme.h"
+
+typedef struct Front Front;
+struct Front {
+    /* Waits at most `timeout_ms` (-1 = for ever) for an event. */
+    Event (*next)(Front *front, int timeout_ms);
+    /* True if an event waits already: then a frame need not be shown. */
+    bool (*pending)(Front *front);
+    void (*show)(Front *front, const Canvas *canvas);
+    /* Gives the terminal to another program, and takes it back. */
+    void (*leave)(Front *front);
+    void (*enter)(Front *front);
+    /* Stops the process as ^Z does; returns after it was continued. */
+    void (*suspend)(Front *front);
+    /* The next show() repaints everything. */
+    void (*redraw)(Front *front);
+    /* Puts text on the terminal's clipboard (OSC 52). False where that can't be. */
+    bool (*copy)(Front *front, Str text);
+    void (*close)(Front *front);
+    int cols, rows;
+    GlyphSet glyphs;
+};
+
+#endif

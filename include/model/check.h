@@ -1,0 +1,20 @@
+/* check.h - what an author may want to mend in a path. Floor: model.
+ * Looks only at a Path; what reading itself noticed is in the reader's diagnostics. */
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "model/path.h"
+
+/* Adds a warning for each finding: duplicate-title, number-gap, number-repeat, no-references,
+ * duplicate-address, broken-address, empty-line, optional-required. O(n log n). Cycles are
+ * reported by graph_make(). */
+void check_path(const Path *path, DiagList *diags);
+
+/* True if `url` is one that the program would open: http or https with a host, printable ASCII
+ * without blanks, quotes or brackets, no user name, at most 2048 bytes. */
+bool check_url_is_openable(Str url);
+
+#endif

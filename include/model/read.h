@@ -1,0 +1,45 @@
+/* read.h - Markdown to a Path. Floor: model.
+ * The reading is an inference in steps, each a table of named rules: clean the bytes, build the
+ * outline, score the candidate readings, take the best, fill in attributes, infer prerequisites.
+ * Knows no hints file and no progress. */
+#ifndef MODEL_READ_H
+#define MODEL_READ_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "model/path.h"
+#include "source/guard.h"
+#include "source/markdown.h"
+
+typedef struct {
+    GuardLimits guard;
+    MarkdownLimits markdown;
+} ReadLimits;
+
+#define READ_DEFAULTS ((ReadLimits){GUARD_DEFAULTS, MARKDOWN_DEFAULTS})
+
+typedef enum {
+    READ_OK,
+    READ_NO_PATH, /* readable, but no line and no station was found; `path` holds the title at most */
+    READ_REFUSED, /* too large, too deep, not text: `diags` has one error that says so */
+} ReadStatus;
+
+/* Reads the Markdown `text`; `source` names it in Path.source. Everything in `*path` lives in
+ * `arena` and borrows nothing from `text`. Whatever is wrong with the file is added to `diags`, and
+ * the rest is read on. O(len). */
+ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path *path,
+                     DiagList *diags);
+
+/* A rule of inference, for `explain` and the manual. */
+typedef struct {
+    const char *name; /* "order" */
+    const char *says; /* "a station requires the one before it on its line" */
+} Rule;
+
+/* All rules that read lines, stations and edges; ends with a row whose name is NULL. */
+extern const Rule read_rules[];
+
+#endif

@@ -1,0 +1,67 @@
+/* canvas.h - a screen in memory: cells with a glyph and a role. Floor: picture.
+ * Accepts only SafeText and its own glyphs; clips everything to its size. Knows no colour and no
+ * terminal. */
+#ifndef PICTURE_CANVAS_H
+#define PICTURE_CANVAS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/frame.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+/* What a cell is; a theme says how that looks. The letter stands for it in golden screens. */
+typedef enum {
+    ROLE_TEXT,        /* . plain */
+    ROLE_DIM,         /* d secondary */
+    ROLE_TITLE,       /* T the path's title */
+    ROLE_HEADING,     /* H headings in the panel */
+    ROLE_LINE,        /* a-z a line's colour, by its index */
+    ROLE_SIGN,        /* A-Z a line's letter on its sign */
+    ROLE_INTERCHANGE, /* I track that joins lines */
+    ROLE_STATION_DONE, ROLE_STATION_DOING, ROLE_STATION_READY, ROLE_STATION_BLOCKED, /* * @ o - */
+    ROLE_LABEL_DONE, ROLE_LABEL_DOING, ROLE_LABEL_READY, ROLE_LABEL_BLOCKED, /* + & ' , */
+    ROLE_SELECTED,    /* # the selected stop */
+    ROLE_CURSOR,      /* $ the selected item where the keys are */
+    ROLE_MATCH,       /* ? a search match */
+    ROLE_KEY,         /* k a key in a hint */
+    ROLE_ADDRESS,     /* u */
+    ROLE_HOST,        /* h */
+    ROLE_SAYS, ROLE_WARNS, ROLE_FAILS, /* s w f messages */
+    ROLE_DIVIDER,     /* | */
+    ROLE_BAR_FULL, ROLE_BAR_EMPTY, /* = _ the share that is done */
+    ROLE_COUNT
+} Role;
+
+typedef struct {
+    int32_t code[3];  /* base and up to 2 combining marks; code[0] = 0: right half of a wide one */
+    uint8_t role;
+    uint8_t line;     /* for ROLE_LINE, ROLE_SIGN and the stations: the line's index, modulo 256 */
+} Cell;
+
+typedef struct {
+    int cols, rows;
+    Cell *cells;            /* rows x cols */
+    int cursor_x, cursor_y; /* where the terminal's cursor stands; -1 = hidden */
+} Canvas;
+
+/* A blank canvas in `arena`. */
+Canvas canvas_make(int cols, int rows, Arena *arena);
+const Cell *canvas_at(const Canvas *canvas, int x, int y);
+
+/* Draws text at x, y inside `clip`; returns the columns that it would take unclipped. A wide
+ * character that is cut in half becomes a blank. */
+int canvas_text(Canvas *canvas, Rect clip, int x, int y, SafeText text, Role role, int line);
+/* One glyph (not combining, not a control) of one column. */
+void canvas_glyph(Canvas *canvas, Rect clip, int x, int y, int32_t glyph, Role role, int line);
+void canvas_fill(Canvas *canvas, Rect area, int32_t glyph, Role role);
+
+/* The letter of a role in golden screens. */
+char canvas_role_letter(const Cell *cell);
+/* The canvas as text: `rows` lines of glyphs without trailing blanks. */
+void canvas_print_glyphs(const Canvas *canvas, Buf *out);
+/* The same of role letters (a blank where a cell is blank). */
+void canvas_print_roles(const Canvas *canvas, Buf *out);
+
+#endif

@@ -1,0 +1,31 @@
+/* draw_map.h - a Layout onto cells. Floor: picture.
+ * Strokes become half-edges of cells with a weight and a net; a cell's glyph follows from its arms.
+ * Where two nets meet without a joint the heavier goes over (a bridge), so a crossing never looks
+ * like an interchange. Only what lies inside the clip is painted. */
+#ifndef PICTURE_DRAW_MAP_H
+#define PICTURE_DRAW_MAP_H
+
+#include "picture/canvas.h"
+#include "picture/theme.h"
+#include "plan/layout.h"
+#include "plan/progress.h"
+
+typedef struct {
+    const Path *path;
+    const Graph *graph;
+    const Layout *layout;
+    const Standing *standing;
+    GlyphSet glyphs;
+    int selected;        /* a stop, or -1 */
+    bool focused;        /* the keys are on the map */
+    const int *matches;  /* stops to show as found */
+    int match_count;
+    const int *lit;      /* stops to highlight (why, unlocks, route) */
+    int lit_count;
+} MapLook;
+
+/* Draws the map with its cell x, y at the top left of `area`. Sets the canvas's cursor on the
+ * selected stop where it is visible. O(visible cells + things in visible rows). */
+void draw_map(Canvas *canvas, Rect area, int x, int y, const MapLook *look, Arena *scratch);
+
+#endif

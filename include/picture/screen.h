@@ -1,0 +1,12 @@
+/* screen.h - the whole screen from an App. Floor: picture. Pure: the same App gives the same cells. */
+#ifndef PICTURE_SCREEN_H
+#define PICTURE_SCREEN_H
+
+#include "app/app.h"
+#include "picture/canvas.h"
+#include "picture/theme.h"
+
+/* Draws everything at the App's size; the canvas lives in `frame`, an arena for one frame. */
+Canvas screen_draw(const App *app, GlyphSet glyphs, Arena *frame);
+
+#endif

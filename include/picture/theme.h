@@ -1,0 +1,43 @@
+/* theme.h - roles to colours, and sets of glyphs. Floor: picture. Tables only. */
+#ifndef PICTURE_THEME_H
+#define PICTURE_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "picture/canvas.h"
+#include "plan/layout.h"
+#include "plan/progress.h"
+
+/* How many colours the terminal has. */
+typedef enum { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_TRUE } Depth;
+
+typedef struct {
+    int fg, bg; /* -1 = the terminal's own; 0..255 a palette index; | THEME_RGB a 24-bit colour */
+    bool bold, dim, reverse, underline, italic;
+} Style;
+enum { THEME_RGB = 1 << 24 };
+
+typedef enum { THEME_DARK, THEME_LIGHT } ThemeKind;
+
+/* How a cell of this role looks. In mono nothing but bold, dim, reverse and underline is set. */
+Style theme_style(ThemeKind theme, Depth depth, Role role, int line);
+
+typedef enum { GLYPHS_UNICODE, GLYPHS_CONSOLE, GLYPHS_ASCII } GlyphSet;
+
+/* Arms of a cell in the order up, right, down, left; each a Weight. All 81 combinations exist. */
+int32_t theme_box(GlyphSet set, const Weight arms[4], bool dashed);
+typedef enum {
+    GLYPH_DONE, GLYPH_DOING, GLYPH_READY, GLYPH_BLOCKED, GLYPH_GROUP, GLYPH_DROPPED,
+    GLYPH_GOES_ON, GLYPH_UP, GLYPH_DOWN, GLYPH_TICK, GLYPH_ELLIPSIS, GLYPH_BAR_FULL, GLYPH_BAR_EMPTY,
+    GLYPH_RULE, GLYPH_BAR, GLYPH_POINTER, GLYPH_BULLET, GLYPH_LINK,
+    GLYPH_COUNT
+} Glyph;
+int32_t theme_glyph(GlyphSet set, Glyph glyph);
+
+/* What a station's state shows as. */
+Glyph theme_state_glyph(State state, bool ready);
+Role theme_state_role(State state, bool ready);
+Role theme_label_role(State state, bool ready);
+
+#endif

@@ -1,0 +1,50 @@
+/* advice.h - what to learn next, why not yet, and the way to a goal. Floor: plan. Pure. */
+#ifndef PLAN_ADVICE_H
+#define PLAN_ADVICE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/path.h"
+#include "plan/graph.h"
+#include "plan/progress.h"
+
+typedef struct {
+    int station;
+    const char *reason;  /* static, a clause without a full stop: "you have started it" */
+    int opens;           /* stations that become ready once this is met */
+    int leads_to;        /* stations in its closure ahead that are not met */
+} Advice;
+
+/* What to learn now, best first: started, then ready by how much it opens on the longest way that
+ * is left, mandatory before optional, document order last. At most `room`. Returns the count.
+ * Everything met gives 0. O(n + e). */
+int advice_next(const Path *path, const Graph *graph, const Standing *standing, Advice *advice,
+                int room, Arena *scratch);
+
+/* The stations that `stop` still waits for, all the way back, in the order to learn them; with the
+ * direct ones marked. Met ones and what lies behind them are left out. */
+typedef struct {
+    int station;
+    int edge;    /* index into Graph.edges: the edge that makes it needed */
+    bool direct; /* required by the stop itself */
+} Missing;
+int advice_why(const Path *path, const Graph *graph, const Standing *standing, int stop,
+               Arena *arena, Missing **missing);
+
+/* The stations that `stop` leads to: first those that become ready when it is met, then the rest. */
+int advice_unlocks(const Path *path, const Graph *graph, const Standing *standing, int stop,
+                   Arena *arena, int **stations, int *ready_at_once);
+
+/* The ordered trip to the goals: everything not met that they require, and they themselves. Sums
+ * the estimates that are known. */
+typedef struct {
+    int *stations;
+    int count;
+    double hours_low, hours_high;
+    int without_hours; /* stations on the trip with no estimate */
+} Route;
+Route advice_route(const Path *path, const Graph *graph, const Standing *standing, const int *goals,
+                   int goal_count, Arena *arena);
+
+#endif

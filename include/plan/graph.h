@@ -1,0 +1,54 @@
+/* graph.h - which stop comes before which: order, closure, reduction, cycles. Floor: plan.
+ * Works on the stops of a Path (stations, then groups). Knows no progress and no drawing. */
+#ifndef PLAN_GRAPH_H
+#define PLAN_GRAPH_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/path.h"
+
+/* How an edge is treated. */
+typedef enum {
+    EDGE_RIDE,    /* consecutive stops of one line: drawn as the line itself */
+    EDGE_BRANCH,  /* where a line leaves another: drawn as the line's start */
+    EDGE_CROSS,   /* any other prerequisite */
+    EDGE_IMPLIED, /* a cross edge that a longer way says already: never drawn, still answers why */
+    EDGE_DROPPED, /* closed a cycle: reported, and left out of everything else */
+} EdgeClass;
+
+typedef struct {
+    int from, to;      /* stops; `to` requires `from` */
+    EdgeClass class;
+    int line;          /* ride and branch: the line that is ridden; else -1 */
+    int prerequisite;  /* index into Path.prerequisites, or -1 where only the line's order says so */
+} GraphEdge;
+
+/* Neighbours in compressed rows: those of stop s are at first_x[s] .. first_x[s+1]-1. Dropped edges
+ * are in neither. `in_edge` and `out_edge` hold indexes into `edges`. */
+typedef struct {
+    int stop_count;
+    GraphEdge *edges; /* in document order */
+    int edge_count;
+    int *first_in, *in_edge;
+    int *first_out, *out_edge;
+    int *order;    /* all stops, each after what it requires; smallest document order first */
+    int *position; /* position[s] = index of s in order */
+    int *document; /* document[s] = order of first mention; the last key of every comparison */
+} Graph;
+
+/* Builds the graph. Cycles are found and named (the shortest one through each dropped edge, with
+ * source lines) in `diags`, and broken by these rules: an edge of the order of a line is never
+ * dropped if an explicit one can be; a branch in document order; else the edge that points
+ * backwards in document order. O((n + e) log n) and bounded work for the reduction. */
+Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
+
+/* True where a prerequisite counts for readiness: `from` is a station (groups never count). */
+bool graph_edge_counts(const Path *path, const GraphEdge *edge);
+
+/* All stops that must come before `stop` (ahead = false) or that it leads to (ahead = true), not
+ * counting itself, in topological order. Returns the count; `*stops` lives in `arena`. O(n + e). */
+int graph_closure(const Graph *graph, int stop, bool ahead, Arena *arena, int **stops);
+
+#endif

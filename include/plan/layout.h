@@ -1,0 +1,121 @@
+/* layout.h - places the stops of a path on a grid of cells. Floor: plan.
+ * The result is a list of things to draw, in integer cells: spots, strokes, labels, badges, marks.
+ * Knows no text attribute, colour, glyph or terminal, and never looks at progress: a mark moves
+ * nothing. Method: layered drawing (Sugiyama, Tagawa, Toda 1981) with lines as straight lanes, so
+ * that the only crossings left are strokes over lanes. */
+#ifndef PLAN_LAYOUT_H
+#define PLAN_LAYOUT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/path.h"
+#include "plan/graph.h"
+
+typedef enum {
+    VIEW_AUTO,       /* chosen by path and size, never by progress */
+    VIEW_HORIZONTAL, /* lines are rows; folds at the width like a paragraph */
+    VIEW_VERTICAL,   /* lines are columns, one stop a row, labels right */
+    VIEW_COUNT
+} View;
+
+/* Where a stop is drawn: one spot on each line that calls at it. */
+typedef struct {
+    int x, y; /* cells from the top left of the map; no two spots share both */
+    int stop; /* index into the stops of the path */
+    int line; /* the line on whose lane this spot is */
+} Spot;
+
+/* One row of a stop's label. Its rows are consecutive in Layout.labels. */
+typedef struct {
+    int x, y;
+    int stop;
+    SafeText text;
+    bool is_code; /* names prerequisites that are not drawn: "◂A3", not part of the title */
+} LabelRow;
+
+/* The sign of a line: its letter in a box of letter_cols, a blank, its title. */
+typedef struct {
+    int x, y;
+    int line;
+    int cols;       /* in all */
+    SafeText title; /* as much of it as fits; may be empty */
+    bool again;     /* repeats the sign of a line after a fold */
+} Badge;
+
+typedef enum { WEIGHT_NONE, WEIGHT_LIGHT, WEIGHT_HEAVY } Weight;
+
+/* A straight piece of track between two cell centres, ends included; horizontal or vertical. Strokes
+ * of one net may join; strokes of two nets that meet without a Joint cross, and are drawn as a
+ * bridge. */
+typedef struct {
+    int x0, y0, x1, y1; /* x0 <= x1, y0 <= y1, and one pair is equal */
+    int net;            /* small integers, dense from 0 */
+    int line;           /* whose colour it has; -1 = the colour of interchanges */
+    Weight weight;
+    bool dashed;        /* optional */
+} Stroke;
+
+/* A cell where strokes of different nets really join. */
+typedef struct { int x, y; } Joint;
+
+typedef enum {
+    MARK_ON,       /* ▶ the line goes on in the next band */
+    MARK_FROM,     /* ▶ the line comes from the band before */
+    MARK_UP, MARK_DOWN /* ▴ ▾ direction of a prerequisite where it joins a running line */
+} MarkKind;
+typedef struct { int x, y; MarkKind kind; int line; } LayoutMark;
+
+typedef enum {
+    DRAWN_TRACK,  /* strokes show it; its cells are in `points` */
+    DRAWN_TAG,    /* a code beside the label shows it */
+    DRAWN_HIDDEN, /* implied by others, or dropped */
+} Drawn;
+
+/* How each edge of the graph is shown; parallel to Graph.edges. `points` are the corners of the way
+ * from the one spot to the other, in Layout.points; consecutive points share x or y. */
+typedef struct {
+    Drawn drawn;
+    int first_point, point_count;
+} EdgeRoute;
+typedef struct { int x, y; } Point;
+
+typedef struct {
+    int crossings, bends, label_overlaps, tracks_through_stations, truncated_labels, length;
+} LayoutMetrics;
+
+typedef struct {
+    View view;         /* never VIEW_AUTO */
+    int width, height; /* cells; everything lies inside */
+    Spot *spots;           int spot_count;  /* sorted by y, then x */
+    LabelRow *labels;      int label_count;
+    Badge *badges;         int badge_count;
+    Stroke *strokes;       int stroke_count;
+    Joint *joints;         int joint_count;
+    LayoutMark *marks;     int mark_count;
+    EdgeRoute *routes;     /* Graph.edge_count of them */
+    Point *points;         int point_count;
+    int *first_spot;       /* first_spot[stop] = index of the spot on its home line */
+    int net_count;
+    int bands;             /* horizontal: how often it folds, plus one */
+    LayoutMetrics metrics;
+} Layout;
+
+/* Lays out `path` for `width` columns (clamped to 20..1000). `rows` is the room that VIEW_AUTO tries to
+ * stay in (0 = unbounded). Cannot fail. The result lives in `arena`; `scratch` may be reset after.
+ * Near-linear in stations + edges. */
+Layout layout_make(const Path *path, const Graph *graph, View view, int width, int rows,
+                   Arena *arena, Arena *scratch);
+
+/* The spot nearest to a cell, or -1 if none is within `reach` cells (a label counts as its spot). */
+int layout_spot_at(const Layout *layout, int x, int y, int reach);
+
+typedef enum { GO_LEFT, GO_RIGHT, GO_UP, GO_DOWN } Direction;
+/* The stop that a key leads to from `stop`: left and right (in the vertical view: up and down) ride
+ * the line; the others go to the nearest stop of another line in that direction, by the drawing.
+ * Returns `stop` itself where there is none. */
+int layout_neighbour(const Layout *layout, const Path *path, const Graph *graph, int stop,
+                     Direction direction);
+
+#endif

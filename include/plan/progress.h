@@ -1,0 +1,106 @@
+/* progress.h - what a learner has marked, in memory: states, topics, references, notes, and the
+ * history for undo. Floor: plan. Pure values: knows no file and no clock; the store keeps it, the
+ * app asks it. Keyed by ids and addresses, so it survives edits of the path. */
+#ifndef PLAN_PROGRESS_H
+#define PLAN_PROGRESS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "model/path.h"
+#include "plan/graph.h"
+
+typedef enum { STATE_TODO, STATE_DOING, STATE_DONE, STATE_KNOWN, STATE_DROPPED, STATE_COUNT } State;
+
+/* "todo", "doing", "done", "known", "dropped". */
+const char *state_name(State state);
+bool state_parse(Str word, State *state);
+/* Done, known and dropped meet a prerequisite. */
+bool state_is_met(State state);
+
+/* What an entry is about. The key is a station id, "station-id/topic-slug", an address, or a
+ * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note). */
+typedef enum { SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT } Section;
+
+/* Milliseconds since 1970 UTC. Written as 2026-09-21T10:03:11.204Z. */
+typedef long long Time;
+Str time_format(Time time, Arena *arena);
+bool time_parse(Str text, Time *time);
+
+/* One entry: the last writer, by (at, by), wins. */
+typedef struct {
+    Section section;
+    Str key, value;
+    Time at;
+    Str by;    /* eight hex digits that name the machine and user */
+    Str extra; /* unknown fields of the entry, to the letter: ", stars: 5"; kept when it is rewritten */
+} Entry;
+
+/* One mark in the history, newest last, at most HISTORY_LIMIT. */
+typedef struct {
+    Section section;
+    Str key, before, after;
+    Time at;
+    Str by;
+    bool undone;
+    Time changed; /* when `undone` last changed; = at when made */
+} Mark;
+
+enum { HISTORY_LIMIT = 200 };
+
+typedef struct {
+    Arena *arena;          /* owns everything below; set by progress_init() */
+    Entry *entries;        /* sorted by section, then key */
+    int entry_count, entry_capacity;
+    Mark *history;
+    int history_count, history_capacity;
+    long long generation;  /* of the file that was read; counts saves */
+} Progress;
+
+/* A change that has been asked for but may not be on disk yet: operations are kept, not states. */
+typedef struct {
+    enum { OP_MARK, OP_UNDO, OP_REDO } kind;
+    Section section; /* what is marked; undo and redo: filled in by progress_apply() */
+    Str key, value;  /* whose, and the new value; undo and redo: filled in */
+    Time at;         /* now; moved on by progress_apply() where the entry is later */
+    Str by;
+    Time mark_at;    /* undo and redo: which mark; 0 = the last one, and then filled in, so that */
+    Str mark_by;     /* applying the operation again, to what another program saved, means the same */
+} Op;
+
+void progress_init(Progress *progress, Arena *arena);
+const Entry *progress_find(const Progress *progress, Section section, Str key); /* or NULL; O(log n) */
+/* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
+ * True if it won. */
+bool progress_put(Progress *progress, const Entry *entry);
+/* Applies an operation: moves `at` past the entry's old time (max(at, old + 1 ms)), records a mark
+ * in the history, undoes the last mark that is not undone, or redoes the last undone one. A mark
+ * that changes nothing is no mark. Returns the mark that was made, undone or redone, else NULL. */
+const Mark *progress_apply(Progress *progress, Op *op);
+/* Makes `into` (which is initialised) a deep copy of `from`. */
+void progress_copy(Progress *into, const Progress *from);
+
+State progress_state(const Progress *progress, const Path *path, int station);
+bool progress_topic_ticked(const Progress *progress, const Path *path, int station, int topic);
+bool progress_opened(const Progress *progress, Str url);
+Str progress_note(const Progress *progress, Str station_id);
+/* The key of a topic's entry: "math-basics/linear-algebra", with an ordinal among equals. */
+Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);
+
+/* All that is derived from a path, a graph and a progress, in one go. Never stored. O(n + e). */
+typedef struct {
+    State *state; /* per station */
+    bool *ready;  /* per stop: not met itself, and every prerequisite that counts is met */
+    int *topics_ticked;  /* per station */
+    int *line_done, *line_total; /* per line: done or known stations, and those not dropped */
+    int done, total;             /* in all: each station once */
+} Standing;
+
+Standing progress_standing(const Progress *progress, const Path *path, const Graph *graph,
+                           Arena *arena);
+
+/* Percent, rounded down but never 100 before all is done; -1 for a total of 0. */
+int progress_percent(int done, int total);
+
+#endif

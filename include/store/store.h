@@ -1,0 +1,73 @@
+/* store.h - progress on disk, never lost. Floor: store.
+ * One YAML file a path, rewritten whole under a lock and renamed into place; marks are kept as
+ * operations until they are on disk, so that what another program saved is never overwritten. Knows
+ * neither clock nor environment. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "plan/progress.h"
+
+typedef struct {
+    const Io *io;     /* usually &io_system */
+    Str file;         /* the progress file; a symbolic link is followed once */
+    Str path_id;      /* written as `path:` */
+    Str by;           /* eight hex digits that name this machine and user */
+    bool no_wait;     /* do not wait for a lock (tests) */
+} StoreOptions;
+
+typedef enum {
+    STORE_OK,
+    STORE_READ_ONLY, /* the file can't be understood or written by us: marks are not taken */
+} StoreStatus;
+
+typedef struct Store Store;
+
+/* The file for a path: DIR/SLUG-HASH.yaml; SLUG is of [a-z0-9-]{1,40}, HASH 12 hex digits of `key`,
+ * which identifies the path (a bundled map's name, or the file's real path). */
+Str store_file_name(Str dir, Str slug, Str key, Arena *arena);
+
+/* Opens the store and reads the file; a missing file is an empty progress. Never returns NULL; close
+ * with store_close(). Why it is read-only is in store_problem(). */
+Store *store_open(const StoreOptions *options);
+void store_close(Store *store);
+
+StoreStatus store_status(const Store *store);
+/* One sentence without a full stop: why read-only, or why the last save failed; empty if neither. */
+Str store_problem(const Store *store);
+/* What is on disk with the operations that wait applied to it. Valid until the next call. */
+const Progress *store_progress(const Store *store);
+
+/* Takes an operation to be saved. Returns the mark it made, undid or redid, or NULL where it changes
+ * nothing (then nothing waits) or the store is read-only. */
+const Mark *store_add(Store *store, Op *op);
+int store_waiting(const Store *store); /* operations that are not on disk yet */
+
+/* Writes what waits: lock, read again, apply, temporary file, fsync, rename, fsync of the directory.
+ * True when everything is on disk. False: nothing of the old file is touched, all is kept and the
+ * next call tries again; errno and store_problem() say why. `*foreign` (may be NULL) is set when
+ * the file held marks of others that store_progress() now shows too. */
+bool store_save(Store *store, bool *foreign);
+
+/* True if the file on disk is another one than was last read (by inode, time and size). One stat. */
+bool store_changed(Store *store);
+/* Reads it again without a lock. True if it could be read. */
+bool store_refresh(Store *store);
+
+/* At the very end with operations that could not be saved: writes them as a progress file named
+ * `file` (in a directory of the user). True on success. */
+bool store_rescue(Store *store, const char *file);
+
+/* Parses a progress file into `progress` (initialised, empty). False with one error in `diags` when
+ * it can't be used; `*newer` is set for a version above 1. Unknown keys are kept in `*unknown`, to
+ * the letter, for store_format(). */
+bool store_parse(Str text, Progress *progress, Str *unknown, bool *newer, DiagList *diags);
+/* The file's text: sorted, one entry a line, closed by "...". */
+void store_format(const Progress *progress, Str path_id, Str unknown, Buf *out);
+
+#endif

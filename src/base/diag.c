@@ -1,0 +1,51 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+void diag_add(DiagList *list, Diag place, const char *hint, const char *format, ...)
+{
+    Buf text = {.arena = list->arena};
+    va_list args;
+    va_start(args, format);
+    buf_vformat(&text, format, args);
+    va_end(args);
+    Diag *diag = LIST_PUSH(list->arena, list);
+    *diag = place;
+    diag->text = buf_str(&text);
+    diag->hint = str_copy(str_from(hint), list->arena);
+}
+
+/* qsort is not stable, so each diagnostic carries the order in which it was found. */
+typedef struct {
+    Diag diag;
+    int found; /* order of discovery */
+} Found;
+
+static int by_place(const void *a, const void *b)
+{
+    const Found *x = a, *y = b;
+    if (x->diag.line != y->diag.line) return x->diag.line < y->diag.line ? -1 : 1;
+    if (x->diag.col != y->diag.col) return x->diag.col < y->diag.col ? -1 : 1;
+    return x->found < y->found ? -1 : 1;
+}
+
+void diag_sort(DiagList *list)
+{
+    if (list->count < 2) return;
+    Found *found = ARENA_ARRAY(list->arena, Found, list->count);
+    for (int i = 0; i < list->count; i++) found[i] = (Found){list->items[i], i};
+    qsort(found, (size_t)list->count, sizeof *found, by_place);
+    for (int i = 0; i < list->count; i++) list->items[i] = found[i].diag;
+}
+
+void diag_format(const Diag *diag, Str file, Buf *out)
+{
+    buf_add(out, file);
+    if (diag->line) buf_format(out, ":%d", diag->line);
+    if (diag->line && diag->col) buf_format(out, ":%d", diag->col);
+    buf_format(out, ": %s[%s]: ", diag->kind == DIAG_ERROR ? "error" : "warning", diag->name);
+    buf_add(out, diag->text);
+    buf_add_char(out, '\n');
+    if (diag->hint.len) buf_format(out, "    hint: %.*s\n", S_ARG(diag->hint));
+}

@@ -1,0 +1,185 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+Str str_from(const char *z)
+{
+    return (Str){z, z ? strlen(z) : 0};
+}
+
+Str str_slice(Str s, size_t from, size_t to)
+{
+    if (to > s.len) to = s.len;
+    if (from >= to) return (Str){s.at, 0};
+    return (Str){s.at + from, to - from};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+Str str_trim(Str s)
+{
+    while (s.len && is_blank(s.at[0])) s = str_slice(s, 1, s.len);
+    while (s.len && is_blank(s.at[s.len - 1])) s.len--;
+    return s;
+}
+
+bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_equal_ascii_case(Str a, Str b)
+{
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.at[i]) != ascii_lower(b.at[i])) return false;
+    return true;
+}
+
+int str_compare(Str a, Str b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(Str s, Str prefix)
+{
+    return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(Str s, Str suffix)
+{
+    return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t str_find(Str s, Str needle, size_t from)
+{
+    for (size_t at = from; at + needle.len <= s.len; at++) {
+        if (needle.len == 0) return at;
+        const char *hit = memchr(s.at + at, needle.at[0], s.len - needle.len - at + 1);
+        if (!hit) return STR_NONE;
+        at = (size_t)(hit - s.at);
+        if (memcmp(hit, needle.at, needle.len) == 0) return at;
+    }
+    return STR_NONE;
+}
+
+bool str_contains(Str s, Str needle)
+{
+    return str_find(s, needle, 0) != STR_NONE;
+}
+
+size_t str_find_char(Str s, char c, size_t from)
+{
+    return str_find(s, (Str){&c, 1}, from);
+}
+
+bool str_split(Str *rest, char separator, Str *piece)
+{
+    if (rest->len == 0) return false;
+    size_t at = str_find_char(*rest, separator, 0);
+    size_t end = at == STR_NONE ? rest->len : at;
+    *piece = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1, rest->len);
+    return true;
+}
+
+bool str_line(Str *rest, Str *line)
+{
+    if (rest->len == 0) return false;
+    size_t end = 0;
+    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r') end++;
+    *line = str_slice(*rest, 0, end);
+    bool pair = end + 1 < rest->len && rest->at[end] == '\r' && rest->at[end + 1] == '\n';
+    *rest = str_slice(*rest, end + (pair ? 2 : 1), rest->len);
+    return true;
+}
+
+Str str_copy(Str s, Arena *arena)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    if (s.len) memcpy(copy, s.at, s.len);
+    return (Str){copy, s.len};
+}
+
+const char *str_z(Str s, Arena *arena)
+{
+    return str_copy(s, arena).at;
+}
+
+Str str_format(Arena *arena, const char *format, ...)
+{
+    Buf buf = {.arena = arena};
+    va_list args;
+    va_start(args, format);
+    buf_vformat(&buf, format, args);
+    va_end(args);
+    return buf_str(&buf);
+}
+
+unsigned long long str_hash(Str s)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.at[i]) * 1099511628211u;
+    return hash;
+}
+
+static void reserve(Buf *buf, size_t more)
+{
+    if (buf->capacity - buf->len > more) return;
+    size_t wanted = buf->capacity ? buf->capacity * 2 : 64;
+    while (wanted - buf->len <= more) wanted *= 2;
+    buf->at = arena_grow(buf->arena, buf->at, buf->len, wanted);
+    buf->capacity = wanted;
+}
+
+void buf_add(Buf *buf, Str s)
+{
+    if (s.len == 0) return;
+    reserve(buf, s.len);
+    memcpy(buf->at + buf->len, s.at, s.len);
+    buf->len += s.len;
+    buf->at[buf->len] = '\0';
+}
+
+void buf_add_char(Buf *buf, char c)
+{
+    buf_add(buf, (Str){&c, 1});
+}
+
+void buf_vformat(Buf *buf, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    if (len > 0) {
+        reserve(buf, (size_t)len);
+        vsnprintf(buf->at + buf->len, (size_t)len + 1, format, again);
+        buf->len += (size_t)len;
+    }
+    va_end(again);
+}
+
+void buf_format(Buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buf_vformat(buf, format, args);
+    va_end(args);
+}
+
+Str buf_str(const Buf *buf)
+{
+    return (Str){buf->at, buf->len};
+}

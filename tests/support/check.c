@@ -1,0 +1,17 @@
+#include "support/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void memory_exhausted(void)
+{
+    fputs("out of memory\n", stderr);
+    abort();
+}
+
+void check_str_at(Str got, const char *want, const char *file, int line)
+{
+    if (str_equal(got, str_from(want))) return;
+    print_error("wanted: |%s|\n   got: |%.*s|\n", want, S_ARG(got));
+    _fail(file, line);
+}
