@@ -1,0 +1,169 @@
+#include "plan/layout_parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+LayoutBuilder build_start(const LayoutInput *in, Arena *arena)
+{
+    LayoutBuilder build = {.in = in, .arena = arena};
+    build.routes = ARENA_ARRAY(arena, EdgeRoute, in->graph->edge_count);
+    for (int e = 0; e < in->graph->edge_count; e++) build.routes[e].drawn = DRAWN_HIDDEN;
+    return build;
+}
+
+int build_net(LayoutBuilder *build)
+{
+    return build->net_count++;
+}
+
+void build_spot(LayoutBuilder *build, int x, int y, int stop, int line)
+{
+    *LIST_PUSH(build->arena, &build->spots) = (Spot){x, y, stop, line};
+}
+
+static void add_label(LayoutBuilder *build, LabelRow row)
+{
+    if (row.text.cols > 0) *LIST_PUSH(build->arena, &build->labels) = row;
+}
+
+void build_label(LayoutBuilder *build, int x, int y, int stop, SafeText text)
+{
+    add_label(build, (LabelRow){x, y, stop, text, false});
+}
+
+void build_code(LayoutBuilder *build, int x, int y, int stop, SafeText text)
+{
+    add_label(build, (LabelRow){x, y, stop, text, true});
+}
+
+int badge_cols(const LayoutInput *in, int line)
+{
+    int title = in->line_titles[line].cols;
+    return in->sign_cols[line] + (title > 0 ? 1 + title : 0);
+}
+
+int build_badge(LayoutBuilder *build, int x, int y, int line, int room)
+{
+    const LayoutInput *in = build->in;
+    int sign = in->sign_cols[line];
+    SafeText whole = in->line_titles[line];
+    SafeText title = safe_cut(whole, room - sign - 1, false, build->arena);
+    int cols = sign + (title.cols > 0 ? 1 + title.cols : 0);
+    build->truncated += title.cols < whole.cols;
+    *LIST_PUSH(build->arena, &build->badges) = (Badge){x, y, line, cols, title, false};
+    return cols;
+}
+
+void build_mark(LayoutBuilder *build, int x, int y, MarkKind kind, int line)
+{
+    *LIST_PUSH(build->arena, &build->marks) = (LayoutMark){x, y, kind, line};
+}
+
+void build_joint(LayoutBuilder *build, int x, int y)
+{
+    *LIST_PUSH(build->arena, &build->joints) = (Joint){x, y};
+}
+
+void build_stroke(LayoutBuilder *build, Stroke brush, Point from, Point to)
+{
+    assert(from.x == to.x || from.y == to.y);
+    if (from.x == to.x && from.y == to.y) return;
+    bool forward = from.x < to.x || from.y < to.y;
+    Point start = forward ? from : to, end = forward ? to : from;
+    brush.x0 = start.x;
+    brush.y0 = start.y;
+    brush.x1 = end.x;
+    brush.y1 = end.y;
+    *LIST_PUSH(build->arena, &build->strokes) = brush;
+}
+
+void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *points, int count)
+{
+    EdgeRoute *route = &build->routes[edge];
+    *route = (EdgeRoute){drawn, build->points.count, 0};
+    for (int i = 0; i < count; i++) {
+        if (i > 0 && points[i].x == points[i - 1].x && points[i].y == points[i - 1].y) continue;
+        *LIST_PUSH(build->arena, &build->points) = points[i];
+        route->point_count++;
+    }
+}
+
+SafeText build_codes(LayoutBuilder *build, const int *stops, int count)
+{
+    enum { NAMED = 3 };
+    Buf text = {.arena = build->arena};
+    buf_add(&text, S("◂"));
+    for (int i = 0; i < count && i < NAMED; i++) {
+        if (i > 0) buf_add_char(&text, ' ');
+        buf_add(&text, build->in->codes[stops[i]].str);
+    }
+    if (count > NAMED) buf_format(&text, " +%d", count - NAMED);
+    return safe_text(buf_str(&text), build->arena);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const Spot *p = a, *q = b;
+    return p->y != q->y ? (p->y < q->y ? -1 : 1) : (p->x > q->x) - (p->x < q->x);
+}
+
+/* The spot on the home line where there is one, else the last in reading order; -1 = none. */
+static int *first_spots(const LayoutBuilder *build, const Layout *layout)
+{
+    const LayoutInput *in = build->in;
+    int *first = ARENA_ARRAY(build->arena, int, in->stop_count);
+    for (int s = 0; s < in->stop_count; s++) first[s] = -1;
+    for (int i = 0; i < layout->spot_count; i++) {
+        const Spot *spot = &layout->spots[i];
+        int known = first[spot->stop];
+        if (known < 0 || spot->line == in->home[spot->stop]) first[spot->stop] = i;
+    }
+    return first;
+}
+
+static void cover(int *height, int y)
+{
+    if (y >= *height) *height = y + 1;
+}
+
+static int height_of(const LayoutBuilder *build)
+{
+    int height = 1;
+    for (int i = 0; i < build->spots.count; i++) cover(&height, build->spots.items[i].y);
+    for (int i = 0; i < build->labels.count; i++) cover(&height, build->labels.items[i].y);
+    for (int i = 0; i < build->badges.count; i++) cover(&height, build->badges.items[i].y);
+    for (int i = 0; i < build->strokes.count; i++) cover(&height, build->strokes.items[i].y1);
+    for (int i = 0; i < build->marks.count; i++) cover(&height, build->marks.items[i].y);
+    return height;
+}
+
+Layout build_finish(LayoutBuilder *build, View view, int bands)
+{
+    Layout layout = {
+        .view = view,
+        .width = build->in->width,
+        .height = height_of(build),
+        .spots = build->spots.items,
+        .spot_count = build->spots.count,
+        .labels = build->labels.items,
+        .label_count = build->labels.count,
+        .badges = build->badges.items,
+        .badge_count = build->badges.count,
+        .strokes = build->strokes.items,
+        .stroke_count = build->strokes.count,
+        .joints = build->joints.items,
+        .joint_count = build->joints.count,
+        .marks = build->marks.items,
+        .mark_count = build->marks.count,
+        .routes = build->routes,
+        .points = build->points.items,
+        .point_count = build->points.count,
+        .net_count = build->net_count,
+        .bands = bands,
+    };
+    if (layout.spot_count)
+        qsort(layout.spots, (size_t)layout.spot_count, sizeof *layout.spots, by_place);
+    layout.first_spot = first_spots(build, &layout);
+    layout.metrics = layout_measure(&layout, build->truncated, build->in->scratch);
+    return layout;
+}
