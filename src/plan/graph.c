@@ -1,0 +1,232 @@
+#include "plan/graph.h"
+
+#include <stdlib.h>
+
+#include "plan/graph_parts.h"
+
+/* Edges are gathered line by line (branch, rides), then from the prerequisites that no line shows,
+ * put in document order, freed of cycles, ordered and reduced. */
+
+/* Steps that the search for a longer way may take for each cross edge; beyond it the edge is kept
+ * and drawn, which is only less tidy. */
+enum { REDUCTION_STEPS = 400 };
+
+typedef struct {
+    GraphEdge *items;
+    int count, capacity;
+} EdgeList;
+
+/* A prerequisite by its ends, for looking up. */
+typedef struct {
+    int from, to, index;
+} Pair;
+
+static int compare_ends(const Pair *a, int from, int to)
+{
+    if (a->from != from) return a->from < from ? -1 : 1;
+    return (a->to > to) - (a->to < to);
+}
+
+static int by_ends(const void *x, const void *y)
+{
+    const Pair *a = x, *b = y;
+    int order = compare_ends(a, b->from, b->to);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* The prerequisites sorted by their ends, equals in document order. */
+static Pair *sorted_pairs(const Path *path, Arena *arena)
+{
+    int count = path->prerequisite_count;
+    Pair *pairs = ARENA_ARRAY(arena, Pair, count);
+    for (int i = 0; i < count; i++)
+        pairs[i] = (Pair){path->prerequisites[i].from, path->prerequisites[i].to, i};
+    if (count) qsort(pairs, (size_t)count, sizeof *pairs, by_ends);
+    return pairs;
+}
+
+static int first_pair(const Pair *pairs, int count, int from, int to)
+{
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (compare_ends(&pairs[middle], from, to) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Returns the first prerequisite with these ends, or -1, and notes that all of them are taken. */
+static int take_pair(const Pair *pairs, int count, const GraphEdge *edge, bool *taken)
+{
+    int first = first_pair(pairs, count, edge->from, edge->to);
+    int end = first;
+    while (end < count && compare_ends(&pairs[end], edge->from, edge->to) == 0)
+        taken[pairs[end++].index] = true;
+    return first < end ? pairs[first].index : -1;
+}
+
+/* The branch and the rides of a line. A line that starts at the very stop where it would branch off
+ * has no branch: it calls there itself. */
+static void gather_line(const Path *path, int line, EdgeList *edges, Arena *arena)
+{
+    const Line *at = &path->lines[line];
+    const int *stops = path->line_stops + at->first_stop;
+    if (at->stop_count && at->branch_from >= 0 && at->branch_from != stops[0])
+        *LIST_PUSH(arena, edges) = (GraphEdge){at->branch_from, stops[0], EDGE_BRANCH, line, -1};
+    for (int i = 1; i < at->stop_count; i++)
+        if (stops[i - 1] != stops[i])
+            *LIST_PUSH(arena, edges) = (GraphEdge){stops[i - 1], stops[i], EDGE_RIDE, line, -1};
+}
+
+static EdgeList gather(const Path *path, Arena *arena)
+{
+    EdgeList edges = {0};
+    int count = path->prerequisite_count;
+    Pair *pairs = sorted_pairs(path, arena);
+    bool *taken = ARENA_ARRAY(arena, bool, count);
+    for (int line = 0; line < path->line_count; line++) gather_line(path, line, &edges, arena);
+    for (int i = 0; i < edges.count; i++)
+        edges.items[i].prerequisite = take_pair(pairs, count, &edges.items[i], taken);
+    for (int i = 0; i < count; i++) {
+        const Prerequisite *need = &path->prerequisites[i];
+        GraphEdge edge = {need->from, need->to, EDGE_CROSS, -1, i};
+        if (taken[i]) continue;
+        take_pair(pairs, count, &edge, taken);
+        *LIST_PUSH(arena, &edges) = edge;
+    }
+    return edges;
+}
+
+/* Numbers the stops by where they are first mentioned. Stations and groups are each in order of the
+ * document already: this merges them. */
+static void number_stops(const Path *path, Graph *graph)
+{
+    int station = 0, group = path->station_count;
+    for (int i = 0; i < graph->stop_count; i++) {
+        bool take_station = group == graph->stop_count ||
+                            (station < path->station_count &&
+                             path_stop_line_no(path, station) <= path_stop_line_no(path, group));
+        graph->document[take_station ? station++ : group++] = i;
+    }
+}
+
+/* Copies the edges in document order of `to`, equals in the order of gathering. */
+static void place_edges(Graph *graph, const EdgeList *edges, Arena *arena, Arena *scratch)
+{
+    int *start = ARENA_ARRAY(scratch, int, graph->stop_count + 1);
+    for (int i = 0; i < edges->count; i++) start[graph->document[edges->items[i].to] + 1]++;
+    for (int i = 0; i < graph->stop_count; i++) start[i + 1] += start[i];
+    graph->edge_count = edges->count;
+    graph->edges = ARENA_ARRAY(arena, GraphEdge, edges->count);
+    for (int i = 0; i < edges->count; i++)
+        graph->edges[start[graph->document[edges->items[i].to]]++] = edges->items[i];
+}
+
+/* A search for a way between two stops other than the edge itself. */
+typedef struct {
+    const Graph *graph;
+    int *seen; /* per stop: the last search that came here */
+    int search;
+    int *stack;
+} Search;
+
+static bool longer_way(Search *search, int skip)
+{
+    const Graph *graph = search->graph;
+    const GraphEdge *edge = &graph->edges[skip];
+    int depth = 0, steps = 0;
+    search->search++;
+    search->stack[depth++] = edge->from;
+    while (depth) {
+        int stop = search->stack[--depth];
+        for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
+            const GraphEdge *next = &graph->edges[graph->out_edge[i]];
+            if (++steps > REDUCTION_STEPS) return false;
+            if (graph->out_edge[i] == skip || next->prerequisite < 0) continue;
+            if (next->to == edge->to) return true;
+            bool past = graph->position[next->to] > graph->position[edge->to];
+            if (past || search->seen[next->to] == search->search) continue;
+            search->seen[next->to] = search->search;
+            search->stack[depth++] = next->to;
+        }
+    }
+    return false;
+}
+
+/* Transitive reduction (Aho, Garey, Ullman 1972) of the cross edges. In an acyclic graph every edge
+ * with a longer way beside it can go at once. */
+static void reduce(Graph *graph, Arena *scratch)
+{
+    Search search = {.graph = graph,
+                     .seen = ARENA_ARRAY(scratch, int, graph->stop_count),
+                     .stack = ARENA_ARRAY(scratch, int, graph->stop_count)};
+    for (int i = 0; i < graph->edge_count; i++)
+        if (graph->edges[i].class == EDGE_CROSS && longer_way(&search, i))
+            graph->edges[i].class = EDGE_IMPLIED;
+}
+
+static void sort_stops(Graph *graph, const Path *path, DiagList *diags, Arena *scratch)
+{
+    if (graph_sort(graph, STAGE_LAST, graph->order, scratch) < graph->stop_count) {
+        graph_break_cycles(graph, path, diags);
+        graph_sort(graph, STAGE_LAST, graph->order, scratch);
+    }
+    for (int i = 0; i < graph->stop_count; i++) graph->position[graph->order[i]] = i;
+}
+
+Graph graph_make(const Path *path, Arena *arena, DiagList *diags)
+{
+    Arena scratch = {0};
+    int stops = path_stop_count(path);
+    Graph graph = {.stop_count = stops,
+                   .order = ARENA_ARRAY(arena, int, stops),
+                   .position = ARENA_ARRAY(arena, int, stops),
+                   .document = ARENA_ARRAY(arena, int, stops)};
+    number_stops(path, &graph);
+    EdgeList edges = gather(path, &scratch);
+    place_edges(&graph, &edges, arena, &scratch);
+    sort_stops(&graph, path, diags, &scratch);
+    EdgeRows in = graph_rows(&graph, STAGE_LAST, false, arena);
+    EdgeRows out = graph_rows(&graph, STAGE_LAST, true, arena);
+    graph.first_in = in.first, graph.in_edge = in.edge;
+    graph.first_out = out.first, graph.out_edge = out.edge;
+    reduce(&graph, &scratch);
+    arena_free(&scratch);
+    return graph;
+}
+
+bool graph_edge_counts(const Path *path, const GraphEdge *edge)
+{
+    return edge->class != EDGE_DROPPED && edge->prerequisite >= 0 &&
+           path_is_station(path, edge->from);
+}
+
+int graph_closure(const Graph *graph, int stop, bool ahead, Arena *arena, int **stops)
+{
+    const int *first = ahead ? graph->first_out : graph->first_in;
+    const int *row = ahead ? graph->out_edge : graph->in_edge;
+    bool *reached = ARENA_ARRAY(arena, bool, graph->stop_count);
+    int *found = ARENA_ARRAY(arena, int, graph->stop_count);
+    int count = 0, done = 0;
+    reached[stop] = true;
+    found[count++] = stop;
+    while (done < count) {
+        int at = found[done++];
+        for (int i = first[at]; i < first[at + 1]; i++) {
+            const GraphEdge *edge = &graph->edges[row[i]];
+            int next = ahead ? edge->to : edge->from;
+            if (edge->prerequisite < 0 || reached[next]) continue;
+            reached[next] = true;
+            found[count++] = next;
+        }
+    }
+    reached[stop] = false;
+    count = 0;
+    for (int i = 0; i < graph->stop_count; i++)
+        if (reached[graph->order[i]]) found[count++] = graph->order[i];
+    *stops = found;
+    return count;
+}
