@@ -48,7 +48,8 @@ typedef struct {
     Str text;   /* what the author says of it as a whole; may be empty */
     int line_no;
     int first_topic, topic_count;         /* in Path.topics, a parent before its parts */
-    int first_reference, reference_count; /* in Path.references */
+    int first_reference, reference_count; /* its own, in Path.references */
+    int topic_reference_count; /* those inside its topics, in Path.references right after its own */
     int first_line_slot, line_slot_count; /* in Path.station_lines: the lines that call here */
     bool optional;
     double hours_low, hours_high; /* an estimate; 0, 0 = none */
@@ -101,6 +102,7 @@ typedef struct {
     Topic *topics;
     int topic_count;
     Reference *references; /* those of stations, of groups, and of the introduction (last) */
+    int first_intro_reference; /* those from here on are the introduction's */
     int reference_count;
     Prerequisite *prerequisites; /* in document order of `to`; may hold cycles */
     int prerequisite_count;
