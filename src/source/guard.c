@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-/* A block parser does work for every open quote and list item on every line, and CommonMark lets one
- * line open as many as it has markers. So the nesting is bounded from above, line by line, without
- * parsing: each quote that is open on a line takes a '>' of it, each new item a marker, and each item
- * kept from an earlier line at least two columns of blanks. Only after a blank line is the bound
- * lowered, since a paragraph may run on lazily without any of them.
- * Images: each "![" that finds no "]" is looked at again at every link after it in its paragraph
- * (CVE-2023-22486 in cmark up to 0.30.2). */
+/* A block parser does work for every open quote and list item on every line, and CommonMark lets
+ * one line open as many as it has markers. So the nesting is bounded from above, line by line,
+ * without parsing: each quote that is open on a line takes a '>' of it, each new item a marker, and
+ * each item kept from an earlier line at least two columns of blanks. Only after a blank line is
+ * the bound lowered, since a paragraph may run on lazily without any of them. Images: each "!["
+ * that finds no "]" is looked at again at every link after it in its paragraph (CVE-2023-22486 in
+ * cmark up to 0.30.2). */
 
 enum {
     TAB_COLUMNS = 4,
@@ -25,10 +25,10 @@ typedef struct {
 } Prefix;
 
 typedef struct {
-    int open;          /* bound of the containers open after the last line */
-    bool after_blank;  /* the last line was blank */
-    size_t work;       /* sum of `open` over all lines */
-    int images;        /* "![" in this paragraph so far */
+    int open;         /* bound of the containers open after the last line */
+    bool after_blank; /* the last line was blank */
+    size_t work;      /* sum of `open` over all lines */
+    int images;       /* "![" in this paragraph so far */
 } Watch;
 
 static bool is_blank(char c)
@@ -77,10 +77,14 @@ static Prefix prefix_of(Str line)
     for (; at < rule; at += len) {
         char c = line.at[at];
         len = 1;
-        if (is_blank(c)) prefix.blanks += prefix.markers ? 0 : c == '\t' ? TAB_COLUMNS : 1;
-        else if (c == '>') prefix.quotes++;
-        else if ((len = marker_len(line, at))) prefix.markers++;
-        else break;
+        if (is_blank(c))
+            prefix.blanks += prefix.markers ? 0 : c == '\t' ? TAB_COLUMNS : 1;
+        else if (c == '>')
+            prefix.quotes++;
+        else if ((len = marker_len(line, at)))
+            prefix.markers++;
+        else
+            break;
     }
     prefix.content = at;
     return prefix;
@@ -91,8 +95,8 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-/* True where a line surely ends the paragraph before it: a blank one, or a list item that has content
- * and is not indented as far as to be a continuation. */
+/* True where a line surely ends the paragraph before it: a blank one, or a list item that has
+ * content and is not indented as far as to be a continuation. */
 static bool ends_paragraph(Prefix prefix, Str line)
 {
     if (prefix.content == line.len) return !prefix.quotes && !prefix.markers;
@@ -141,9 +145,9 @@ bool guard_check(Str text, GuardLimits limits, DiagList *diags)
             return refuse(diags, number, "too-deep",
                           S("too many lines within deeply nested quotes and lists"));
         if (watch.images > limits.max_images)
-            return refuse(diags, number, "too-many-images",
-                          str_format(arena, "more than %d images in one paragraph",
-                                     limits.max_images));
+            return refuse(
+                diags, number, "too-many-images",
+                str_format(arena, "more than %d images in one paragraph", limits.max_images));
     }
     return true;
 }

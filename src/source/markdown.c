@@ -30,30 +30,35 @@ typedef struct {
     Arena *arena; /* of the document */
     Pool pool;
     Arena scratch;
-    Buf run;      /* adjacent texts of one parent, in `scratch`; joined into one inline */
+    Buf run; /* adjacent texts of one parent, in `scratch`; joined into one inline */
     int run_line;
     BlockList blocks;
     InlineList inlines;
-    Lines lines;  /* of the piece that is walked */
-    int line;     /* of the inline that is walked, in its piece */
+    Lines lines;      /* of the piece that is walked */
+    int line;         /* of the inline that is walked, in its piece */
     int lines_before; /* the piece */
 } Parse;
 
 static const BlockKind block_kinds[] = {
-    [CMARK_NODE_BLOCK_QUOTE] = BLOCK_QUOTE, [CMARK_NODE_LIST] = BLOCK_LIST,
-    [CMARK_NODE_ITEM] = BLOCK_ITEM,         [CMARK_NODE_CODE_BLOCK] = BLOCK_CODE,
-    [CMARK_NODE_HTML_BLOCK] = BLOCK_HTML,   [CMARK_NODE_CUSTOM_BLOCK] = BLOCK_HTML,
+    [CMARK_NODE_BLOCK_QUOTE] = BLOCK_QUOTE,   [CMARK_NODE_LIST] = BLOCK_LIST,
+    [CMARK_NODE_ITEM] = BLOCK_ITEM,           [CMARK_NODE_CODE_BLOCK] = BLOCK_CODE,
+    [CMARK_NODE_HTML_BLOCK] = BLOCK_HTML,     [CMARK_NODE_CUSTOM_BLOCK] = BLOCK_HTML,
     [CMARK_NODE_PARAGRAPH] = BLOCK_PARAGRAPH, [CMARK_NODE_HEADING] = BLOCK_HEADING,
     [CMARK_NODE_THEMATIC_BREAK] = BLOCK_RULE,
 };
 
 /* The end of a container is the kind after it. */
 static const InlineKind inline_kinds[] = {
-    [CMARK_NODE_TEXT] = INLINE_TEXT,          [CMARK_NODE_SOFTBREAK] = INLINE_SOFT_BREAK,
-    [CMARK_NODE_LINEBREAK] = INLINE_LINE_BREAK, [CMARK_NODE_CODE] = INLINE_CODE,
-    [CMARK_NODE_HTML_INLINE] = INLINE_HTML,   [CMARK_NODE_CUSTOM_INLINE] = INLINE_HTML,
-    [CMARK_NODE_EMPH] = INLINE_EMPH,          [CMARK_NODE_STRONG] = INLINE_STRONG,
-    [CMARK_NODE_LINK] = INLINE_LINK,          [CMARK_NODE_IMAGE] = INLINE_IMAGE,
+    [CMARK_NODE_TEXT] = INLINE_TEXT,
+    [CMARK_NODE_SOFTBREAK] = INLINE_SOFT_BREAK,
+    [CMARK_NODE_LINEBREAK] = INLINE_LINE_BREAK,
+    [CMARK_NODE_CODE] = INLINE_CODE,
+    [CMARK_NODE_HTML_INLINE] = INLINE_HTML,
+    [CMARK_NODE_CUSTOM_INLINE] = INLINE_HTML,
+    [CMARK_NODE_EMPH] = INLINE_EMPH,
+    [CMARK_NODE_STRONG] = INLINE_STRONG,
+    [CMARK_NODE_LINK] = INLINE_LINK,
+    [CMARK_NODE_IMAGE] = INLINE_IMAGE,
 };
 
 static void note_index(cmark_node *node, int index)
@@ -150,7 +155,8 @@ static void enter_text(Parse *parse, cmark_node *node)
 static void enter_inline(Parse *parse, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    if (cmark_node_get_start_line(node) > parse->line) parse->line = cmark_node_get_start_line(node);
+    if (cmark_node_get_start_line(node) > parse->line)
+        parse->line = cmark_node_get_start_line(node);
     if (type == CMARK_NODE_TEXT) {
         enter_text(parse, node);
         return;
@@ -191,9 +197,12 @@ static void walk(Parse *parse, cmark_node *document)
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (node == document) continue;
-        if (event == CMARK_EVENT_EXIT) leave(parse, node);
-        else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK) enter_block(parse, node);
-        else enter_inline(parse, node);
+        if (event == CMARK_EVENT_EXIT)
+            leave(parse, node);
+        else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+            enter_block(parse, node);
+        else
+            enter_inline(parse, node);
     }
 }
 
@@ -218,8 +227,8 @@ static bool parse_guarded(Parse *parse, Str text)
 
 static bool refuse(DiagList *diags, const char *name)
 {
-    diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = name},
-             "split the file, or see who made it", "the text takes too much %s to read",
+    diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = name}, "split the file, or see who made it",
+             "the text takes too much %s to read",
              strcmp(name, "too-slow") == 0 ? "time" : "memory");
     return false;
 }

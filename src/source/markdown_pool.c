@@ -33,7 +33,7 @@ static size_t class_of(size_t size)
 {
     if (size <= SMALL) return size ? (size - 1) / GRAIN : 0;
     size_t class = SMALL_CLASSES;
-    while (size > (size_t)SMALL << (class - SMALL_CLASSES + 1)) class++;
+    while (size > (size_t)SMALL << (class - SMALL_CLASSES + 1)) class ++;
     return class;
 }
 

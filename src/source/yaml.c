@@ -22,9 +22,9 @@ typedef struct {
 typedef struct {
     YamlNode *node, *last; /* itself; its last child, NULL before the first */
     size_t children;
-    Str key;               /* of a map: the key that waits for its value */
+    Str key; /* of a map: the key that waits for its value */
     bool has_key;
-    bool flow;             /* written in brackets, so that it ends with one */
+    bool flow; /* written in brackets, so that it ends with one */
 } Level;
 
 typedef struct {
@@ -174,7 +174,9 @@ static bool check_keys(Reader *reader, const Level *map)
     arena_free(&scratch);
     if (!double_entry) return true;
     diag_add(reader->diags,
-             (Diag){.kind = DIAG_ERROR, .line = double_entry->line, .col = double_entry->col,
+             (Diag){.kind = DIAG_ERROR,
+                    .line = double_entry->line,
+                    .col = double_entry->col,
                     .name = "yaml"},
              "keep one of the two", "the key \"%.*s\" stands twice", S_ARG(double_entry->key));
     return false;
@@ -183,8 +185,10 @@ static bool check_keys(Reader *reader, const Level *map)
 static bool close_level(Reader *reader, const yaml_event_t *event)
 {
     Level *level = &reader->levels[--reader->depth];
-    if (level->flow) level->node->to = move_to(reader, event->end_mark);
-    else if (level->last) level->node->to = level->last->to;
+    if (level->flow)
+        level->node->to = move_to(reader, event->end_mark);
+    else if (level->last)
+        level->node->to = level->last->to;
     return level->node->kind == YAML_LIST || check_keys(reader, level);
 }
 
@@ -306,8 +310,8 @@ static bool read_text(Reader *reader)
 
 YamlNode *yaml_parse(Str text, YamlLimits limits, Arena *arena, DiagList *diags)
 {
-    Reader reader = {.text = text, .limits = limits, .arena = arena, .diags = diags,
-                     .place = {.line = 1}};
+    Reader reader = {
+        .text = text, .limits = limits, .arena = arena, .diags = diags, .place = {.line = 1}};
     reader.levels = ARENA_ARRAY(arena, Level, limits.max_depth);
     if (!check_text(&reader) || !read_text(&reader)) return NULL;
     if (limits.need_end_mark && !reader.ended) {

@@ -1,6 +1,5 @@
 #include "support/check.h"
 
-#include <stdio.h>
 #include "source/markdown.h"
 
 static Arena arena;
@@ -25,8 +24,10 @@ static void dump_inline(const Inline *item, Buf *out)
 {
     buf_format(out, " %d:%s", item->line, inline_marks[item->kind]);
     bool address = item->kind == INLINE_LINK || item->kind == INLINE_IMAGE;
-    if (address) buf_format(out, "<%.*s>", S_ARG(item->text));
-    else buf_add(out, item->text);
+    if (address)
+        buf_format(out, "<%.*s>", S_ARG(item->text));
+    else
+        buf_add(out, item->text);
     if (item->title.len) buf_format(out, "'%.*s'", S_ARG(item->title));
     if (item->kind == INLINE_TEXT) buf_add_char(out, '"');
     if (item->kind == INLINE_CODE) buf_add_char(out, '`');
@@ -80,16 +81,8 @@ static int clean_up(void **state)
     return 0;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    if (argc > 1) {
-        static char buf[1 << 20];
-        Document doc = parse((Str){buf, fread(buf, 1, sizeof buf, stdin)});
-        Str s = dump(&doc);
-        fwrite(s.at, 1, s.len, stdout);
-        return 0;
-    }
-    (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(blocks_and_inlines, clean_up),
     };
