@@ -1,0 +1,37 @@
+/* document.h - a learning path from a file, standard input or the program itself. Floor: program.
+ * Knows no progress. */
+#ifndef PROGRAM_DOCUMENT_H
+#define PROGRAM_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "model/path.h"
+#include "plan/graph.h"
+
+/* Owns what was read; `graph` and `diags` point into `path` and `arena`, so it is never copied. */
+typedef struct {
+    Arena arena;
+    Str name; /* as it was asked for */
+    Str file; /* its real path; empty for a bundled map and for standard input */
+    Str key;  /* identifies it among progress files: the bundled name or the real path */
+    Path path;
+    Graph graph;
+    DiagList diags; /* what reading and the graph found */
+} Document;
+
+typedef enum {
+    DOCUMENT_OK,
+    DOCUMENT_UNREADABLE, /* no such file, no permission, a directory, too large */
+    DOCUMENT_NO_PATH,    /* it was read, and is no learning path: `path` is not to be used */
+} DocumentStatus;
+
+/* Reads the map `name`: a bundled map's name, "-" or a file of at most `max_size` bytes (0 = the
+ * usual limit). Unless all is well, `*problem` says `FILE:LINE: what: why: what to do`. Free the
+ * document whatever the outcome. */
+DocumentStatus document_load(Document *document, Str name, size_t max_size, Str *problem);
+void document_free(Document *document);
+
+#endif

@@ -1,0 +1,35 @@
+/* world.h - what the surroundings say, gathered once. Floor: program.
+ * The only room that reads the environment, the clock and the locale: all others get values. */
+#ifndef PROGRAM_WORLD_H
+#define PROGRAM_WORLD_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "plan/progress.h"
+
+typedef struct {
+    Str state_dir;   /* $XDG_STATE_HOME/metromap or ~/.local/state/metromap; empty: nowhere */
+    Str runtime_dir; /* $XDG_RUNTIME_DIR if absolute, else empty */
+    Str browser;     /* $BROWSER */
+    Str path;        /* $PATH */
+    Str editor;      /* $VISUAL, else $EDITOR, else "vi"; words separated by blanks */
+    Str temp_dir;    /* $TMPDIR if absolute, else /tmp */
+    Str term;        /* $TERM */
+    bool no_color;   /* $NO_COLOR is set and not empty */
+    bool truecolor;  /* $COLORTERM says so */
+    bool wayland, display;
+    bool utf8;       /* the locale's character set */
+    bool screen;     /* both standard input and output are terminals */
+    bool out_is_terminal;
+    int cols;        /* of that terminal, else 0 */
+    Str by;          /* eight hex digits from host name and user */
+    Time now;        /* when the program started */
+} World;
+
+/* Sets the locale for characters and looks around. Strings live in `arena`. */
+World world_gather(Arena *arena);
+Time world_clock(void);
+
+#endif

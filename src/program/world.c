@@ -1,0 +1,90 @@
+#include "program/world.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { HOST_ROOM = 256 };
+
+Time world_clock(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0) return 0;
+    return (Time)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static Str variable(const char *name)
+{
+    return str_from(getenv(name));
+}
+
+static bool is_set(const char *name)
+{
+    return variable(name).len > 0;
+}
+
+static Str first_of(Str a, Str b)
+{
+    return a.len ? a : b;
+}
+
+static Str absolute_or(Str directory, Str fallback)
+{
+    return str_starts(directory, S("/")) ? directory : fallback;
+}
+
+static Str state_dir(Arena *arena)
+{
+    Str base = file_xdg_dir(variable("XDG_STATE_HOME"), variable("HOME"), ".local/state", arena);
+    return base.len ? file_join(base, S("metromap"), arena) : S("");
+}
+
+static Str who_writes(Arena *arena)
+{
+    char host[HOST_ROOM] = "";
+    if (gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
+    Str identity = str_format(arena, "%s %ld", host, (long)getuid());
+    return str_format(arena, "%08llx", str_hash(identity) & 0xffffffffULL);
+}
+
+static int columns_of(int fd)
+{
+    struct winsize size = {0};
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static bool says_truecolor(Str colorterm)
+{
+    return str_equal(colorterm, S("truecolor")) || str_equal(colorterm, S("24bit"));
+}
+
+World world_gather(Arena *arena)
+{
+    setlocale(LC_CTYPE, "");
+    bool out_is_terminal = isatty(STDOUT_FILENO) == 1;
+    return (World){
+        .state_dir = state_dir(arena),
+        .runtime_dir = absolute_or(variable("XDG_RUNTIME_DIR"), S("")),
+        .browser = variable("BROWSER"),
+        .path = variable("PATH"),
+        .editor = first_of(variable("VISUAL"), first_of(variable("EDITOR"), S("vi"))),
+        .temp_dir = absolute_or(variable("TMPDIR"), S("/tmp")),
+        .term = variable("TERM"),
+        .no_color = is_set("NO_COLOR"),
+        .truecolor = says_truecolor(variable("COLORTERM")),
+        .wayland = is_set("WAYLAND_DISPLAY"),
+        .display = is_set("DISPLAY"),
+        .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+        .screen = out_is_terminal && isatty(STDIN_FILENO) == 1,
+        .out_is_terminal = out_is_terminal,
+        .cols = out_is_terminal ? columns_of(STDOUT_FILENO) : 0,
+        .by = who_writes(arena),
+        .now = world_clock(),
+    };
+}
