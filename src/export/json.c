@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 
-/* Trees are built with jansson and dumped in one piece. jansson's only failure here is memory, which
- * ends in its allocator below; so no result is checked. Strings pass through safe_text(). */
+/* Trees are built with jansson and dumped in one piece. jansson's only failure here is memory,
+ * which ends in its allocator below; so no result is checked. Strings pass through safe_text(). */
 
 enum { SCHEMA = 1, REAL_DIGITS = 6 };
 
@@ -76,8 +76,6 @@ static json_t *hours(double low, double high)
     return range;
 }
 
-/* --- the path --------------------------------------------------------------------------------- */
-
 static json_t *reference(const JsonSource *source, const Reference *from)
 {
     json_t *object = json_object();
@@ -88,8 +86,8 @@ static json_t *reference(const JsonSource *source, const Reference *from)
     put(object, "lead", text(from->lead));
     put(object, "note", text(from->note));
     put(object, "line_no", json_integer(from->line_no));
-    put(object, "topic", from->topic < 0 ? json_null()
-                                         : text(source->path->topics[from->topic].title));
+    put(object, "topic",
+        from->topic < 0 ? json_null() : text(source->path->topics[from->topic].title));
     put(object, "opened", json_boolean(progress_opened(source->progress, from->url)));
     return object;
 }
@@ -288,8 +286,6 @@ void json_path(const JsonSource *source, Buf *out)
     finish(root, out);
 }
 
-/* --- the map ---------------------------------------------------------------------------------- */
-
 static json_t *label(const Layout *layout, int first, int count)
 {
     if (count == 0) return json_null();
@@ -297,7 +293,8 @@ static json_t *label(const Layout *layout, int first, int count)
     put(object, "x", json_integer(layout->labels[first].x));
     put(object, "y", json_integer(layout->labels[first].y));
     for (int i = 0; i < count; i++)
-        if (!layout->labels[first + i].is_code) append(rows, text(layout->labels[first + i].text.str));
+        if (!layout->labels[first + i].is_code)
+            append(rows, text(layout->labels[first + i].text.str));
     put(object, "rows", rows);
     return object;
 }
@@ -416,8 +413,6 @@ void json_map(const JsonSource *source, const Layout *layout, Buf *out)
     finish(root, out);
     arena_free(&scratch);
 }
-
-/* --- what verbs say --------------------------------------------------------------------------- */
 
 void json_list(const JsonSource *source, const int *stations, int count, Buf *out)
 {

@@ -41,7 +41,8 @@ static bool take_place(Str *rest, Str opening, char separator, Event *event)
 
 static Str skip_blanks(Str rest)
 {
-    while (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\n')) rest = str_slice(rest, 1, rest.len);
+    while (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\n'))
+        rest = str_slice(rest, 1, rest.len);
     return rest;
 }
 

@@ -1,7 +1,7 @@
-/* document.h - a learning path from a file, standard input or the program itself. Floor: program.
+/* map.h - a learning path from a file, standard input or the program itself. Floor: program.
  * Knows no progress. */
-#ifndef PROGRAM_DOCUMENT_H
-#define PROGRAM_DOCUMENT_H
+#ifndef PROGRAM_MAP_H
+#define PROGRAM_MAP_H
 
 #include <stdbool.h>
 
@@ -20,18 +20,18 @@ typedef struct {
     Path path;
     Graph graph;
     DiagList diags; /* what reading and the graph found */
-} Document;
+} Map;
 
 typedef enum {
-    DOCUMENT_OK,
-    DOCUMENT_UNREADABLE, /* no such file, no permission, a directory, too large */
-    DOCUMENT_NO_PATH,    /* it was read, and is no learning path: `path` is not to be used */
-} DocumentStatus;
+    MAP_OK,
+    MAP_UNREADABLE, /* no such file, no permission, a directory, too large */
+    MAP_NO_PATH,    /* it was read, and is no learning path: `path` is not to be used */
+} MapStatus;
 
 /* Reads the map `name`: a bundled map's name, "-" or a file of at most `max_size` bytes (0 = the
  * usual limit). Unless all is well, `*problem` says `FILE:LINE: what: why: what to do`. Free the
- * document whatever the outcome. */
-DocumentStatus document_load(Document *document, Str name, size_t max_size, Str *problem);
-void document_free(Document *document);
+ * map whatever the outcome. */
+MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem);
+void map_free(Map *map);
 
 #endif

@@ -1,0 +1,127 @@
+/* realpath() is in XSI, not in the base of POSIX.1-2008. */
+#define _XOPEN_SOURCE 700
+
+#include "program/map.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "model/read.h"
+#include "program/content.h"
+
+static const Content *bundled(Str name)
+{
+    for (const Content *content = contents; content->name; content++)
+        if (str_equal(name, str_from(content->name))) return content;
+    return NULL;
+}
+
+/* The names of the maps that are inside, for a message. */
+static Str bundled_names(Arena *arena)
+{
+    Buf names = {.arena = arena};
+    for (const Content *content = contents; content->name; content++)
+        buf_format(&names, "%s%s", content == contents ? "" : ", ", content->name);
+    return buf_str(&names);
+}
+
+static Str real_path(Str file, Arena *arena)
+{
+    char *resolved = realpath(str_z(file, arena), NULL);
+    Str path = str_copy(resolved ? str_from(resolved) : file, arena);
+    free(resolved);
+    return path;
+}
+
+static Str missing(const Map *map, Arena *arena)
+{
+    return str_format(arena, "%.*s: %s: give a file, - or a bundled map (%.*s)", S_ARG(map->name),
+                      strerror(errno), S_ARG(bundled_names(arena)));
+}
+
+static Str read_problem(const Map *map, FileStatus status, size_t limit, Arena *arena)
+{
+    switch (status) {
+    case FILE_NO_REGULAR:
+        return str_format(arena,
+                          "%.*s: not a file: give a Markdown file, or - to read it from "
+                          "standard input",
+                          S_ARG(map->name));
+    case FILE_TOO_LARGE:
+        return str_format(arena, "%.*s: larger than %zu bytes: --max-size raises the limit",
+                          S_ARG(map->name), limit);
+    default:
+        return missing(map, arena);
+    }
+}
+
+/* Finds and reads the bytes. They live in `scratch`, or for ever. */
+static bool fetch(Map *map, size_t limit, Arena *scratch, Str *text, Str *problem)
+{
+    Arena *arena = &map->arena;
+    const Content *content = bundled(map->name);
+    map->key = map->name;
+    if (content) {
+        *text = content->text;
+        return true;
+    }
+    FileStatus status;
+    if (str_equal(map->name, S("-"))) {
+        status = file_read_fd(&io_system, STDIN_FILENO, limit, scratch, text);
+    } else {
+        map->file = map->key = real_path(map->name, arena);
+        status = file_read(&io_system, str_z(map->name, scratch), limit, scratch, text);
+    }
+    if (status != FILE_OK) *problem = read_problem(map, status, limit, arena);
+    return status == FILE_OK;
+}
+
+/* The first error that reading found, as one line. */
+static Str refusal(const Map *map, Arena *arena)
+{
+    for (int i = 0; i < map->diags.count; i++) {
+        const Diag *diag = &map->diags.items[i];
+        if (diag->kind != DIAG_ERROR) continue;
+        Str place = diag->line ? str_format(arena, ":%d", diag->line) : S("");
+        return str_format(arena, "%.*s%.*s: %.*s%s%.*s", S_ARG(map->name), S_ARG(place),
+                          S_ARG(diag->text), diag->hint.len ? ": " : "", S_ARG(diag->hint));
+    }
+    return str_format(arena,
+                      "%.*s: no learning path: no heading leads to stations: number or bold the "
+                      "things to learn under headings, as in `metromap --map tour explain`",
+                      S_ARG(map->name));
+}
+
+MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem)
+{
+    *map = (Map){0};
+    Arena *arena = &map->arena, scratch = {0};
+    map->name = str_copy(name, arena);
+    map->diags.arena = arena;
+    MapStatus status = MAP_UNREADABLE;
+    ReadLimits limits = READ_DEFAULTS;
+    if (max_size) limits.guard.max_bytes = max_size;
+
+    Str text;
+    if (!fetch(map, limits.guard.max_bytes, &scratch, &text, problem)) goto done;
+    ReadStatus reading = read_path(text, map->name, limits, arena, &map->path, &map->diags);
+    status = MAP_NO_PATH;
+    if (reading != READ_OK || path_stop_count(&map->path) == 0) {
+        *problem = refusal(map, arena);
+        goto done;
+    }
+    map->graph = graph_make(&map->path, arena, &map->diags);
+    if (str_equal(map->name, S("-"))) map->key = str_format(arena, "-%.*s", S_ARG(map->path.id));
+    status = MAP_OK;
+done:
+    arena_free(&scratch);
+    return status;
+}
+
+void map_free(Map *map)
+{
+    arena_free(&map->arena);
+}
