@@ -9,7 +9,8 @@
 
 #include "base/arena.h"
 
-/* Borrowed bytes: not owned, not ended by a zero, may be empty (then `at` may be NULL). */
+/* Borrowed bytes: not owned, not ended by a zero, may be empty (then `at` may be NULL). Shorter than
+ * 2 GiB, which file_read() sees to, so that a length fits into the int of "%.*s". */
 typedef struct {
     const char *at;
     size_t len; /* bytes */
@@ -32,7 +33,8 @@ bool str_ends(Str s, Str suffix);
 bool str_contains(Str s, Str needle);
 
 #define STR_NONE ((size_t)-1)
-/* Returns the offset of the first `needle` at or after `from`, else STR_NONE. */
+/* Returns the offset of the first `needle` at or after `from`, else STR_NONE. At worst
+ * O(s.len * needle.len). */
 size_t str_find(Str s, Str needle, size_t from);
 size_t str_find_char(Str s, char c, size_t from);
 
@@ -56,10 +58,12 @@ typedef struct {
     size_t len, capacity; /* bytes */
 } Buf;
 
+/* Makes room for `more` bytes and the zero byte after them. */
+void buf_reserve(Buf *buf, size_t more);
 void buf_add(Buf *buf, Str s);
 void buf_add_char(Buf *buf, char c);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buf_vformat(Buf *buf, const char *format, va_list args);
+void buf_vformat(Buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /* What has been gathered; borrowed from the buffer, valid until the next addition. */
 Str buf_str(const Buf *buf);
 

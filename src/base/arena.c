@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A chain of blocks, the newest first. An allocation bumps `used` of the newest block; one that does
- * not fit opens a block of twice the last size (at least what is asked). Memory is zeroed when it is
- * handed out, not when a block is opened, so that pages are touched only once. */
+/* A chain of blocks, the newest first. An allocation bumps `used` of the newest block; one that
+ * does not fit opens a block of twice the last size (at least what is asked). Memory is zeroed when
+ * it is handed out, not when a block is opened, so that pages are touched only once. */
 struct ArenaBlock {
     ArenaBlock *older;
     size_t size, used; /* bytes of data; used <= size */

@@ -65,12 +65,13 @@ bool str_ends(Str s, Str suffix)
 
 size_t str_find(Str s, Str needle, size_t from)
 {
-    for (size_t at = from; at + needle.len <= s.len; at++) {
-        if (needle.len == 0) return at;
-        const char *hit = memchr(s.at + at, needle.at[0], s.len - needle.len - at + 1);
+    if (needle.len == 0) return from <= s.len ? from : STR_NONE;
+    while (from < s.len && s.len - from >= needle.len) {
+        const char *hit = memchr(s.at + from, needle.at[0], s.len - from - needle.len + 1);
         if (!hit) return STR_NONE;
-        at = (size_t)(hit - s.at);
-        if (memcmp(hit, needle.at, needle.len) == 0) return at;
+        from = (size_t)(hit - s.at);
+        if (memcmp(hit, needle.at, needle.len) == 0) return from;
+        from++;
     }
     return STR_NONE;
 }
@@ -135,19 +136,22 @@ unsigned long long str_hash(Str s)
     return hash;
 }
 
-static void reserve(Buf *buf, size_t more)
+void buf_reserve(Buf *buf, size_t more)
 {
     if (buf->capacity - buf->len > more) return;
-    size_t wanted = buf->capacity ? buf->capacity * 2 : 64;
-    while (wanted - buf->len <= more) wanted *= 2;
-    buf->at = arena_grow(buf->arena, buf->at, buf->len, wanted);
+    size_t wanted = buf->capacity ? buf->capacity : 64;
+    while (wanted - buf->len <= more) {
+        if (wanted > SIZE_MAX / 2) memory_exhausted();
+        wanted *= 2;
+    }
+    buf->at = arena_grow(buf->arena, buf->at, buf->capacity, wanted);
     buf->capacity = wanted;
 }
 
 void buf_add(Buf *buf, Str s)
 {
     if (s.len == 0) return;
-    reserve(buf, s.len);
+    buf_reserve(buf, s.len);
     memcpy(buf->at + buf->len, s.at, s.len);
     buf->len += s.len;
     buf->at[buf->len] = '\0';
@@ -164,7 +168,7 @@ void buf_vformat(Buf *buf, const char *format, va_list args)
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
     if (len > 0) {
-        reserve(buf, (size_t)len);
+        buf_reserve(buf, (size_t)len);
         vsnprintf(buf->at + buf->len, (size_t)len + 1, format, again);
         buf->len += (size_t)len;
     }

@@ -1,0 +1,112 @@
+#include "base/text.h"
+
+#include <string.h>
+
+#include <utf8proc.h>
+
+enum { REPLACEMENT = 0xFFFD };
+
+size_t text_decode(Str s, size_t at, int32_t *code)
+{
+    unsigned char first = (unsigned char)s.at[at];
+    *code = first;
+    if (first < 0x80) return 1;
+    const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)s.at + at;
+    utf8proc_ssize_t len = utf8proc_iterate(from, (utf8proc_ssize_t)(s.len - at), code);
+    if (len > 0) return (size_t)len;
+    *code = REPLACEMENT;
+    return 1;
+}
+
+size_t text_encode(int32_t code, char *out)
+{
+    utf8proc_uint8_t bytes[4];
+    size_t len = (size_t)utf8proc_encode_char(code, bytes);
+    memcpy(out, bytes, len);
+    return len;
+}
+
+/* The length of U+FFFD itself is 3, so that length 1 tells an invalid byte. */
+static bool is_broken(int32_t code, size_t len)
+{
+    return code == REPLACEMENT && len == 1;
+}
+
+bool text_is_utf8(Str s)
+{
+    int32_t code;
+    for (size_t at = 0, len; at < s.len; at += len) {
+        len = text_decode(s, at, &code);
+        if (is_broken(code, len)) return false;
+    }
+    return true;
+}
+
+typedef struct {
+    int32_t first, last;
+} Range;
+
+static bool in_ranges(int32_t code, const Range *ranges, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (code >= ranges[i].first && code <= ranges[i].last) return true;
+    return false;
+}
+
+#define IN(code, ranges) in_ranges((code), (ranges), sizeof(ranges) / sizeof *(ranges))
+
+/* Vowels and finals that join the Hangul letter before them: terminals give them no column. */
+static const Range joining_jamo[] = {{0x1160, 0x11FF}, {0xD7B0, 0xD7C6}, {0xD7CB, 0xD7FB}};
+/* Circled numbers and hexagrams: wide in glibc, xterm and libvterm, narrow in Unicode before 16. */
+static const Range wide_by_custom[] = {{0x3248, 0x324F}, {0x4DC0, 0x4DFF}};
+
+int text_code_cols(int32_t code)
+{
+    if (code >= 0x20 && code < 0x7F) return 1;
+    switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return -1;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+        return 0;
+    case UTF8PROC_CATEGORY_MC:
+        return 1;
+    default:
+        break;
+    }
+    if (IN(code, joining_jamo)) return 0;
+    if (IN(code, wide_by_custom)) return 2;
+    int cols = utf8proc_charwidth(code);
+    return cols > 0 ? cols : -1;
+}
+
+int text_cols(Str s)
+{
+    int cols = 0;
+    int32_t code;
+    for (size_t at = 0; at < s.len;) {
+        at += text_decode(s, at, &code);
+        int own = text_code_cols(code);
+        if (own > 0) cols += own;
+    }
+    return cols;
+}
+
+size_t text_grapheme_end(Str s, size_t at)
+{
+    int32_t code;
+    if (at >= s.len) return s.len;
+    at += text_decode(s, at, &code);
+    while (at < s.len) {
+        size_t len = text_decode(s, at, &code);
+        if (text_code_cols(code) != 0) break;
+        at += len;
+    }
+    return at;
+}
