@@ -1,12 +1,11 @@
 /* app.h - all that the screen knows and can do. Floor: app.
- * Only `app` and `command` write an App. Nothing here touches a file, a clock or a terminal: what
- * the world must do comes back as an Effect. Drawing reads `const App *`. */
+ * Only the rooms of this floor write an App. Nothing here touches a file, a clock or a terminal:
+ * what the world must do comes back as an Effect. Drawing reads `const App *`. */
 #ifndef APP_APP_H
 #define APP_APP_H
 
 #include <stdbool.h>
 
-#include "app/event.h"
 #include "app/frame.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -22,14 +21,14 @@ typedef enum {
     EFFECT_NONE,
     EFFECT_QUIT,
     EFFECT_SAVE,        /* `op` was applied to App.progress: put it on disk, then app_saved() */
-    EFFECT_OPEN,        /* `text` is an address; `op` records that it was opened */
+    EFFECT_OPEN,        /* `text` is an address; once it is opened, put `op` on disk: app_opened() */
     EFFECT_COPY,        /* `text` goes to the clipboard */
     EFFECT_EDIT_NOTE,   /* `text` is the station's id */
     EFFECT_EDIT_SOURCE, /* at line `number` */
     EFFECT_RELOAD,
     EFFECT_SUSPEND,
     EFFECT_REDRAW,      /* everything anew */
-    EFFECT_SAVE_AGAIN,  /* try what waits once more */
+    EFFECT_SAVE_AGAIN,  /* try what waits once more, then app_saved() */
 } EffectKind;
 
 typedef struct {
@@ -39,19 +38,17 @@ typedef struct {
     int number;
 } Effect;
 
-/* What has the keys. Each mode is one screen or overlay of `picture`. */
+/* What has the keys. Each mode but the first is an overlay or a prompt of `picture`. */
 typedef enum {
-    MODE_MAP,     /* riding; the panel may have the focus */
-    MODE_LIST,    /* the list form of the same */
+    MODE_MAP,     /* riding on the map or in the list; the panel may have the focus */
     MODE_SEARCH,  /* typing a search */
-    MODE_HELP,
-    MODE_WHY,     /* what it waits for, what it opens */
-    MODE_NEXT,    /* what is next, with reasons */
-    MODE_ROUTE,   /* the trip to the selected station */
-    MODE_CHOOSE,  /* choosing a reference */
     MODE_COMMAND, /* typing a command after ':' */
-    MODE_CONFIRM, /* typing "yes" */
-    MODE_ABOUT,   /* details of the map: readings, findings */
+    MODE_HELP,    /* every command; rows are commands */
+    MODE_WHY,     /* what it waits for, what it opens; rows are stops */
+    MODE_NEXT,    /* what is next, with reasons; rows are stops */
+    MODE_ROUTE,   /* the trip to the selected station; rows are stops */
+    MODE_CHOOSE,  /* choosing a reference; rows are references */
+    MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
 } Mode;
 
 /* A thing in the panel that can be selected. */
@@ -64,7 +61,7 @@ typedef struct {
 
 typedef enum { MESSAGE_NONE, MESSAGE_SAYS, MESSAGE_WARNS, MESSAGE_FAILS } MessageKind;
 
-enum { PROMPT_ROOM = 256 };
+enum { PROMPT_ROOM = 256 }; /* bytes */
 
 typedef struct App {
     /* the document; see app_load() */
@@ -78,51 +75,57 @@ typedef struct App {
     Str by;
     Time now;
     bool read_only;
-    bool saved; /* everything that was marked is on disk */
+    bool saved;            /* everything that was marked is on disk */
+    bool just_saved;       /* the last key was a mark, and it is on disk */
+    SafeText save_problem; /* why the last save failed; empty if it did not */
 
     /* the screen */
     int cols, rows;
-    View view;        /* as chosen; VIEW_AUTO at first */
+    View view; /* as chosen; VIEW_AUTO at first */
     bool ascii;
+    bool listing; /* the list form instead of the map, as chosen; see app_lists() */
     Layout layout;
     Frame frame;
-    int map_x, map_y; /* the cell of the map at the top left of its rectangle */
+    int map_y; /* the row of the map at the top of its rectangle; below 0: air above the map */
 
     /* where the learner is */
-    int stop;         /* selected */
-    int came_from;    /* the stop before the last jump, for '<'; -1 = none */
+    int stop;      /* selected */
+    int came_from; /* the stop before the last jump, for '<'; -1 = none */
     bool in_panel;
-    int item;         /* index into items; 0 when there are none */
-    Item *items;      /* of the selected stop */
+    Item *items; /* of the selected stop */
     int item_count;
+    int item; /* index into items; 0 when there are none */
     Mode mode;
-    bool listing;     /* MODE_LIST is what MODE_MAP would be */
-    int overlay_at;   /* selected row or first row of an overlay */
 
-    /* overlays: what they list; stops, in order */
-    int *listed;
+    /* the overlay: its rows, and the one that is selected */
+    int overlay_at, overlay_count;
+    int *listed; /* why, next, route: the stops in its rows */
     int listed_count;
+    int waits_count, opens_count; /* why: listed are those it waits for, opens at once, leads to */
+    Missing *missing;             /* why: parallel to the first waits_count */
+    Advice *advice;               /* next: parallel to listed */
+    Route route;                  /* route */
 
     /* searching and typing */
     char prompt[PROMPT_ROOM];
-    int prompt_len;
-    Str *folded;      /* per stop: title, topics and references, folded; made at first search */
-    int search_from;  /* the stop at which the search began */
+    int prompt_len;  /* bytes */
+    Str *folded;     /* per stop, see search_fold(); made at the first search */
+    int search_from; /* the stop at which the search began */
     int *matches;
     int match_count;
 
     MessageKind message_kind;
     SafeText message; /* shown until the next key */
 
-    Arena document_arena; /* layout, standing's arrays, folded: as long as the document */
+    Arena document_arena; /* folded: as long as the document */
     Arena layout_arena;
     Arena progress_arena, standing_arena;
-    Arena moment;     /* items, lists, messages: until it is remade */
-    Arena scratch;
+    Arena items_arena, overlay_arena, matches_arena, message_arena; /* each until it is remade */
+    Arena scratch; /* until the next event */
 } App;
 
 /* Starts with a document and a progress (copied). The selection is what is next, else the first
- * stop. `path` has at least one stop. */
+ * stop. `path` has at least one stop and outlives the App or the next app_load(). */
 void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
               const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii);
 void app_free(App *app);
@@ -133,18 +136,31 @@ void app_load(App *app, const Path *path, const Graph *graph, const DiagList *di
 void app_set_progress(App *app, const Progress *progress);
 /* The outcome of an EFFECT_SAVE; `problem` is empty when it is on disk. */
 void app_saved(App *app, Str problem);
+/* The outcome of an EFFECT_OPEN; `problem` is empty when the address was given to a browser. */
+void app_opened(App *app, Str url, Str problem);
 /* Shows a message until the next key. */
 void app_say(App *app, MessageKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Takes one event and returns what the world must do. Never fails; an unknown key says so. */
-Effect app_handle(App *app, const Event *event);
+/* True where the list form is shown: it was chosen, or the screen is too small for a map. */
+bool app_lists(const App *app);
+bool app_is_typing(const App *app);     /* a prompt has the keys */
+bool app_has_overlay(const App *app);
+State app_state(const App *app, int stop); /* STATE_TODO for a group */
+const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
+/* The stops to highlight on the map: those of an open overlay. Returns the count. */
+int app_lit(const App *app, const int **stops);
 
-/* For commands: */
-void app_select(App *app, int stop);            /* and remembers where from, scrolls, makes items */
-Effect app_mark(App *app, Section section, Str key, Str value); /* applies and returns EFFECT_SAVE */
-void app_layout(App *app);                      /* after a change of size or view */
-State app_state(const App *app, int stop);      /* STATE_TODO for a group */
-const Item *app_item(const App *app);           /* the selected item, or NULL */
+/* For the other rooms of this floor: */
+void app_resize(App *app, int cols, int rows);
+void app_layout(App *app);           /* after a change of size, view or list */
+void app_go(App *app, int stop);     /* selects, scrolls, makes items */
+void app_select(App *app, int stop); /* the same as a jump: '<' comes back */
+/* Applies a mark and returns EFFECT_SAVE; EFFECT_NONE, with a message, where nothing changes. */
+Effect app_mark(App *app, Section section, Str key, Str value);
+/* The same for OP_UNDO or OP_REDO; `*mark` is what was undone or redone. */
+Effect app_step_back(App *app, bool redo, const Mark **mark);
+void app_open_overlay(App *app, Mode mode, int count); /* with its first row selected */
+void app_close_overlay(App *app);
 
 #endif

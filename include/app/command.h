@@ -4,14 +4,16 @@
 #define APP_COMMAND_H
 
 #include "app/app.h"
+#include "base/key.h"
 
 typedef struct {
-    const char *name;  /* "mark-done": also what ':' runs */
+    const char *name;  /* "done": also what ':' runs; unique, no blanks */
     const char *keys;  /* names for key_parse(), separated by blanks: "l <Right>"; may be "" */
     const char *group; /* "Ride", "Mark", "Learn", "Plan", "Find", "View", "Program" */
     const char *hint;  /* one or two words for the status line: "done"; NULL = never hinted */
-    const char *help;  /* "Mark the station complete" */
-    Effect (*run)(App *app, int argument); /* the digit for keys 1-9, else 0 */
+    const char *help;  /* "Mark the station done" */
+    bool in_overlay;   /* acts on an open overlay; others close it first */
+    Effect (*run)(App *app, int argument); /* the digit of keys 1-9, a number after ':', else 0 */
 } Command;
 
 extern const Command commands[];
@@ -21,5 +23,11 @@ extern const int command_count;
 const Command *command_named(Str name);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
 const Command *command_for_key(Key key, int *argument);
+/* Runs what was typed after ':': a name, with a number after it where that makes sense, else the
+ * words that name a stop. Says so where it is neither. */
+Effect command_run_line(App *app, Str line);
+/* Completes the name in `line`: appends what all commands that start so have in common. Returns how
+ * many they are; `line` has room for PROMPT_ROOM bytes. */
+int command_complete(char *line, int *len);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct {
     EventKind kind;
     Key key;
     int x, y; /* cells from the top left, 0-based */
+    int hit;  /* click: what is drawn there, as screen_hit() says */
     Time now;
 } Event;
 

@@ -5,12 +5,13 @@
 #include "base/arena.h"
 #include "model/path.h"
 
-/* Per stop, the text that is searched: code, title, topics and references, folded, with a line end
+/* Per stop, the text that is searched: title, code, topics and references, folded, with a line end
  * between. O(text). */
 Str *search_fold(const Path *path, Arena *arena);
 
-/* The stops in whose text every word of `query` occurs, best first: in the title at its start, in
- * the title, elsewhere; document order last. Returns the count; `*matches` lives in `arena`. */
+/* The stops in whose text every word of `query` occurs, best first: in the title at its start, at
+ * the start of a word of the title, in the title, elsewhere; document order last. Returns the
+ * count; `*matches` lives in `arena`. O(text). */
 int search_stops(const Path *path, const Str *folded, Str query, Arena *arena, int **matches);
 
 #endif
