@@ -2,6 +2,8 @@
 #ifndef APP_EVENT_H
 #define APP_EVENT_H
 
+#include <stdbool.h>
+
 #include "base/key.h"
 #include "plan/progress.h"
 
@@ -18,6 +20,7 @@ typedef enum {
 typedef struct {
     EventKind kind;
     Key key;
+    bool pasted; /* the key is a character of pasted text */
     int x, y; /* cells from the top left, 0-based */
     int hit;  /* click: what is drawn there, as screen_hit() says */
     Time now;
