@@ -25,7 +25,8 @@ const char *clip_copy(Str text, bool wayland, bool display, Str path)
     Arena scratch = {0};
     for (size_t i = 0; i < sizeof helpers / sizeof *helpers && !taken_by; i++) {
         const char *name = helpers[i].words[0];
-        const char *file = met[helpers[i].needs] ? spawn_find(str_from(name), path, &scratch) : NULL;
+        const char *file = met[helpers[i].needs] ? spawn_find(str_from(name), path, &scratch)
+                                                 : NULL;
         if (!file) continue;
         const char *words[WORDS + 1] = {file};
         for (int word = 1; word < WORDS; word++) words[word] = helpers[i].words[word];

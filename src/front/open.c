@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "front/spawn.h"
 
-enum { ADDRESS_LIMIT = 2048, OPEN_WORDS = sizeof ((OpenCommand *)0)->words / sizeof(char *) };
+enum { ADDRESS_LIMIT = 2048, OPEN_WORDS = sizeof((OpenCommand *)0)->words / sizeof(char *) };
 
 static bool is_one_of(char c, const char *set)
 {
@@ -53,7 +53,8 @@ static bool is_ipv6(Str host)
 
 static bool is_name(Str host)
 {
-    if (host.len == 0 || !is_name_character(host.at[0]) || is_one_of(host.at[0], "-.")) return false;
+    if (host.len == 0 || !is_name_character(host.at[0]) || is_one_of(host.at[0], "-."))
+        return false;
     for (size_t i = 0; i < host.len; i++)
         if (!is_name_character(host.at[i])) return false;
     return true;
@@ -116,8 +117,8 @@ bool open_address(Str raw, Arena *arena, Str *address, const char **why)
 /* A program that would run the address as a command, or that needs the terminal. */
 static const char *const shells[] = {"sh",  "bash", "dash", "ash",     "zsh",  "ksh",
                                      "csh", "tcsh", "fish", "busybox", "eval", NULL};
-static const char *const text_browsers[] = {"w3m",    "lynx",    "links", "elinks",
-                                            "links2", "browsh",  "chawan", "cha", NULL};
+static const char *const text_browsers[] = {"w3m",    "lynx",   "links", "elinks", "links2",
+                                            "browsh", "chawan", "cha",   NULL};
 
 static bool is_in(Str name, const char *const *names)
 {

@@ -10,8 +10,9 @@
 
 #include "base/file.h"
 
-/* A child reports a failed exec as an errno through a pipe that a successful exec closes. Whoever is
- * detached is a grandchild: its parent ends at once, so init reaps it and nothing is left to us. */
+/* A child reports a failed exec as an errno through a pipe that a successful exec closes. Whoever
+ * is detached is a grandchild: its parent ends at once, so init reaps it and nothing is left to us.
+ */
 enum {
     DESCRIPTORS = 65536, /* closed in a child, at most; no limit of ours is higher in practice */
     SIGNALS = 65,
@@ -155,8 +156,8 @@ bool spawn_detached(const char *const *words)
     return true;
 }
 
-/* Keys that interrupt the program in the foreground are for it alone, not for us; ^Z stops both, and
- * the shell continues both. */
+/* Keys that interrupt the program in the foreground are for it alone, not for us; ^Z stops both,
+ * and the shell continues both. */
 typedef struct {
     struct sigaction interrupt, quit, stop;
 } Signals;

@@ -1,0 +1,26 @@
+/* session.h - a learner at the screen: one loop for the terminal and for scripts. Floor: program.
+ * Takes an event, lets the App handle it, does what the App asks of the world, draws. */
+#ifndef PROGRAM_SESSION_H
+#define PROGRAM_SESSION_H
+
+#include <stdbool.h>
+
+#include "front/front.h"
+#include "program/map.h"
+#include "program/world.h"
+#include "store/store.h"
+
+/* Borrowed for as long as the session runs. */
+typedef struct {
+    const World *world;
+    Front *front;
+    Map *map;        /* loaded; freed by the session where it is read again */
+    Store *store;
+    Time fixed_now;  /* 0 = as the events say */
+    size_t max_size; /* for reading the map again */
+} SessionParts;
+
+/* Runs until the learner quits or the terminal hangs up. True if every mark is on disk. */
+bool session_run(const SessionParts *parts);
+
+#endif

@@ -1,0 +1,251 @@
+#include "program/session.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "front/clip.h"
+#include "front/open.h"
+#include "picture/screen.h"
+#include "program/edit.h"
+
+/* A mark is painted first and saved after, and only then called saved; keys that wait already are
+ * all handled before anything is painted. */
+enum {
+    IDLE_MS = 1000,        /* between looks at what others saved */
+    RETRY_SAVE_MS = 30000, /* after a save that failed */
+};
+
+typedef struct {
+    const World *world;
+    Front *front;
+    Store *store;
+    Map *map;      /* the one on the screen */
+    Map reread[2]; /* room for the next one while the last is still shown */
+    const SessionParts *parts;
+    App app;
+    Arena frame;   /* what is being drawn */
+    Arena moment;  /* of one effect */
+    Time retry_at; /* after a failed save; 0 = nothing failed */
+} Session;
+
+static void draw(Session *session)
+{
+    arena_reset(&session->frame);
+    Canvas canvas = screen_draw(&session->app, session->front->glyphs, &session->frame);
+    session->front->show(session->front, &canvas);
+}
+
+static void save(Session *session)
+{
+    bool foreign = false, saved = store_save(session->store, &foreign);
+    if (foreign) app_set_progress(&session->app, store_progress(session->store));
+    session->retry_at = saved ? 0 : session->app.now + RETRY_SAVE_MS;
+    app_saved(&session->app, saved ? S("") : store_problem(session->store));
+}
+
+static void draw_then_save(Session *session)
+{
+    draw(session);
+    if (store_waiting(session->store) == 0 || session->retry_at > session->app.now) return;
+    save(session);
+    draw(session);
+}
+
+static void take(Session *session, Op op)
+{
+    store_add(session->store, &op);
+    session->retry_at = 0;
+}
+
+static void keep(Session *session, Effect *effect)
+{
+    take(session, effect->op);
+}
+
+static void save_again(Session *session, Effect *effect)
+{
+    (void)effect;
+    session->retry_at = 0;
+}
+
+/* Runs a browser that needs the terminal on it, any other one beside it. */
+static bool run_browser(Session *session, const OpenCommand *command)
+{
+    if (!command->in_terminal) return open_run(command);
+    session->front->leave(session->front);
+    bool ran = open_run(command);
+    int why = errno;
+    session->front->enter(session->front);
+    errno = why;
+    return ran;
+}
+
+static void open_reference(Session *session, Effect *effect)
+{
+    const World *world = session->world;
+    App *app = &session->app;
+    Str address;
+    const char *why;
+    OpenCommand command;
+    if (!open_address(effect->text, &session->moment, &address, &why)) {
+        app_say(app, MESSAGE_FAILS, "Not opened: %s: %.*s", why, S_ARG(effect->text));
+        return;
+    }
+    if (!open_command(world->browser, world->path, address, &session->moment, &command)) {
+        app_say(app, MESSAGE_WARNS, "No browser found: %.*s", S_ARG(address));
+        return;
+    }
+    if (!run_browser(session, &command)) {
+        app_say(app, MESSAGE_FAILS, "%s: %s: %.*s", command.words[0], strerror(errno),
+                S_ARG(address));
+        return;
+    }
+    take(session, effect->op);
+    app_set_progress(app, store_progress(session->store));
+    app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(address));
+}
+
+static void copy_text(Session *session, Effect *effect)
+{
+    const World *world = session->world;
+    const char *helper = clip_copy(effect->text, world->wayland, world->display, world->path);
+    if (helper)
+        app_say(&session->app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(effect->text));
+    else if (session->front->copy(session->front, effect->text))
+        app_say(&session->app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(effect->text));
+    else
+        app_say(&session->app, MESSAGE_WARNS, "No clipboard: %.*s", S_ARG(effect->text));
+}
+
+static void edit_note(Session *session, Effect *effect)
+{
+    App *app = &session->app;
+    Str id = str_copy(effect->text, &session->moment), note;
+    Str before = progress_note(&app->progress, id);
+    session->front->leave(session->front);
+    bool edited = edit_text(session->world, before, &session->moment, &note);
+    int why = errno;
+    session->front->enter(session->front);
+    if (!edited)
+        app_say(app, MESSAGE_FAILS, "The note was not edited: %s", strerror(why));
+    else if (!str_equal(note, before))
+        take(session, app_mark(app, SECTION_NOTES, id, note).op);
+}
+
+static void reload(Session *session, Effect *effect)
+{
+    (void)effect;
+    Map *old = session->map;
+    Map *fresh = &session->reread[old == &session->reread[0]];
+    Str problem;
+    if (map_load(fresh, old->name, session->parts->max_size, &problem) != MAP_OK) {
+        app_say(&session->app, MESSAGE_FAILS, "%.*s", S_ARG(problem));
+        map_free(fresh);
+        return;
+    }
+    session->map = fresh;
+    app_load(&session->app, &fresh->path, &fresh->graph, &fresh->diags);
+    map_free(old);
+}
+
+static void edit_source(Session *session, Effect *effect)
+{
+    App *app = &session->app;
+    if (session->map->file.len == 0) {
+        app_say(app, MESSAGE_WARNS, "This map is part of the program: there is no file to edit");
+        return;
+    }
+    session->front->leave(session->front);
+    bool edited = edit_file(session->world, session->map->file, effect->number);
+    int why = errno;
+    session->front->enter(session->front);
+    if (edited)
+        reload(session, effect);
+    else
+        app_say(app, MESSAGE_FAILS, "The editor was not started: %s", strerror(why));
+}
+
+static void suspend(Session *session, Effect *effect)
+{
+    (void)effect;
+    session->front->suspend(session->front);
+}
+
+static void redraw(Session *session, Effect *effect)
+{
+    (void)effect;
+    session->front->redraw(session->front);
+}
+
+/* EFFECT_NONE and EFFECT_QUIT ask nothing of the world. */
+static void (*const performers[])(Session *session, Effect *effect) = {
+    [EFFECT_SAVE] = keep,      [EFFECT_SAVE_AGAIN] = save_again, [EFFECT_OPEN] = open_reference,
+    [EFFECT_COPY] = copy_text, [EFFECT_EDIT_NOTE] = edit_note,   [EFFECT_EDIT_SOURCE] = edit_source,
+    [EFFECT_RELOAD] = reload,  [EFFECT_SUSPEND] = suspend,       [EFFECT_REDRAW] = redraw,
+};
+
+static void perform(Session *session, Effect *effect)
+{
+    size_t count = sizeof performers / sizeof *performers;
+    arena_reset(&session->moment);
+    if ((size_t)effect->kind < count && performers[effect->kind])
+        performers[effect->kind](session, effect);
+}
+
+/* Nothing came in for a while: others may have marked, or a failed save may work now. */
+static void look_around(Session *session)
+{
+    App *app = &session->app;
+    if (session->retry_at && session->retry_at <= app->now) session->retry_at = 0;
+    if (store_waiting(session->store) || !store_changed(session->store)) return;
+    if (store_refresh(session->store)) app_set_progress(app, store_progress(session->store));
+}
+
+/* Pasted text is typing only where text is typed; elsewhere its letters would be commands. */
+static bool is_stray_paste(const Session *session, const Event *event)
+{
+    Mode mode = session->app.mode;
+    bool typing = mode == MODE_SEARCH || mode == MODE_COMMAND || mode == MODE_CONFIRM;
+    return event->pasted && !typing;
+}
+
+/* Takes one event. False when the session is over. */
+static bool step(Session *session)
+{
+    Front *front = session->front;
+    Event event = front->next(front, IDLE_MS);
+    if (session->parts->fixed_now) event.now = session->parts->fixed_now;
+    if (event.kind == EVENT_HANG_UP) return false;
+    if (is_stray_paste(session, &event)) return true;
+    if (event.kind == EVENT_RESUME) front->redraw(front);
+    if (event.kind == EVENT_NONE) session->app.now = event.now;
+    if (event.kind == EVENT_NONE || event.kind == EVENT_RESUME) look_around(session);
+    Effect effect = app_handle(&session->app, &event);
+    perform(session, &effect);
+    return effect.kind != EFFECT_QUIT;
+}
+
+bool session_run(const SessionParts *parts)
+{
+    Map *map = parts->map;
+    Front *front = parts->front;
+    Session session = {
+        .world = parts->world, .front = front, .store = parts->store, .map = map, .parts = parts};
+    app_init(&session.app, &map->path, &map->graph, &map->diags, store_progress(parts->store),
+             parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
+             front->rows, front->glyphs == GLYPHS_ASCII);
+    session.app.now = parts->fixed_now ? parts->fixed_now : parts->world->now;
+    if (store_status(parts->store) == STORE_READ_ONLY)
+        app_say(&session.app, MESSAGE_WARNS, "Read-only: %.*s", S_ARG(store_problem(parts->store)));
+    do
+        if (!front->pending(front)) draw_then_save(&session);
+    while (step(&session));
+
+    if (store_waiting(parts->store)) store_save(parts->store, NULL);
+    app_free(&session.app);
+    for (int i = 0; i < 2; i++) map_free(&session.reread[i]);
+    arena_free(&session.frame);
+    arena_free(&session.moment);
+    return store_waiting(parts->store) == 0;
+}
