@@ -20,12 +20,16 @@ bool state_parse(Str word, State *state);
 bool state_is_met(State state);
 
 /* What an entry is about. The key is a station id, "station-id/topic-slug", an address, or a
- * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note). */
+ * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note). An
+ * empty value is the same as no entry: then the path itself may say that something is done. */
 typedef enum { SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT } Section;
 
 /* Milliseconds since 1970 UTC. Written as 2026-09-21T10:03:11.204Z. */
 typedef long long Time;
+#define TIME_MAX 253402300799999LL /* the end of the year 9999 */
+/* Times outside 0 .. TIME_MAX are written as the nearest inside. */
 Str time_format(Time time, Arena *arena);
+/* Strict, but the milliseconds may be missing. */
 bool time_parse(Str text, Time *time);
 
 /* One entry: the last writer, by (at, by), wins. */
@@ -65,34 +69,47 @@ typedef struct {
     Str key, value;  /* whose, and the new value; undo and redo: filled in */
     Time at;         /* now; moved on by progress_apply() where the entry is later */
     Str by;
-    Time mark_at;    /* undo and redo: which mark; 0 = the last one, and then filled in, so that */
-    Str mark_by;     /* applying the operation again, to what another program saved, means the same */
-} Op;
+    Time mark_at;    /* which mark it makes, undoes or redoes; 0 = a new one or the last, and then */
+    Str mark_by;     /* filled in, so that applying it again, to what is on disk by then, means the */
+} Op;                /* same, and twice is as good as once */
 
 void progress_init(Progress *progress, Arena *arena);
 const Entry *progress_find(const Progress *progress, Section section, Str key); /* or NULL; O(log n) */
 /* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
  * True if it won. */
 bool progress_put(Progress *progress, const Entry *entry);
-/* Applies an operation: moves `at` past the entry's old time (max(at, old + 1 ms)), records a mark
- * in the history, undoes the last mark that is not undone, or redoes the last undone one. A mark
- * that changes nothing is no mark. Returns the mark that was made, undone or redone, else NULL. */
+/* The same for many entries in any order. O((m + n) log m) for m of them. */
+void progress_put_all(Progress *progress, const Entry *entries, int count);
+/* Puts a mark into the history, which stays sorted by (at, by); of two accounts of one mark the one
+ * that changed last stands. The oldest beyond HISTORY_LIMIT fall out. Copies its strings. Touches no
+ * entry. */
+void progress_put_mark(Progress *progress, const Mark *mark);
+/* Applies an operation: records a mark in the history, undoes the last mark that is not undone, or
+ * redoes the last undone one if nothing was marked since. Openings of references are not undone.
+ * `at` is moved past the entry's time and the history's, so that a clock that was set back loses
+ * nothing. An entry that somebody has changed since its mark is not touched by undo or redo. A mark
+ * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until the
+ * next change, else NULL. The operation's strings are borrowed from its maker or from `progress`. */
 const Mark *progress_apply(Progress *progress, Op *op);
 /* Makes `into` (which is initialised) a deep copy of `from`. */
 void progress_copy(Progress *into, const Progress *from);
 
 State progress_state(const Progress *progress, const Path *path, int station);
+/* For many topics at once see Standing.topic_ticked. `topic` is an index into Path.topics. */
 bool progress_topic_ticked(const Progress *progress, const Path *path, int station, int topic);
 bool progress_opened(const Progress *progress, Str url);
 Str progress_note(const Progress *progress, Str station_id);
-/* The key of a topic's entry: "math-basics/linear-algebra", with an ordinal among equals. */
+/* The key of a topic's entry: "math-basics/linear-algebra", with an ordinal among equals:
+ * "math-basics/exercises.2". O(topics of the station). */
 Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);
 
-/* All that is derived from a path, a graph and a progress, in one go. Never stored. O(n + e). */
+/* All that is derived from a path, a graph and a progress, in one go. Never stored. O(n log m + e)
+ * for m entries. */
 typedef struct {
     State *state; /* per station */
     bool *ready;  /* per stop: not met itself, and every prerequisite that counts is met */
     int *topics_ticked;  /* per station */
+    bool *topic_ticked;  /* per topic of the path */
     int *line_done, *line_total; /* per line: done or known stations, and those not dropped */
     int done, total;             /* in all: each station once */
 } Standing;

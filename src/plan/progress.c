@@ -1,0 +1,175 @@
+#include "plan/progress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/progress_parts.h"
+
+/* Entries are one sorted array: found by halving, written in order. A single one is put in by
+ * moving those behind it; many are sorted first and merged in one pass. */
+
+static const struct {
+    const char *name;
+    bool met;
+} states[STATE_COUNT] = {
+    [STATE_TODO] = {"todo", false},      [STATE_DOING] = {"doing", false},
+    [STATE_DONE] = {"done", true},       [STATE_KNOWN] = {"known", true},
+    [STATE_DROPPED] = {"dropped", true},
+};
+
+const char *state_name(State state)
+{
+    return states[state].name;
+}
+
+bool state_parse(Str word, State *state)
+{
+    for (int i = 0; i < STATE_COUNT; i++)
+        if (str_equal(word, str_from(states[i].name))) return *state = (State)i, true;
+    return false;
+}
+
+bool state_is_met(State state)
+{
+    return states[state].met;
+}
+
+void progress_init(Progress *progress, Arena *arena)
+{
+    *progress = (Progress){.arena = arena};
+}
+
+static int compare_place(const Entry *entry, Section section, Str key)
+{
+    if (entry->section != section) return entry->section < section ? -1 : 1;
+    return str_compare(entry->key, key);
+}
+
+/* The index of the first entry that is not before (section, key). */
+static int place_of(const Progress *progress, Section section, Str key)
+{
+    int low = 0, high = progress->entry_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (compare_place(&progress->entries[middle], section, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_at(const Progress *progress, int place, Section section, Str key)
+{
+    return place < progress->entry_count &&
+           compare_place(&progress->entries[place], section, key) == 0;
+}
+
+const Entry *progress_find(const Progress *progress, Section section, Str key)
+{
+    int place = place_of(progress, section, key);
+    return is_at(progress, place, section, key) ? &progress->entries[place] : NULL;
+}
+
+/* Who wrote last. The value and the rest come into it so that two entries of one time are told
+ * apart the same way on every machine. */
+static int compare_age(const Entry *a, const Entry *b)
+{
+    if (a->at != b->at) return a->at < b->at ? -1 : 1;
+    int order = str_compare(a->by, b->by);
+    if (!order) order = str_compare(a->value, b->value);
+    return order ? order : str_compare(a->extra, b->extra);
+}
+
+static Entry copy_entry(const Entry *entry, Arena *arena)
+{
+    return (Entry){entry->section, str_copy(entry->key, arena), str_copy(entry->value, arena),
+                   entry->at,      str_copy(entry->by, arena),  str_copy(entry->extra, arena)};
+}
+
+static void insert(Progress *progress, int place, const Entry *entry)
+{
+    progress->entries = list_reserve(progress->arena, progress->entries, progress->entry_count,
+                                     &progress->entry_capacity, sizeof *progress->entries);
+    Entry *at = progress->entries + place;
+    memmove(at + 1, at, (size_t)(progress->entry_count - place) * sizeof *at);
+    *at = copy_entry(entry, progress->arena);
+    progress->entry_count++;
+}
+
+bool progress_put(Progress *progress, const Entry *entry)
+{
+    int place = place_of(progress, entry->section, entry->key);
+    if (!is_at(progress, place, entry->section, entry->key)) {
+        insert(progress, place, entry);
+        return true;
+    }
+    if (compare_age(entry, &progress->entries[place]) <= 0) return false;
+    progress->entries[place] = copy_entry(entry, progress->arena);
+    return true;
+}
+
+void progress_set(Progress *progress, const Entry *entry)
+{
+    int place = place_of(progress, entry->section, entry->key);
+    if (!is_at(progress, place, entry->section, entry->key)) {
+        insert(progress, place, entry);
+        return;
+    }
+    Entry *at = &progress->entries[place];
+    at->value = str_copy(entry->value, progress->arena);
+    at->at = entry->at;
+    at->by = str_copy(entry->by, progress->arena);
+}
+
+/* By place; of one place the last writer first. */
+static int by_place(const void *x, const void *y)
+{
+    const Entry *a = *(const Entry *const *)x, *b = *(const Entry *const *)y;
+    int order = compare_place(a, b->section, b->key);
+    return order ? order : compare_age(b, a);
+}
+
+/* The last writer of each place, sorted. Returns how many. */
+static int winners(const Entry *entries, int count, const Entry **sorted)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) sorted[i] = &entries[i];
+    if (count) qsort(sorted, (size_t)count, sizeof *sorted, by_place);
+    for (int i = 0; i < count; i++)
+        if (!kept || compare_place(sorted[kept - 1], sorted[i]->section, sorted[i]->key) != 0)
+            sorted[kept++] = sorted[i];
+    return kept;
+}
+
+void progress_put_all(Progress *progress, const Entry *entries, int count)
+{
+    Arena scratch = {0}, *arena = progress->arena;
+    const Entry **sorted = ARENA_ARRAY(&scratch, const Entry *, count);
+    int fresh = winners(entries, count, sorted), old = progress->entry_count;
+    Entry *merged = ARENA_ARRAY(arena, Entry, old + fresh);
+    int total = 0;
+    for (int i = 0, j = 0; i < old || j < fresh; total++) {
+        const Entry *mine = &progress->entries[i];
+        int order = i == old     ? 1
+                    : j == fresh ? -1
+                                 : compare_place(mine, sorted[j]->section, sorted[j]->key);
+        bool take = order > 0 || (order == 0 && compare_age(sorted[j], mine) > 0);
+        merged[total] = take ? copy_entry(sorted[j], arena) : *mine;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    progress->entries = merged;
+    progress->entry_count = total;
+    progress->entry_capacity = old + fresh;
+    arena_free(&scratch);
+}
+
+void progress_copy(Progress *into, const Progress *from)
+{
+    into->entry_count = 0;
+    into->history_count = 0;
+    into->generation = from->generation;
+    progress_put_all(into, from->entries, from->entry_count);
+    for (int i = 0; i < from->history_count; i++) progress_put_mark(into, &from->history[i]);
+}

@@ -1,0 +1,177 @@
+#include <string.h>
+
+#include "plan/progress_parts.h"
+
+/* The history is sorted by time, so that undo takes from its end; at most HISTORY_LIMIT marks make
+ * every pass over it short. */
+
+static int compare_mark(const Mark *a, const Mark *b)
+{
+    if (a->at != b->at) return a->at < b->at ? -1 : 1;
+    int order = str_compare(a->by, b->by);
+    if (!order) order = (a->section > b->section) - (a->section < b->section);
+    return order ? order : str_compare(a->key, b->key);
+}
+
+/* Which of two accounts of one mark is the later. */
+static int compare_account(const Mark *a, const Mark *b)
+{
+    if (a->changed != b->changed) return a->changed < b->changed ? -1 : 1;
+    if (a->undone != b->undone) return a->undone ? 1 : -1;
+    int order = str_compare(a->before, b->before);
+    return order ? order : str_compare(a->after, b->after);
+}
+
+static Mark copy_mark(const Mark *mark, Arena *arena)
+{
+    Mark copy = *mark;
+    copy.key = str_copy(mark->key, arena);
+    copy.before = str_copy(mark->before, arena);
+    copy.after = str_copy(mark->after, arena);
+    copy.by = str_copy(mark->by, arena);
+    return copy;
+}
+
+/* The index of the first mark that is not before `mark`. */
+static int place_of(const Progress *progress, const Mark *mark)
+{
+    int place = progress->history_count;
+    while (place > 0 && compare_mark(&progress->history[place - 1], mark) >= 0) place--;
+    return place;
+}
+
+static Mark *insert(Progress *progress, int place, const Mark *mark)
+{
+    progress->history = list_reserve(progress->arena, progress->history, progress->history_count,
+                                     &progress->history_capacity, sizeof *progress->history);
+    Mark *at = progress->history + place;
+    memmove(at + 1, at, (size_t)(progress->history_count - place) * sizeof *at);
+    *at = copy_mark(mark, progress->arena);
+    if (progress->history_count++ < HISTORY_LIMIT) return at;
+    memmove(progress->history, progress->history + 1, HISTORY_LIMIT * sizeof *at);
+    progress->history_count = HISTORY_LIMIT;
+    return at - 1;
+}
+
+void progress_put_mark(Progress *progress, const Mark *mark)
+{
+    int place = place_of(progress, mark);
+    bool full = progress->history_count == HISTORY_LIMIT;
+    if (place < progress->history_count && compare_mark(&progress->history[place], mark) == 0) {
+        if (compare_account(mark, &progress->history[place]) > 0)
+            progress->history[place] = copy_mark(mark, progress->arena);
+    } else if (place > 0 || !full) {
+        insert(progress, place, mark);
+    }
+}
+
+static Mark *find_mark(const Progress *progress, const Op *op)
+{
+    for (int i = progress->history_count - 1; i >= 0; i--) {
+        Mark *mark = &progress->history[i];
+        if (mark->at == op->mark_at && str_equal(mark->by, op->mark_by) &&
+            mark->section == op->section && str_equal(mark->key, op->key))
+            return mark;
+    }
+    return NULL;
+}
+
+/* The first moment from `at` on that is later than the entry and all that is in the history. */
+static Time later_time(const Progress *progress, Time at, Section section, Str key)
+{
+    const Entry *entry = progress_find(progress, section, key);
+    if (entry && entry->at >= at) at = entry->at + 1;
+    for (int i = 0; i < progress->history_count; i++) {
+        const Mark *mark = &progress->history[i];
+        Time latest = mark->changed > mark->at ? mark->changed : mark->at;
+        if (latest >= at) at = latest + 1;
+    }
+    return at > TIME_MAX ? TIME_MAX : at;
+}
+
+static Str value_of(const Progress *progress, Section section, Str key)
+{
+    const Entry *entry = progress_find(progress, section, key);
+    return entry ? entry->value : S("");
+}
+
+static void set(Progress *progress, const Op *op)
+{
+    progress_set(progress, &(Entry){.section = op->section,
+                                    .key = op->key,
+                                    .value = op->value,
+                                    .at = op->at,
+                                    .by = op->by});
+}
+
+static const Mark *make_mark(Progress *progress, Op *op)
+{
+    Str before = value_of(progress, op->section, op->key);
+    if (op->mark_at && find_mark(progress, op)) return NULL;
+    if (str_equal(before, op->value)) return NULL;
+    op->at = later_time(progress, op->at, op->section, op->key);
+    op->mark_at = op->at;
+    op->mark_by = op->by;
+    Mark mark = {.section = op->section,
+                 .key = op->key,
+                 .before = before,
+                 .after = op->value,
+                 .at = op->at,
+                 .by = op->by,
+                 .changed = op->at};
+    set(progress, op);
+    return insert(progress, place_of(progress, &mark), &mark);
+}
+
+static Mark *last_to_undo(const Progress *progress)
+{
+    for (int i = progress->history_count - 1; i >= 0; i--) {
+        Mark *mark = &progress->history[i];
+        if (!mark->undone && mark->section != SECTION_REFERENCES) return mark;
+    }
+    return NULL;
+}
+
+/* The mark that was undone last, unless something was marked after that. */
+static Mark *last_to_redo(const Progress *progress)
+{
+    Mark *last = NULL;
+    for (int i = 0; i < progress->history_count; i++) {
+        Mark *mark = &progress->history[i];
+        if (mark->undone && (!last || mark->changed >= last->changed)) last = mark;
+    }
+    for (int i = 0; last && i < progress->history_count; i++) {
+        const Mark *mark = &progress->history[i];
+        if (mark->section != SECTION_REFERENCES && mark->at > last->changed) return NULL;
+    }
+    return last;
+}
+
+/* Undoes or redoes. The first time the operation learns which mark it is about; the next times it
+ * is done already if the mark has changed as late. */
+static const Mark *turn_mark(Progress *progress, Op *op, bool undo)
+{
+    Mark *mark;
+    if (op->mark_at) {
+        mark = find_mark(progress, op);
+        if (!mark || mark->undone == undo || mark->changed >= op->at) return NULL;
+    } else {
+        mark = undo ? last_to_undo(progress) : last_to_redo(progress);
+        if (!mark) return NULL;
+        op->section = mark->section, op->key = mark->key;
+        op->mark_at = mark->at, op->mark_by = mark->by;
+    }
+    Str shown = undo ? mark->after : mark->before;
+    op->value = undo ? mark->before : mark->after;
+    op->at = later_time(progress, op->at, op->section, op->key);
+    if (str_equal(value_of(progress, op->section, op->key), shown)) set(progress, op);
+    mark->undone = undo;
+    mark->changed = op->at;
+    return mark;
+}
+
+const Mark *progress_apply(Progress *progress, Op *op)
+{
+    if (op->kind == OP_MARK) return make_mark(progress, op);
+    return turn_mark(progress, op, op->kind == OP_UNDO);
+}

@@ -1,0 +1,171 @@
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "plan/progress.h"
+
+State progress_state(const Progress *progress, const Path *path, int station)
+{
+    const Station *at = &path->stations[station];
+    const Entry *entry = progress_find(progress, SECTION_STATIONS, at->id);
+    State state = at->ticked ? STATE_DONE : STATE_TODO;
+    if (entry && entry->value.len && !state_parse(entry->value, &state)) state = STATE_TODO;
+    return state;
+}
+
+bool progress_opened(const Progress *progress, Str url)
+{
+    const Entry *entry = progress_find(progress, SECTION_REFERENCES, url);
+    return entry && entry->value.len;
+}
+
+Str progress_note(const Progress *progress, Str station_id)
+{
+    const Entry *entry = progress_find(progress, SECTION_NOTES, station_id);
+    return entry ? entry->value : S("");
+}
+
+static Str topic_slug(const Path *path, int topic, Arena *arena)
+{
+    Str slug = text_slug(path->topics[topic].title, arena);
+    return slug.len ? slug : S("topic");
+}
+
+static Str topic_key(const Path *path, int station, Str slug, int ordinal, Arena *arena)
+{
+    Str id = path->stations[station].id;
+    Str key = str_format(arena, "%.*s/%.*s", S_ARG(id), S_ARG(slug));
+    return ordinal == 1 ? key : str_format(arena, "%.*s.%d", S_ARG(key), ordinal);
+}
+
+Str progress_topic_key(const Path *path, int station, int topic, Arena *arena)
+{
+    Arena scratch = {0};
+    Str slug = topic_slug(path, topic, arena);
+    int ordinal = 1;
+    for (int i = path->stations[station].first_topic; i < topic; i++) {
+        ordinal += str_equal(topic_slug(path, i, &scratch), slug);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    return topic_key(path, station, slug, ordinal, arena);
+}
+
+static bool is_ticked(const Progress *progress, const Path *path, int topic, Str key)
+{
+    const Entry *entry = progress_find(progress, SECTION_TOPICS, key);
+    if (!entry || !entry->value.len) return path->topics[topic].ticked;
+    return str_equal(entry->value, S("done"));
+}
+
+bool progress_topic_ticked(const Progress *progress, const Path *path, int station, int topic)
+{
+    Arena scratch = {0};
+    bool ticked =
+        is_ticked(progress, path, topic, progress_topic_key(path, station, topic, &scratch));
+    arena_free(&scratch);
+    return ticked;
+}
+
+/* A topic of a station and its slug, to number equal slugs without comparing all with all. */
+typedef struct {
+    Str slug;
+    int topic;
+} Slug;
+
+static int by_slug(const void *x, const void *y)
+{
+    const Slug *a = x, *b = y;
+    int order = str_compare(a->slug, b->slug);
+    return order ? order : a->topic - b->topic;
+}
+
+/* Whether anything at all is noted about the topics of a station. */
+static bool has_topic_entries(const Progress *progress, Str id)
+{
+    int low = 0, high = progress->entry_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const Entry *entry = &progress->entries[middle];
+        bool before = entry->section < SECTION_TOPICS ||
+                      (entry->section == SECTION_TOPICS && str_compare(entry->key, id) < 0);
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < progress->entry_count && progress->entries[low].section == SECTION_TOPICS &&
+           str_starts(progress->entries[low].key, id);
+}
+
+static void stand_topics(Standing *standing, const Progress *progress, const Path *path,
+                         int station)
+{
+    const Station *at = &path->stations[station];
+    Arena scratch = {0};
+    bool noted = has_topic_entries(progress, at->id);
+    Slug *slugs = ARENA_ARRAY(&scratch, Slug, noted ? at->topic_count : 0);
+    for (int i = 0; i < at->topic_count; i++) {
+        int topic = at->first_topic + i;
+        standing->topic_ticked[topic] = path->topics[topic].ticked;
+        if (noted) slugs[i] = (Slug){topic_slug(path, topic, &scratch), topic};
+    }
+    if (noted && at->topic_count) qsort(slugs, (size_t)at->topic_count, sizeof *slugs, by_slug);
+    for (int i = 0, ordinal = 0; noted && i < at->topic_count; i++) {
+        ordinal = i && str_equal(slugs[i - 1].slug, slugs[i].slug) ? ordinal + 1 : 1;
+        Str key = topic_key(path, station, slugs[i].slug, ordinal, &scratch);
+        standing->topic_ticked[slugs[i].topic] = is_ticked(progress, path, slugs[i].topic, key);
+    }
+    for (int i = 0; i < at->topic_count; i++)
+        standing->topics_ticked[station] += standing->topic_ticked[at->first_topic + i];
+    arena_free(&scratch);
+}
+
+/* Adds a station to the sums: dropped ones count nowhere. */
+static void stand_sums(Standing *standing, const Path *path, int station)
+{
+    State state = standing->state[station];
+    if (state == STATE_DROPPED) return;
+    int done = state_is_met(state), count;
+    const int *lines = path_lines_of(path, station, &count);
+    for (int i = 0; i < count; i++) {
+        standing->line_total[lines[i]]++;
+        standing->line_done[lines[i]] += done;
+    }
+    standing->total++;
+    standing->done += done;
+}
+
+static void stand_ready(Standing *standing, const Path *path, const Graph *graph)
+{
+    for (int stop = 0; stop < graph->stop_count; stop++)
+        standing->ready[stop] = !path_is_station(path, stop) ||
+                                !state_is_met(standing->state[stop]);
+    for (int i = 0; i < graph->edge_count; i++) {
+        const GraphEdge *edge = &graph->edges[i];
+        if (graph_edge_counts(path, edge) && !state_is_met(standing->state[edge->from]))
+            standing->ready[edge->to] = false;
+    }
+}
+
+Standing progress_standing(const Progress *progress, const Path *path, const Graph *graph,
+                           Arena *arena)
+{
+    Standing standing = {.state = ARENA_ARRAY(arena, State, path->station_count),
+                         .ready = ARENA_ARRAY(arena, bool, path_stop_count(path)),
+                         .topics_ticked = ARENA_ARRAY(arena, int, path->station_count),
+                         .topic_ticked = ARENA_ARRAY(arena, bool, path->topic_count),
+                         .line_done = ARENA_ARRAY(arena, int, path->line_count),
+                         .line_total = ARENA_ARRAY(arena, int, path->line_count)};
+    for (int station = 0; station < path->station_count; station++) {
+        standing.state[station] = progress_state(progress, path, station);
+        stand_topics(&standing, progress, path, station);
+        stand_sums(&standing, path, station);
+    }
+    stand_ready(&standing, path, graph);
+    return standing;
+}
+
+int progress_percent(int done, int total)
+{
+    return total > 0 ? (int)((long long)done * 100 / total) : -1;
+}
