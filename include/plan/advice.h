@@ -16,14 +16,15 @@ typedef struct {
     int leads_to;        /* stations in its closure ahead that are not met */
 } Advice;
 
-/* What to learn now, best first: started, then ready by how much it opens on the longest way that
- * is left, mandatory before optional, document order last. At most `room`. Returns the count.
- * Everything met gives 0. O(n + e). */
+/* What to learn now, best first: started, then ready; each by the longest way that is left behind it,
+ * then by how many it opens, mandatory before optional, document order last. At most `room`. Returns
+ * the count. Everything met gives 0. O(n log n + e), and O(n + e) for each advice. */
 int advice_next(const Path *path, const Graph *graph, const Standing *standing, Advice *advice,
                 int room, Arena *scratch);
 
 /* The stations that `stop` still waits for, all the way back, in the order to learn them; with the
- * direct ones marked. Met ones and what lies behind them are left out. */
+ * direct ones marked. Met ones and what lies behind them are left out; whether `stop` itself is met
+ * is not asked. */
 typedef struct {
     int station;
     int edge;    /* index into Graph.edges: the edge that makes it needed */

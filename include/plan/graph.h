@@ -22,7 +22,9 @@ typedef struct {
     int from, to;      /* stops; `to` requires `from` */
     EdgeClass class;
     int line;          /* ride and branch: the line that is ridden; else -1 */
-    int prerequisite;  /* index into Path.prerequisites, or -1 where only the line's order says so */
+    /* Index into Path.prerequisites; -1 for one that is for drawing only, because the line is no
+     * order (a catalogue) or another edge has the prerequisite already (two lines on one track). */
+    int prerequisite;
 } GraphEdge;
 
 /* Neighbours in compressed rows: those of stop s are at first_x[s] .. first_x[s+1]-1. Dropped edges

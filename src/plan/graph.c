@@ -58,14 +58,16 @@ static int first_pair(const Pair *pairs, int count, int from, int to)
     return low;
 }
 
-/* Returns the first prerequisite with these ends, or -1, and notes that all of them are taken. */
+/* Returns the first prerequisite with these ends, or -1 if there is none or an edge has it already;
+ * notes that all of them are taken. */
 static int take_pair(const Pair *pairs, int count, const GraphEdge *edge, bool *taken)
 {
     int first = first_pair(pairs, count, edge->from, edge->to);
-    int end = first;
-    while (end < count && compare_ends(&pairs[end], edge->from, edge->to) == 0)
-        taken[pairs[end++].index] = true;
-    return first < end ? pairs[first].index : -1;
+    if (first == count || compare_ends(&pairs[first], edge->from, edge->to) != 0) return -1;
+    if (taken[pairs[first].index]) return -1;
+    for (int i = first; i < count && !compare_ends(&pairs[i], edge->from, edge->to); i++)
+        taken[pairs[i].index] = true;
+    return pairs[first].index;
 }
 
 /* The branch and the rides of a line. A line that starts at the very stop where it would branch off
@@ -93,9 +95,7 @@ static EdgeList gather(const Path *path, Arena *arena)
     for (int i = 0; i < count; i++) {
         const Prerequisite *need = &path->prerequisites[i];
         GraphEdge edge = {need->from, need->to, EDGE_CROSS, -1, i};
-        if (taken[i]) continue;
-        take_pair(pairs, count, &edge, taken);
-        *LIST_PUSH(arena, &edges) = edge;
+        if (take_pair(pairs, count, &edge, taken) == i) *LIST_PUSH(arena, &edges) = edge;
     }
     return edges;
 }

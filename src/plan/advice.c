@@ -1,0 +1,289 @@
+#include "plan/advice.h"
+
+#include <stdlib.h>
+
+/* Every advice is a search over the edges that count, through stations that are not met: what lies
+ * behind a met station waits for nobody. */
+
+typedef struct {
+    const Path *path;
+    const Graph *graph;
+    const Standing *standing;
+} Look;
+
+static bool is_left(const Look *look, int stop)
+{
+    return path_is_station(look->path, stop) && !state_is_met(look->standing->state[stop]);
+}
+
+/* One search: the stops that were reached, in order, and the edge by which each was. */
+typedef struct {
+    bool *reached;
+    int *came;
+    int *queue, count;
+} Spread;
+
+static Spread spread_make(const Look *look, Arena *arena)
+{
+    int stops = look->graph->stop_count;
+    return (Spread){ARENA_ARRAY(arena, bool, stops), ARENA_ARRAY(arena, int, stops),
+                    ARENA_ARRAY(arena, int, stops), 0};
+}
+
+static void reach(Spread *spread, int stop, int edge)
+{
+    if (spread->reached[stop]) return;
+    spread->reached[stop] = true;
+    spread->came[stop] = edge;
+    spread->queue[spread->count++] = stop;
+}
+
+/* Goes on from what was reached, ahead or back, breadth first. */
+static void spread_out(const Look *look, Spread *spread, bool ahead)
+{
+    const Graph *graph = look->graph;
+    const int *first = ahead ? graph->first_out : graph->first_in;
+    const int *row = ahead ? graph->out_edge : graph->in_edge;
+    for (int done = 0; done < spread->count; done++) {
+        int stop = spread->queue[done];
+        for (int i = first[stop]; i < first[stop + 1]; i++) {
+            const GraphEdge *edge = &graph->edges[row[i]];
+            int next = ahead ? edge->to : edge->from;
+            if (graph_edge_counts(look->path, edge) && is_left(look, next))
+                reach(spread, next, row[i]);
+        }
+    }
+}
+
+static void forget(Spread *spread)
+{
+    while (spread->count) spread->reached[spread->queue[--spread->count]] = false;
+}
+
+/* What a choice among all stations looks at. */
+typedef struct {
+    Look look;
+    int *longest; /* per stop: stations on the longest way that is left behind it */
+    int *opens;   /* per stop: stations that wait for it alone */
+    int left;     /* stations that are not met */
+    int best_way; /* the longest of those that may be chosen */
+} Choice;
+
+/* Direct prerequisites that are not met, per stop. */
+static int *count_waits(const Look *look, Arena *scratch)
+{
+    int *waits = ARENA_ARRAY(scratch, int, look->graph->stop_count);
+    for (int i = 0; i < look->graph->edge_count; i++) {
+        const GraphEdge *edge = &look->graph->edges[i];
+        if (graph_edge_counts(look->path, edge) && is_left(look, edge->from)) waits[edge->to]++;
+    }
+    return waits;
+}
+
+static void measure(Choice *choice, Arena *scratch)
+{
+    const Look *look = &choice->look;
+    const Graph *graph = look->graph;
+    int *waits = count_waits(look, scratch);
+    choice->longest = ARENA_ARRAY(scratch, int, graph->stop_count);
+    choice->opens = ARENA_ARRAY(scratch, int, graph->stop_count);
+    for (int at = graph->stop_count - 1; at >= 0; at--) {
+        int stop = graph->order[at];
+        choice->left += is_left(look, stop);
+        for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
+            const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
+            if (!graph_edge_counts(look->path, edge) || !is_left(look, edge->to)) continue;
+            int way = choice->longest[edge->to] + 1;
+            if (way > choice->longest[stop]) choice->longest[stop] = way;
+            choice->opens[stop] += waits[edge->to] == 1;
+        }
+    }
+}
+
+static bool is_started(const Choice *choice, int station)
+{
+    return choice->look.standing->state[station] == STATE_DOING;
+}
+
+static bool begins_path(const Choice *choice, int station)
+{
+    return choice->look.graph->order[0] == station &&
+           choice->left == choice->look.path->station_count;
+}
+
+static bool is_last(const Choice *choice, int station)
+{
+    return choice->left == 1 && is_left(&choice->look, station);
+}
+
+static bool is_on_longest_way(const Choice *choice, int station)
+{
+    return choice->longest[station] && choice->longest[station] == choice->best_way;
+}
+
+static bool opens_others(const Choice *choice, int station)
+{
+    return choice->opens[station] > 0;
+}
+
+static bool is_optional(const Choice *choice, int station)
+{
+    return choice->look.path->stations[station].optional;
+}
+
+static bool had_prerequisites(const Choice *choice, int station)
+{
+    const Graph *graph = choice->look.graph;
+    for (int i = graph->first_in[station]; i < graph->first_in[station + 1]; i++)
+        if (graph_edge_counts(choice->look.path, &graph->edges[graph->in_edge[i]])) return true;
+    return false;
+}
+
+/* The first that fits is the reason. */
+static const struct {
+    bool (*fits)(const Choice *choice, int station);
+    const char *says;
+} reasons[] = {
+    {is_started, "you have started it"},
+    {begins_path, "the path begins here"},
+    {is_last, "it is the last one"},
+    {is_on_longest_way, "the longest way that is left leads through it"},
+    {opens_others, "others wait for it alone"},
+    {is_optional, "it is optional, and you have all that it requires"},
+    {had_prerequisites, "you have all that it requires"},
+    {NULL, "it requires nothing"},
+};
+
+static const char *reason_for(const Choice *choice, int station)
+{
+    int row = 0;
+    while (reasons[row].fits && !reasons[row].fits(choice, station)) row++;
+    return reasons[row].says;
+}
+
+/* A station that may be chosen, with all that it is compared by. */
+typedef struct {
+    int station;
+    int started, way, opens, optional, document;
+} Candidate;
+
+static int by_merit(const void *x, const void *y)
+{
+    const Candidate *a = x, *b = y;
+    if (a->started != b->started) return b->started - a->started;
+    if (a->way != b->way) return b->way - a->way;
+    if (a->opens != b->opens) return b->opens - a->opens;
+    if (a->optional != b->optional) return a->optional - b->optional;
+    return a->document - b->document;
+}
+
+static int candidates(Choice *choice, Candidate *list)
+{
+    const Look *look = &choice->look;
+    int count = 0;
+    for (int station = 0; station < look->path->station_count; station++) {
+        bool started = is_started(choice, station);
+        if (!is_left(look, station) || (!started && !look->standing->ready[station])) continue;
+        if (choice->longest[station] > choice->best_way)
+            choice->best_way = choice->longest[station];
+        list[count++] = (Candidate){station,
+                                    started,
+                                    choice->longest[station],
+                                    choice->opens[station],
+                                    look->path->stations[station].optional,
+                                    look->graph->document[station]};
+    }
+    if (count) qsort(list, (size_t)count, sizeof *list, by_merit);
+    return count;
+}
+
+int advice_next(const Path *path, const Graph *graph, const Standing *standing, Advice *advice,
+                int room, Arena *scratch)
+{
+    Choice choice = {.look = {path, graph, standing}};
+    measure(&choice, scratch);
+    Candidate *list = ARENA_ARRAY(scratch, Candidate, path->station_count);
+    int count = candidates(&choice, list);
+    if (count > room) count = room;
+    Spread spread = spread_make(&choice.look, scratch);
+    for (int i = 0; i < count; i++) {
+        int station = list[i].station;
+        reach(&spread, station, -1);
+        spread_out(&choice.look, &spread, true);
+        advice[i] = (Advice){station, reason_for(&choice, station), choice.opens[station],
+                             spread.count - 1};
+        forget(&spread);
+    }
+    return count;
+}
+
+int advice_why(const Path *path, const Graph *graph, const Standing *standing, int stop,
+               Arena *arena, Missing **missing)
+{
+    Look look = {path, graph, standing};
+    Spread spread = spread_make(&look, arena);
+    int count = 0;
+    reach(&spread, stop, -1);
+    spread_out(&look, &spread, false);
+    *missing = ARENA_ARRAY(arena, Missing, spread.count);
+    for (int i = 0; i < graph->stop_count; i++) {
+        int station = graph->order[i], edge = spread.came[station];
+        if (spread.reached[station] && station != stop)
+            (*missing)[count++] = (Missing){station, edge, graph->edges[edge].to == stop};
+    }
+    return count;
+}
+
+/* Whether a stop is ready as soon as `stop` is met. */
+static bool opens_with(const Look *look, int other, int stop)
+{
+    const Graph *graph = look->graph;
+    for (int i = graph->first_in[other]; i < graph->first_in[other + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        if (edge->from != stop && graph_edge_counts(look->path, edge) && is_left(look, edge->from))
+            return false;
+    }
+    return true;
+}
+
+int advice_unlocks(const Path *path, const Graph *graph, const Standing *standing, int stop,
+                   Arena *arena, int **stations, int *ready_at_once)
+{
+    Look look = {path, graph, standing};
+    Spread spread = spread_make(&look, arena);
+    reach(&spread, stop, -1);
+    spread_out(&look, &spread, true);
+    *stations = ARENA_ARRAY(arena, int, spread.count);
+    int count = 0;
+    for (int at_once = 1; at_once >= 0; at_once--) {
+        for (int i = 0; i < graph->stop_count; i++) {
+            int station = graph->order[i];
+            if (!spread.reached[station] || station == stop) continue;
+            if (opens_with(&look, station, stop) == at_once) (*stations)[count++] = station;
+        }
+        if (at_once) *ready_at_once = count;
+    }
+    return count;
+}
+
+Route advice_route(const Path *path, const Graph *graph, const Standing *standing, const int *goals,
+                   int goal_count, Arena *arena)
+{
+    Look look = {path, graph, standing};
+    Spread spread = spread_make(&look, arena);
+    for (int i = 0; i < goal_count; i++)
+        if (!path_is_station(path, goals[i]) || is_left(&look, goals[i]))
+            reach(&spread, goals[i], -1);
+    spread_out(&look, &spread, false);
+    Route route = {.stations = ARENA_ARRAY(arena, int, spread.count)};
+    for (int i = 0; i < graph->stop_count; i++) {
+        int stop = graph->order[i];
+        if (!spread.reached[stop] || !path_is_station(path, stop)) continue;
+        const Station *station = &path->stations[stop];
+        route.stations[route.count++] = stop;
+        route.hours_low += station->hours_low;
+        route.hours_high += station->hours_high;
+        route.without_hours += station->hours_high <= 0;
+    }
+    return route;
+}
