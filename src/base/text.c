@@ -57,18 +57,22 @@ static bool in_ranges(int32_t code, const Range *ranges, size_t count)
 
 /* Vowels and finals that join the Hangul letter before them: terminals give them no column. */
 static const Range joining_jamo[] = {{0x1160, 0x11FF}, {0xD7B0, 0xD7C6}, {0xD7CB, 0xD7FB}};
-/* Circled numbers and hexagrams: wide in glibc, xterm and libvterm, narrow in Unicode before 16. */
-static const Range wide_by_custom[] = {{0x3248, 0x324F}, {0x4DC0, 0x4DFF}};
+/* East Asian marks, circled numbers and hexagrams: wide in glibc and in the terminals that follow
+ * it, whatever the version of Unicode says. */
+static const Range wide_by_custom[] = {
+    {0x302E, 0x302F}, {0x3248, 0x324F}, {0x4DC0, 0x4DFF}, {0x16FF0, 0x16FF1}};
 
 int text_code_cols(int32_t code)
 {
     if (code >= 0x20 && code < 0x7F) return 1;
+    if (IN(code, joining_jamo)) return 0;
+    if (IN(code, wide_by_custom)) return 2;
     switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
         return -1;
@@ -78,12 +82,8 @@ int text_code_cols(int32_t code)
     case UTF8PROC_CATEGORY_MC:
         return 1;
     default:
-        break;
+        return utf8proc_charwidth(code) == 2 ? 2 : 1;
     }
-    if (IN(code, joining_jamo)) return 0;
-    if (IN(code, wide_by_custom)) return 2;
-    int cols = utf8proc_charwidth(code);
-    return cols > 0 ? cols : -1;
 }
 
 int text_cols(Str s)

@@ -21,8 +21,7 @@ typedef struct {
 
 enum { NARROWEST_HYPHENATED = 4 }; /* columns; below that a hyphen costs more than it tells */
 
-/* CJK punctuation that may not open (first) or end (second) a row. Source: JIS X 4051, basic set.
- */
+/* CJK punctuation that may not open a row, and that may not end one: the base of JIS X 4051. */
 static const char *const closing = "、。，．：；？！）］｝〉》」』】〕";
 static const char *const opening = "（［｛〈《「『【〔";
 
@@ -31,10 +30,16 @@ static bool is_one_of(Str grapheme, const char *set)
     return grapheme.len > 1 && str_contains(str_from(set), grapheme);
 }
 
-static bool may_break(Str before, Str after, bool first)
+static bool is_joint(char c)
 {
-    char last = before.at[before.len - 1];
-    if (last == '-' || last == '/') return !first && after.at[0] != '-' && after.at[0] != '/';
+    return c == '-' || c == '/';
+}
+
+/* Whether a row may end between two graphemes; `inside` if the word has begun before them, which
+ * the dashes of "--help" do not. */
+static bool may_break(Str before, Str after, bool inside)
+{
+    if (is_joint(before.at[before.len - 1])) return inside && !is_joint(after.at[0]);
     if (text_cols(before) < 2 && text_cols(after) < 2) return false;
     return !is_one_of(after, closing) && !is_one_of(before, opening);
 }
@@ -42,17 +47,18 @@ static bool may_break(Str before, Str after, bool first)
 /* Reads the piece at or after `*at` and moves past it. False at the end of the text. */
 static bool next_piece(Str text, size_t *at, Piece *piece)
 {
+    bool inside = false;
     *piece = (Piece){0};
     while (*at < text.len && text.at[*at] == ' ') ++*at, piece->gap++;
     piece->from = *at;
     while (*at < text.len && text.at[*at] != ' ') {
         Str grapheme = str_slice(text, *at, text_grapheme_end(text, *at));
-        bool first = *at == piece->from;
+        inside = inside || !is_joint(grapheme.at[0]);
         piece->cols += text_cols(grapheme);
         *at += grapheme.len;
         if (*at >= text.len || text.at[*at] == ' ') break;
         Str next = str_slice(text, *at, text_grapheme_end(text, *at));
-        if (may_break(grapheme, next, first)) break;
+        if (may_break(grapheme, next, inside)) break;
     }
     piece->to = *at;
     return piece->to > piece->from;

@@ -201,6 +201,7 @@ static const Mended mended[] = {
     {"ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет", 6},
     {"voilÃ\302\240, Ã\302\240 lâ€™heure", "voilà, à l’heure", 3},
     {"dÃ©jÃ\302\240 vu", "déjà vu", 2},
+    {"MÃ¼ller: «\302\240liberté\302\240»", "Müller: «\302\240liberté\302\240»", 1},
 };
 
 static void misread_text_is_mended(void **state)

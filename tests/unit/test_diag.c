@@ -1,0 +1,72 @@
+#include "support/check.h"
+
+#include "base/diag.h"
+
+static Arena arena;
+
+static int empty_arena(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static Str formatted(const DiagList *list)
+{
+    Buf out = {.arena = &arena};
+    for (int i = 0; i < list->count; i++) diag_format(&list->items[i], S("path.md"), &out);
+    return buf_str(&out);
+}
+
+static void a_diagnostic_names_its_place(void **state)
+{
+    (void)state;
+    DiagList list = {.arena = &arena};
+    diag_add(&list, (Diag){.line = 4, .col = 2, .name = "mojibake"}, "save it as UTF-8",
+             "%d characters were misread", 3);
+    diag_add(&list, (Diag){.line = 7, .name = "cycle", .kind = DIAG_ERROR}, NULL, "a cycle");
+    diag_add(&list, (Diag){.col = 9, .name = "empty"}, NULL, "nothing to learn here");
+    check_str(formatted(&list), "path.md:4:2: warning[mojibake]: 3 characters were misread\n"
+                                "    hint: save it as UTF-8\n"
+                                "path.md:7: error[cycle]: a cycle\n"
+                                "path.md: warning[empty]: nothing to learn here\n");
+}
+
+static void sorting_keeps_the_order_of_equals(void **state)
+{
+    (void)state;
+    DiagList list = {.arena = &arena};
+    const int places[][2] = {{3, 1}, {1, 5}, {3, 1}, {1, 2}, {0, 0}, {3, 1}};
+    for (int i = 0; i < 6; i++)
+        diag_add(&list, (Diag){.line = places[i][0], .col = places[i][1], .name = "n"}, NULL, "%d",
+                 i);
+    diag_sort(&list);
+    check_str(formatted(&list), "path.md: warning[n]: 4\n"
+                                "path.md:1:2: warning[n]: 3\n"
+                                "path.md:1:5: warning[n]: 1\n"
+                                "path.md:3:1: warning[n]: 0\n"
+                                "path.md:3:1: warning[n]: 2\n"
+                                "path.md:3:1: warning[n]: 5\n");
+}
+
+static void the_text_outlives_what_it_was_made_of(void **state)
+{
+    (void)state;
+    DiagList list = {.arena = &arena};
+    char title[] = "Math";
+    char hint[] = "rename it";
+    diag_add(&list, (Diag){.line = 1, .name = "twice"}, hint, "twice: %s", title);
+    title[0] = hint[0] = '?';
+    check_str(list.items[0].text, "twice: Math");
+    check_str(list.items[0].hint, "rename it");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(a_diagnostic_names_its_place, empty_arena),
+        cmocka_unit_test_teardown(sorting_keeps_the_order_of_equals, empty_arena),
+        cmocka_unit_test_teardown(the_text_outlives_what_it_was_made_of, empty_arena),
+    };
+    return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
+}
