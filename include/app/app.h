@@ -21,7 +21,7 @@ typedef enum {
     EFFECT_NONE,
     EFFECT_QUIT,
     EFFECT_SAVE,        /* `op` was applied to App.progress: put it on disk, then app_saved() */
-    EFFECT_OPEN,        /* `text` is an address; once it is opened, put `op` on disk: app_opened() */
+    EFFECT_OPEN,        /* `text` is an address: give it to a browser, then app_opened() */
     EFFECT_COPY,        /* `text` goes to the clipboard */
     EFFECT_EDIT_NOTE,   /* `text` is the station's id */
     EFFECT_EDIT_SOURCE, /* at line `number` */
@@ -120,7 +120,8 @@ typedef struct App {
     Arena document_arena; /* folded: as long as the document */
     Arena layout_arena;
     Arena progress_arena, standing_arena;
-    Arena items_arena, overlay_arena, matches_arena, message_arena; /* each until it is remade */
+    Arena items_arena, overlay_arena, matches_arena; /* each until it is remade */
+    Arena message_arena, problem_arena;              /* the same */
     Arena scratch; /* until the next event */
 } App;
 
@@ -136,8 +137,9 @@ void app_load(App *app, const Path *path, const Graph *graph, const DiagList *di
 void app_set_progress(App *app, const Progress *progress);
 /* The outcome of an EFFECT_SAVE; `problem` is empty when it is on disk. */
 void app_saved(App *app, Str problem);
-/* The outcome of an EFFECT_OPEN; `problem` is empty when the address was given to a browser. */
-void app_opened(App *app, Str url, Str problem);
+/* The outcome of an EFFECT_OPEN; `problem` is empty when the address was given to a browser. That is
+ * a mark too: returns an EFFECT_SAVE, or EFFECT_NONE. */
+Effect app_opened(App *app, Str url, Str problem);
 /* Shows a message until the next key. */
 void app_say(App *app, MessageKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -148,12 +150,15 @@ bool app_is_typing(const App *app);     /* a prompt has the keys */
 bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
+/* Where the panel is drawn: on a screen too small for it, over the list while it has the focus. */
+Rect app_panel_rect(const App *app);
 /* The stops to highlight on the map: those of an open overlay. Returns the count. */
 int app_lit(const App *app, const int **stops);
 
 /* For the other rooms of this floor: */
 void app_resize(App *app, int cols, int rows);
 void app_layout(App *app);           /* after a change of size, view or list */
+void app_scroll_by(App *app, int rows); /* the map alone; the selection stays */
 void app_go(App *app, int stop);     /* selects, scrolls, makes items */
 void app_select(App *app, int stop); /* the same as a jump: '<' comes back */
 /* Applies a mark and returns EFFECT_SAVE; EFFECT_NONE, with a message, where nothing changes. */

@@ -1,0 +1,14 @@
+/* app_parts.h - what the files of the room app share. Floor: app. */
+#ifndef APP_APP_PARTS_H
+#define APP_APP_PARTS_H
+
+#include "app/app.h"
+
+/* Derives the standing from the progress again. */
+void app_take_stock(App *app);
+/* Gathers the items of the selected stop: topics, references, what it waits for, what it opens. */
+void app_make_items(App *app);
+/* Moves the map as little as needed for the selected stop and what is around it to be in sight. */
+void app_scroll(App *app);
+
+#endif

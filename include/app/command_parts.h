@@ -1,0 +1,67 @@
+/* command_parts.h - the functions behind the rows of the command table. Floor: app.
+ * Each is small and does what its row's help says; the argument is a digit or 0. */
+#ifndef APP_COMMAND_PARTS_H
+#define APP_COMMAND_PARTS_H
+
+#include "app/command.h"
+
+/* ride: on the map, in the list, over the items of the panel and the rows of an overlay */
+Effect ride_left(App *app, int argument);
+Effect ride_down(App *app, int argument);
+Effect ride_up(App *app, int argument);
+Effect ride_right(App *app, int argument);
+Effect ride_enter(App *app, int argument);
+Effect ride_panel(App *app, int argument);
+Effect ride_close(App *app, int argument);
+Effect ride_first(App *app, int argument);
+Effect ride_last(App *app, int argument);
+Effect ride_line_start(App *app, int argument);
+Effect ride_line_end(App *app, int argument);
+Effect ride_previous_line(App *app, int argument);
+Effect ride_next_line(App *app, int argument);
+Effect ride_back(App *app, int argument);
+
+/* mark */
+Effect mark_done(App *app, int argument);
+Effect mark_start(App *app, int argument);
+Effect mark_known(App *app, int argument);
+Effect mark_drop(App *app, int argument);
+Effect mark_reset(App *app, int argument);
+Effect mark_cycle(App *app, int argument); /* on a topic: ticks it */
+Effect mark_undo(App *app, int argument);
+Effect mark_redo(App *app, int argument);
+Effect mark_note(App *app, int argument);
+Effect mark_tick(App *app, int topic); /* no row of the table: for ride_enter() and mark_cycle() */
+
+/* learn */
+Effect learn_open(App *app, int label); /* 0 = the selected reference, else the first */
+Effect learn_choose(App *app, int argument);
+Effect learn_copy(App *app, int label); /* the same */
+
+/* plan */
+Effect plan_next(App *app, int argument);
+Effect plan_why(App *app, int argument);
+Effect plan_route(App *app, int argument);
+
+/* find */
+Effect find_search(App *app, int argument);
+Effect find_next(App *app, int argument);
+Effect find_previous(App *app, int argument);
+Effect find_command(App *app, int argument);
+Effect find_typed(App *app, Key key); /* no row: a key while a prompt is open */
+
+/* view */
+Effect view_list(App *app, int argument);
+Effect view_turn(App *app, int argument);
+Effect view_about(App *app, int argument);
+Effect view_redraw(App *app, int argument);
+
+/* program */
+Effect program_help(App *app, int argument);
+Effect program_reload(App *app, int argument);
+Effect program_edit(App *app, int argument);
+Effect program_save(App *app, int argument);
+Effect program_suspend(App *app, int argument);
+Effect program_quit(App *app, int argument);
+
+#endif

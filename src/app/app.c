@@ -1,0 +1,157 @@
+#include "app/app.h"
+
+#include <stdarg.h>
+
+#include "app/app_parts.h"
+
+static int first_stop(const App *app, Arena *scratch)
+{
+    Advice next;
+    if (advice_next(app->path, app->graph, &app->standing, &next, 1, scratch)) return next.station;
+    return app->graph->order[0];
+}
+
+static void take_document(App *app, const Path *path, const Graph *graph, const DiagList *diags)
+{
+    arena_reset(&app->document_arena);
+    arena_reset(&app->matches_arena);
+    app->path = path;
+    app->graph = graph;
+    app->diags = diags;
+    app->folded = NULL;
+    app->match_count = 0;
+    app->came_from = -1;
+    app->mode = MODE_MAP;
+    app_close_overlay(app);
+    app_take_stock(app);
+}
+
+void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
+              const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii)
+{
+    *app = (App){.by = by, .read_only = read_only, .saved = true, .ascii = ascii};
+    progress_init(&app->progress, &app->progress_arena);
+    progress_copy(&app->progress, progress);
+    app->cols = cols;
+    app->rows = rows;
+    take_document(app, path, graph, diags);
+    app->stop = first_stop(app, &app->scratch);
+    app_make_items(app);
+    app_layout(app);
+}
+
+void app_free(App *app)
+{
+    arena_free(&app->document_arena);
+    arena_free(&app->layout_arena);
+    arena_free(&app->progress_arena);
+    arena_free(&app->standing_arena);
+    arena_free(&app->items_arena);
+    arena_free(&app->overlay_arena);
+    arena_free(&app->matches_arena);
+    arena_free(&app->message_arena);
+    arena_free(&app->problem_arena);
+    arena_free(&app->scratch);
+}
+
+static int stop_with_id(const Path *path, Str id)
+{
+    for (int stop = 0; stop < path_stop_count(path); stop++)
+        if (str_equal(path_stop_id(path, stop), id)) return stop;
+    return -1;
+}
+
+void app_load(App *app, const Path *path, const Graph *graph, const DiagList *diags)
+{
+    Arena keep = {0};
+    Str id = str_copy(path_stop_id(app->path, app->stop), &keep);
+    take_document(app, path, graph, diags);
+    int stop = stop_with_id(path, id);
+    if (stop < 0) app->in_panel = false;
+    app->stop = stop < 0 ? first_stop(app, &keep) : stop;
+    arena_free(&keep);
+    app_make_items(app);
+    app_layout(app);
+}
+
+void app_set_progress(App *app, const Progress *progress)
+{
+    arena_reset(&app->progress_arena);
+    progress_init(&app->progress, &app->progress_arena);
+    progress_copy(&app->progress, progress);
+    app_take_stock(app);
+}
+
+void app_take_stock(App *app)
+{
+    arena_reset(&app->standing_arena);
+    app->standing = progress_standing(&app->progress, app->path, app->graph, &app->standing_arena);
+}
+
+void app_say(App *app, MessageKind kind, const char *format, ...)
+{
+    arena_reset(&app->message_arena);
+    Buf text = {.arena = &app->message_arena};
+    va_list args;
+    va_start(args, format);
+    buf_vformat(&text, format, args);
+    va_end(args);
+    app->message = safe_text(buf_str(&text), &app->message_arena);
+    app->message_kind = kind;
+}
+
+bool app_lists(const App *app)
+{
+    return app->listing || app->frame.list;
+}
+
+bool app_is_typing(const App *app)
+{
+    return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND;
+}
+
+bool app_has_overlay(const App *app)
+{
+    return app->mode != MODE_MAP && !app_is_typing(app);
+}
+
+State app_state(const App *app, int stop)
+{
+    return path_is_station(app->path, stop) ? app->standing.state[stop] : STATE_TODO;
+}
+
+const Item *app_item(const App *app)
+{
+    return app->in_panel && app->item_count ? &app->items[app->item] : NULL;
+}
+
+Rect app_panel_rect(const App *app)
+{
+    if (app->frame.panel.rows) return app->frame.panel;
+    return app->in_panel ? app->frame.map : (Rect){0};
+}
+
+int app_lit(const App *app, const int **stops)
+{
+    *stops = app->listed;
+    return app_has_overlay(app) ? app->listed_count : 0;
+}
+
+void app_open_overlay(App *app, Mode mode, int count)
+{
+    app->mode = mode;
+    app->overlay_count = count;
+    app->overlay_at = 0;
+}
+
+void app_close_overlay(App *app)
+{
+    arena_reset(&app->overlay_arena);
+    app->mode = MODE_MAP;
+    app->overlay_count = app->overlay_at = 0;
+    app->listed = NULL;
+    app->listed_count = 0;
+    app->missing = NULL;
+    app->advice = NULL;
+    app->route = (Route){0};
+}

@@ -1,0 +1,58 @@
+#include "app/app_parts.h"
+
+typedef struct {
+    Item *items;
+    int count, capacity;
+} ItemList;
+
+static void add(App *app, ItemList *list, Item item)
+{
+    *LIST_PUSH(&app->items_arena, list) = item;
+}
+
+static void add_references(App *app, ItemList *list, int first, int count)
+{
+    for (int i = 0; i < count; i++) add(app, list, (Item){ITEM_REFERENCE, first + i, i + 1});
+}
+
+/* An edge that only draws the order of a catalogue says nothing about what must come first, and one
+ * that others imply would only repeat them. */
+static bool tells(const GraphEdge *edge)
+{
+    return edge->class != EDGE_IMPLIED && (edge->prerequisite >= 0 || edge->class == EDGE_BRANCH);
+}
+
+static void add_neighbours(App *app, ItemList *list)
+{
+    const Graph *graph = app->graph;
+    int stop = app->stop;
+    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        if (tells(edge)) add(app, list, (Item){ITEM_REQUIRES, edge->from, 0});
+    }
+    for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
+        if (tells(edge)) add(app, list, (Item){ITEM_OPENS, edge->to, 0});
+    }
+}
+
+void app_make_items(App *app)
+{
+    arena_reset(&app->items_arena);
+    ItemList list = {0};
+    const Path *path = app->path;
+    if (path_is_station(path, app->stop)) {
+        const Station *station = &path->stations[app->stop];
+        for (int i = 0; i < station->topic_count; i++)
+            add(app, &list, (Item){ITEM_TOPIC, station->first_topic + i, 0});
+        add_references(app, &list, station->first_reference, station->reference_count);
+    } else {
+        const Group *group = &path->groups[app->stop - path->station_count];
+        add_references(app, &list, group->first_reference, group->reference_count);
+    }
+    add_neighbours(app, &list);
+    app->items = list.items;
+    app->item_count = list.count;
+    if (app->item >= list.count) app->item = 0;
+    if (list.count == 0) app->in_panel = false;
+}

@@ -1,0 +1,57 @@
+#include "app/app_parts.h"
+
+static Effect apply(App *app, Op op, const Mark **mark)
+{
+    op.at = app->now;
+    op.by = app->by;
+    *mark = NULL;
+    if (app->read_only) {
+        app_say(app, MESSAGE_WARNS, "Progress is read-only here: nothing can be marked");
+        return (Effect){.kind = EFFECT_NONE};
+    }
+    *mark = progress_apply(&app->progress, &op);
+    if (!*mark) return (Effect){.kind = EFFECT_NONE};
+    app_take_stock(app);
+    app->saved = false;
+    return (Effect){.kind = EFFECT_SAVE, .op = op};
+}
+
+static Op mark_of(Section section, Str key, Str value)
+{
+    return (Op){.kind = OP_MARK, .section = section, .key = key, .value = value};
+}
+
+Effect app_mark(App *app, Section section, Str key, Str value)
+{
+    const Mark *mark;
+    Effect effect = apply(app, mark_of(section, key, value), &mark);
+    if (!mark && !app->read_only) app_say(app, MESSAGE_SAYS, "It is so already");
+    return effect;
+}
+
+Effect app_step_back(App *app, bool redo, const Mark **mark)
+{
+    Effect effect = apply(app, (Op){.kind = redo ? OP_REDO : OP_UNDO}, mark);
+    if (!*mark && !app->read_only)
+        app_say(app, MESSAGE_SAYS, redo ? "Nothing to redo" : "Nothing to undo");
+    return effect;
+}
+
+void app_saved(App *app, Str problem)
+{
+    app->saved = app->just_saved = problem.len == 0;
+    arena_reset(&app->problem_arena);
+    app->save_problem = safe_text(problem, &app->problem_arena);
+}
+
+Effect app_opened(App *app, Str url, Str problem)
+{
+    if (problem.len) {
+        app_say(app, MESSAGE_FAILS, "Not opened: %.*s  %.*s", S_ARG(problem), S_ARG(url));
+        return (Effect){.kind = EFFECT_NONE};
+    }
+    app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(url));
+    if (app->read_only) return (Effect){.kind = EFFECT_NONE};
+    const Mark *mark;
+    return apply(app, mark_of(SECTION_REFERENCES, url, S("opened")), &mark);
+}

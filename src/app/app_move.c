@@ -1,0 +1,83 @@
+#include "app/app_parts.h"
+
+/* Blank rows above and below a map that has room for them. */
+enum { AIR_ROWS = 2 };
+
+/* Rows that stay in sight above and below the selected stop where the map has more. */
+enum { AROUND_ROWS = 3 };
+
+/* The rows that the list form takes: a heading and a blank row a line, and its stops. */
+static int list_rows(const Path *path)
+{
+    return path_stop_count(path) + 2 * path->line_count;
+}
+
+void app_layout(App *app)
+{
+    enum { TALLEST = 1 << 20 }; /* rows; any map is cut to what the screen has */
+    int room = frame_make(app->cols, app->rows, TALLEST).map.rows - AIR_ROWS;
+    arena_reset(&app->layout_arena);
+    app->layout = layout_make(app->path, app->graph, app->view,
+                              frame_map_cols(app->cols, app->rows), room > 0 ? room : 1,
+                              &app->layout_arena, &app->scratch);
+    int wanted = app->listing ? list_rows(app->path) : app->layout.height + AIR_ROWS;
+    app->frame = frame_make(app->cols, app->rows, wanted);
+    app_scroll(app);
+}
+
+void app_resize(App *app, int cols, int rows)
+{
+    app->cols = cols < 1 ? 1 : cols;
+    app->rows = rows < 1 ? 1 : rows;
+    app_layout(app);
+}
+
+/* The last row of the map that belongs to a stop at `spot`: of its label, which may be below. */
+static int last_row_of(const Layout *layout, int spot)
+{
+    int last = layout->spots[spot].y;
+    for (int i = 0; i < layout->label_count; i++)
+        if (layout->labels[i].stop == layout->spots[spot].stop && layout->labels[i].y > last)
+            last = layout->labels[i].y;
+    return last;
+}
+
+void app_scroll(App *app)
+{
+    const Layout *layout = &app->layout;
+    int rows = app->frame.map.rows, slack = rows - layout->height;
+    if (slack >= 0) {
+        app->map_y = -(slack + 1) / 3; /* a little above the middle looks like the middle */
+        return;
+    }
+    int spot = layout->first_spot[app->stop];
+    int around = rows / 4 < AROUND_ROWS ? rows / 4 : AROUND_ROWS;
+    int top = layout->spots[spot].y - around, bottom = last_row_of(layout, spot) + around;
+    if (app->map_y < bottom - rows + 1) app->map_y = bottom - rows + 1;
+    if (app->map_y > top) app->map_y = top;
+    if (app->map_y > -slack) app->map_y = -slack;
+    if (app->map_y < 0) app->map_y = 0;
+}
+
+void app_scroll_by(App *app, int rows)
+{
+    int lowest = app->layout.height - app->frame.map.rows;
+    if (lowest <= 0) return;
+    app->map_y += rows;
+    if (app->map_y > lowest) app->map_y = lowest;
+    if (app->map_y < 0) app->map_y = 0;
+}
+
+void app_go(App *app, int stop)
+{
+    app->stop = stop;
+    app->item = 0;
+    app_make_items(app);
+    app_scroll(app);
+}
+
+void app_select(App *app, int stop)
+{
+    if (stop != app->stop) app->came_from = app->stop;
+    app_go(app, stop);
+}

@@ -1,0 +1,192 @@
+#include <string.h>
+
+#include "app/command_parts.h"
+#include "app/search.h"
+#include "base/text.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Str prompt_of(const App *app)
+{
+    return (Str){app->prompt, (size_t)app->prompt_len};
+}
+
+static void start_typing(App *app, Mode mode)
+{
+    app->mode = mode;
+    app->prompt_len = 0;
+}
+
+static void forget_matches(App *app)
+{
+    arena_reset(&app->matches_arena);
+    app->matches = NULL;
+    app->match_count = 0;
+}
+
+Effect find_search(App *app, int argument)
+{
+    (void)argument;
+    if (!app->folded) app->folded = search_fold(app->path, &app->document_arena);
+    app->search_from = app->stop;
+    app->in_panel = false;
+    forget_matches(app);
+    start_typing(app, MODE_SEARCH);
+    return nothing;
+}
+
+Effect find_command(App *app, int argument)
+{
+    (void)argument;
+    start_typing(app, MODE_COMMAND);
+    return nothing;
+}
+
+/* To the match `by` places from the one that is selected, around the end. */
+static void turn(App *app, int by)
+{
+    int at = by > 0 ? -1 : 0;
+    for (int i = 0; i < app->match_count; i++)
+        if (app->matches[i] == app->stop) at = i;
+    at = (at + by + app->match_count) % app->match_count;
+    app_go(app, app->matches[at]);
+}
+
+static Effect find(App *app, int by)
+{
+    if (app->match_count == 0) {
+        app_say(app, MESSAGE_SAYS, "Nothing was searched for: / searches");
+        return nothing;
+    }
+    app->in_panel = false;
+    turn(app, by);
+    return nothing;
+}
+
+Effect find_next(App *app, int argument)
+{
+    (void)argument;
+    return find(app, 1);
+}
+
+Effect find_previous(App *app, int argument)
+{
+    (void)argument;
+    return find(app, -1);
+}
+
+/* Looks for what is typed so far and goes to the best match, else to where the search began. */
+static void look(App *app)
+{
+    forget_matches(app);
+    Str query = str_trim(prompt_of(app));
+    if (query.len)
+        app->match_count =
+            search_stops(app->path, app->folded, query, &app->matches_arena, &app->matches);
+    app_go(app, app->match_count ? app->matches[0] : app->search_from);
+}
+
+static Effect accept(App *app)
+{
+    Mode mode = app->mode;
+    app->mode = MODE_MAP;
+    if (mode == MODE_COMMAND) return command_run_line(app, prompt_of(app));
+    if (app->stop != app->search_from) app->came_from = app->search_from;
+    if (app->match_count)
+        app_say(app, MESSAGE_SAYS, "%d %s  (n and N go through them)", app->match_count,
+                app->match_count == 1 ? "stop matches" : "stops match");
+    else if (app->prompt_len)
+        app_say(app, MESSAGE_WARNS, "Nothing matches \"%.*s\"", S_ARG(prompt_of(app)));
+    return nothing;
+}
+
+static Effect cancel(App *app)
+{
+    bool searching = app->mode == MODE_SEARCH;
+    app->mode = MODE_MAP;
+    if (!searching) return nothing;
+    forget_matches(app);
+    app_go(app, app->search_from);
+    return nothing;
+}
+
+/* A code point is taken away whole: its bytes but the first begin with the bits 10. */
+static Effect rub_out(App *app)
+{
+    if (app->prompt_len == 0) return cancel(app);
+    do app->prompt_len--;
+    while (app->prompt_len && (app->prompt[app->prompt_len] & 0xC0) == 0x80);
+    return nothing;
+}
+
+static Effect rub_out_word(App *app)
+{
+    while (app->prompt_len && app->prompt[app->prompt_len - 1] == ' ') app->prompt_len--;
+    while (app->prompt_len && app->prompt[app->prompt_len - 1] != ' ') app->prompt_len--;
+    return nothing;
+}
+
+static Effect rub_out_all(App *app)
+{
+    app->prompt_len = 0;
+    return nothing;
+}
+
+static Effect complete(App *app)
+{
+    if (app->mode == MODE_COMMAND) command_complete(app->prompt, &app->prompt_len);
+    return nothing;
+}
+
+static Effect later_match(App *app)
+{
+    if (app->match_count) turn(app, 1);
+    return nothing;
+}
+
+static Effect earlier_match(App *app)
+{
+    if (app->match_count) turn(app, -1);
+    return nothing;
+}
+
+static void insert(App *app, Key key)
+{
+    char bytes[4];
+    if (key.code < ' ' || key.code >= KEY_FIRST_NAMED || text_code_cols(key.code) < 0) return;
+    size_t len = text_encode(key.code, bytes);
+    if (app->prompt_len + (int)len >= PROMPT_ROOM) return;
+    memcpy(app->prompt + app->prompt_len, bytes, len);
+    app->prompt_len += (int)len;
+}
+
+/* The keys of a prompt; any other is typed. */
+static const struct {
+    int code;
+    bool edits; /* the text may be another one afterwards: look again */
+    Effect (*run)(App *app);
+} prompt_keys[] = {
+    {'\r', false, accept},
+    {27, false, cancel}, /* Esc */
+    {3, false, cancel},  /* ^C */
+    {127, true, rub_out},
+    {8, true, rub_out},       /* ^H: Backspace of older terminals */
+    {23, true, rub_out_word}, /* ^W */
+    {21, true, rub_out_all},  /* ^U */
+    {'\t', false, complete},
+    {KEY_DOWN_ARROW, false, later_match},
+    {KEY_UP_ARROW, false, earlier_match},
+};
+
+Effect find_typed(App *app, Key key)
+{
+    for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
+        if (prompt_keys[i].code != key.code) continue;
+        Effect effect = prompt_keys[i].run(app);
+        if (prompt_keys[i].edits && app->mode == MODE_SEARCH) look(app);
+        return effect;
+    }
+    insert(app, key);
+    if (app->mode == MODE_SEARCH) look(app);
+    return nothing;
+}

@@ -1,0 +1,65 @@
+#include "app/command_parts.h"
+#include "model/check.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static int reference_count(const App *app)
+{
+    int count = 0;
+    for (int i = 0; i < app->item_count; i++) count += app->items[i].kind == ITEM_REFERENCE;
+    return count;
+}
+
+/* The reference with this label, or for 0 the selected one, else the first; or NULL. */
+static const Reference *reference_for(const App *app, int label)
+{
+    const Item *item = app_item(app);
+    if (app->mode == MODE_CHOOSE) label = app->overlay_at + 1;
+    if (label == 0 && item && item->kind == ITEM_REFERENCE) label = item->label;
+    if (label == 0) label = 1;
+    for (int i = 0; i < app->item_count; i++)
+        if (app->items[i].kind == ITEM_REFERENCE && app->items[i].label == label)
+            return &app->path->references[app->items[i].index];
+    return NULL;
+}
+
+static const Reference *reference_or_say(App *app, int label)
+{
+    const Reference *reference = reference_for(app, label);
+    if (!reference && reference_count(app))
+        app_say(app, MESSAGE_WARNS, "There is no reference %d here: the last is %d", label,
+                reference_count(app));
+    else if (!reference)
+        app_say(app, MESSAGE_SAYS, "There are no references here");
+    else if (reference->url.len == 0)
+        app_say(app, MESSAGE_SAYS, "%.*s has no address", S_ARG(reference->title));
+    return reference && reference->url.len ? reference : NULL;
+}
+
+Effect learn_open(App *app, int label)
+{
+    const Reference *reference = reference_or_say(app, label);
+    if (!reference) return nothing;
+    if (check_url_is_openable(reference->url))
+        return (Effect){.kind = EFFECT_OPEN, .text = reference->url};
+    app_say(app, MESSAGE_WARNS, "No browser is given this address: y copies it  %.*s",
+            S_ARG(reference->url));
+    return nothing;
+}
+
+Effect learn_copy(App *app, int label)
+{
+    const Reference *reference = reference_or_say(app, label);
+    return reference ? (Effect){.kind = EFFECT_COPY, .text = reference->url} : nothing;
+}
+
+Effect learn_choose(App *app, int argument)
+{
+    (void)argument;
+    int count = reference_count(app);
+    if (count)
+        app_open_overlay(app, MODE_CHOOSE, count);
+    else
+        app_say(app, MESSAGE_SAYS, "There are no references here");
+    return nothing;
+}

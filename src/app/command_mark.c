@@ -1,0 +1,160 @@
+#include "app/command_parts.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+/* What is said of a station that was given a state. */
+static const char *const says[STATE_COUNT] = {
+    [STATE_TODO] = "To do again",
+    [STATE_DOING] = "Started",
+    [STATE_DONE] = "Done",
+    [STATE_KNOWN] = "Known already",
+    [STATE_DROPPED] = "Left out: it no longer counts",
+};
+
+/* Names up to two stations that are ready now and were not in `before`. */
+static void add_newly_ready(const App *app, const bool *before, Buf *out)
+{
+    enum { NAMED = 2 };
+    int count = 0;
+    for (int i = 0; i < app->path->station_count; i++) {
+        if (before[i] || !app->standing.ready[i] || i == app->stop) continue;
+        if (++count > NAMED) continue;
+        buf_format(out, "%s%.*s", count == 1 ? ". Now ready: " : ", ",
+                   S_ARG(app->path->stations[i].title));
+    }
+    if (count > NAMED) buf_format(out, " and %d more", count - NAMED);
+}
+
+static void say_marked(App *app, State state, const bool *before)
+{
+    Buf text = {.arena = &app->scratch};
+    buf_add(&text, str_from(says[state]));
+    if (state_is_met(state) && app->standing.done == app->standing.total && app->standing.total)
+        buf_add(&text, S(". All is done: the end of the line!"));
+    else
+        add_newly_ready(app, before, &text);
+    app_say(app, MESSAGE_SAYS, "%.*s  (u undoes)", S_ARG(buf_str(&text)));
+}
+
+static Effect mark_station(App *app, State state)
+{
+    const Path *path = app->path;
+    if (!path_is_station(path, app->stop)) {
+        app_say(app, MESSAGE_SAYS, "A group of resources is for browsing: it is never marked");
+        return nothing;
+    }
+    bool *before = ARENA_ARRAY(&app->scratch, bool, path->station_count);
+    for (int i = 0; i < path->station_count; i++) before[i] = app->standing.ready[i];
+    Effect effect =
+        app_mark(app, SECTION_STATIONS, path->stations[app->stop].id, str_from(state_name(state)));
+    if (effect.kind == EFFECT_SAVE) say_marked(app, state, before);
+    return effect;
+}
+
+Effect mark_done(App *app, int argument)
+{
+    (void)argument;
+    return mark_station(app, STATE_DONE);
+}
+
+Effect mark_start(App *app, int argument)
+{
+    (void)argument;
+    return mark_station(app, STATE_DOING);
+}
+
+Effect mark_known(App *app, int argument)
+{
+    (void)argument;
+    return mark_station(app, STATE_KNOWN);
+}
+
+Effect mark_drop(App *app, int argument)
+{
+    (void)argument;
+    return mark_station(app, STATE_DROPPED);
+}
+
+Effect mark_reset(App *app, int argument)
+{
+    (void)argument;
+    return mark_station(app, STATE_TODO);
+}
+
+Effect mark_cycle(App *app, int argument)
+{
+    static const State after[STATE_COUNT] = {
+        [STATE_TODO] = STATE_DOING, [STATE_DOING] = STATE_DONE};
+    return app_item(app) ? ride_enter(app, argument)
+                         : mark_station(app, after[app_state(app, app->stop)]);
+}
+
+Effect mark_tick(App *app, int topic)
+{
+    const Path *path = app->path;
+    const Station *station = &path->stations[app->stop];
+    bool ticked = progress_topic_ticked(&app->progress, path, app->stop, topic);
+    Str key = progress_topic_key(path, app->stop, topic, &app->scratch);
+    Effect effect = app_mark(app, SECTION_TOPICS, key, ticked ? S("todo") : S("done"));
+    if (effect.kind != EFFECT_SAVE) return effect;
+    int count = app->standing.topics_ticked[app->stop];
+    bool whole = count == station->topic_count && !state_is_met(app_state(app, app->stop));
+    app_say(app, MESSAGE_SAYS, "%s: %.*s. %d of %d%s", ticked ? "No longer ticked" : "Ticked",
+            S_ARG(path->topics[topic].title), count, station->topic_count,
+            whole ? ": d marks the station done" : "  (u undoes)");
+    return effect;
+}
+
+/* The title of the station that the key of a mark begins with; the key itself if it is gone. */
+static Str title_of_key(const Path *path, Str key)
+{
+    Str rest = key, id = key;
+    str_split(&rest, '/', &id);
+    for (int i = 0; i < path->station_count; i++)
+        if (str_equal(path->stations[i].id, id)) return path->stations[i].title;
+    return key;
+}
+
+static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark *mark)
+{
+    static const char *const about[SECTION_COUNT] = {[SECTION_STATIONS] = "",
+                                                     [SECTION_TOPICS] = "a topic of ",
+                                                     [SECTION_REFERENCES] = "that you opened ",
+                                                     [SECTION_NOTES] = "the note of "};
+    if (!mark) return effect;
+    Str now = mark->undone ? mark->before : mark->after;
+    Str title = mark->section == SECTION_REFERENCES ? mark->key
+                                                    : title_of_key(app->path, mark->key);
+    if (mark->section == SECTION_STATIONS && now.len)
+        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title), S_ARG(now));
+    else
+        app_say(app, MESSAGE_SAYS, "%s: %s%.*s", verb, about[mark->section], S_ARG(title));
+    return effect;
+}
+
+Effect mark_undo(App *app, int argument)
+{
+    (void)argument;
+    const Mark *mark;
+    Effect effect = app_step_back(app, false, &mark);
+    return say_stepped(app, "Undone", effect, mark);
+}
+
+Effect mark_redo(App *app, int argument)
+{
+    (void)argument;
+    const Mark *mark;
+    Effect effect = app_step_back(app, true, &mark);
+    return say_stepped(app, "Done again", effect, mark);
+}
+
+Effect mark_note(App *app, int argument)
+{
+    (void)argument;
+    if (path_is_station(app->path, app->stop) && !app->read_only)
+        return (Effect){.kind = EFFECT_EDIT_NOTE, .text = app->path->stations[app->stop].id};
+    app_say(app, MESSAGE_WARNS,
+            app->read_only ? "Progress is read-only here: no notes"
+                           : "Only a station takes a note");
+    return nothing;
+}

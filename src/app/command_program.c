@@ -1,0 +1,43 @@
+#include "app/command_parts.h"
+
+Effect program_help(App *app, int argument)
+{
+    (void)argument;
+    app_open_overlay(app, MODE_HELP, command_count);
+    return (Effect){.kind = EFFECT_NONE};
+}
+
+Effect program_reload(App *app, int argument)
+{
+    (void)app;
+    (void)argument;
+    return (Effect){.kind = EFFECT_RELOAD};
+}
+
+Effect program_edit(App *app, int argument)
+{
+    (void)argument;
+    int line_no = path_stop_line_no(app->path, app->stop);
+    return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = line_no};
+}
+
+Effect program_save(App *app, int argument)
+{
+    (void)argument;
+    if (!app->saved) return (Effect){.kind = EFFECT_SAVE_AGAIN};
+    app_say(app, MESSAGE_SAYS, "Everything is saved: each mark is, at once");
+    return (Effect){.kind = EFFECT_NONE};
+}
+
+Effect program_suspend(App *app, int argument)
+{
+    (void)app;
+    (void)argument;
+    return (Effect){.kind = EFFECT_SUSPEND};
+}
+
+Effect program_quit(App *app, int argument)
+{
+    if (app_has_overlay(app)) return ride_close(app, argument);
+    return (Effect){.kind = EFFECT_QUIT};
+}

@@ -1,0 +1,246 @@
+#include "app/command_parts.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static int clamp(int value, int count)
+{
+    return value >= count ? count - 1 : value < 0 ? 0 : value;
+}
+
+static Effect at_the_end(App *app, const char *where)
+{
+    app_say(app, MESSAGE_SAYS, "There is no stop further %s", where);
+    return nothing;
+}
+
+static Effect ride(App *app, Direction direction, const char *where)
+{
+    int stop = layout_neighbour(&app->layout, app->path, app->graph, app->stop, direction);
+    if (stop == app->stop) return at_the_end(app, where);
+    app_go(app, stop);
+    return nothing;
+}
+
+/* The list form shows each stop once, on its home line. True if the entry `at` of Path.line_stops
+ * is that one. */
+static bool is_listed(const Path *path, int at)
+{
+    int stop = path->line_stops[at], home = path_home_line(path, stop);
+    return path->lines[home].first_stop + path_position(path, home, stop) == at;
+}
+
+static int line_stop_count(const Path *path)
+{
+    const Line *last = &path->lines[path->line_count - 1];
+    return last->first_stop + last->stop_count;
+}
+
+/* The first listed stop at or after entry `at` of Path.line_stops in steps of `by`; else -1. */
+static int listed_from(const Path *path, int at, int by)
+{
+    for (; at >= 0 && at < line_stop_count(path); at += by)
+        if (is_listed(path, at)) return path->line_stops[at];
+    return -1;
+}
+
+static Effect ride_list(App *app, int by)
+{
+    int home = path_home_line(app->path, app->stop);
+    int at = app->path->lines[home].first_stop + path_position(app->path, home, app->stop);
+    int stop = listed_from(app->path, at + by, by);
+    if (stop < 0) return at_the_end(app, by > 0 ? "down" : "up");
+    app_go(app, stop);
+    return nothing;
+}
+
+/* Moves over the rows of an overlay or the items of the panel. */
+static Effect ride_rows(App *app, int to)
+{
+    if (app_has_overlay(app))
+        app->overlay_at = clamp(to, app->overlay_count);
+    else
+        app->item = clamp(to, app->item_count);
+    return nothing;
+}
+
+static bool has_rows(const App *app)
+{
+    return app_has_overlay(app) || app->in_panel;
+}
+
+static int row_at(const App *app)
+{
+    return app_has_overlay(app) ? app->overlay_at : app->item;
+}
+
+Effect ride_down(App *app, int argument)
+{
+    (void)argument;
+    if (has_rows(app)) return ride_rows(app, row_at(app) + 1);
+    return app_lists(app) ? ride_list(app, 1) : ride(app, GO_DOWN, "down");
+}
+
+Effect ride_up(App *app, int argument)
+{
+    (void)argument;
+    if (has_rows(app)) return ride_rows(app, row_at(app) - 1);
+    return app_lists(app) ? ride_list(app, -1) : ride(app, GO_UP, "up");
+}
+
+Effect ride_left(App *app, int argument)
+{
+    if (has_rows(app)) return ride_close(app, argument);
+    return app_lists(app) ? ride_previous_line(app, argument) : ride(app, GO_LEFT, "left");
+}
+
+Effect ride_right(App *app, int argument)
+{
+    if (has_rows(app)) return ride_enter(app, argument);
+    return app_lists(app) ? ride_next_line(app, argument) : ride(app, GO_RIGHT, "right");
+}
+
+Effect ride_first(App *app, int argument)
+{
+    (void)argument;
+    if (has_rows(app)) return ride_rows(app, 0);
+    app_select(app, listed_from(app->path, 0, 1));
+    return nothing;
+}
+
+Effect ride_last(App *app, int argument)
+{
+    (void)argument;
+    if (has_rows(app))
+        return ride_rows(app, (app_has_overlay(app) ? app->overlay_count : app->item_count) - 1);
+    app_select(app, listed_from(app->path, line_stop_count(app->path) - 1, -1));
+    return nothing;
+}
+
+Effect ride_line_start(App *app, int argument)
+{
+    (void)argument;
+    const Line *line = &app->path->lines[path_home_line(app->path, app->stop)];
+    app_select(app, app->path->line_stops[line->first_stop]);
+    return nothing;
+}
+
+Effect ride_line_end(App *app, int argument)
+{
+    (void)argument;
+    const Line *line = &app->path->lines[path_home_line(app->path, app->stop)];
+    app_select(app, app->path->line_stops[line->first_stop + line->stop_count - 1]);
+    return nothing;
+}
+
+/* The next line in steps of `by` that is the home of a stop; to its first. */
+static Effect ride_line(App *app, int by)
+{
+    const Path *path = app->path;
+    int home = path_home_line(path, app->stop);
+    for (int line = home + by; line >= 0 && line < path->line_count; line += by) {
+        int stop = listed_from(path, path->lines[line].first_stop, 1);
+        if (stop < 0 || path_home_line(path, stop) != line) continue;
+        app_select(app, stop);
+        app_say(app, MESSAGE_SAYS, "Line %s  %.*s", path->lines[line].letter,
+                S_ARG(path->lines[line].title));
+        return nothing;
+    }
+    app_say(app, MESSAGE_SAYS, by > 0 ? "This is the last line" : "This is the first line");
+    return nothing;
+}
+
+Effect ride_previous_line(App *app, int argument)
+{
+    (void)argument;
+    return ride_line(app, -1);
+}
+
+Effect ride_next_line(App *app, int argument)
+{
+    (void)argument;
+    return ride_line(app, 1);
+}
+
+Effect ride_back(App *app, int argument)
+{
+    (void)argument;
+    if (app->came_from < 0)
+        app_say(app, MESSAGE_SAYS, "There was no jump to come back from");
+    else
+        app_select(app, app->came_from);
+    return nothing;
+}
+
+Effect ride_panel(App *app, int argument)
+{
+    (void)argument;
+    if (app->item_count)
+        app->in_panel = !app->in_panel;
+    else
+        app_say(app, MESSAGE_SAYS, "There is nothing more to see in this one");
+    return nothing;
+}
+
+static Effect jump(App *app, int stop)
+{
+    app->in_panel = false;
+    app_select(app, stop);
+    return nothing;
+}
+
+static Effect enter_item(App *app, const Item *item)
+{
+    switch (item->kind) {
+    case ITEM_TOPIC:
+        return mark_tick(app, item->index);
+    case ITEM_REFERENCE:
+        return learn_open(app, item->label);
+    case ITEM_REQUIRES:
+    case ITEM_OPENS:
+        return jump(app, item->index);
+    }
+    return nothing;
+}
+
+/* The command of a row of the help: runs as if its key had been pressed on the map. */
+static Effect enter_help(App *app, int row)
+{
+    app_close_overlay(app);
+    return commands[row].run(app, 0);
+}
+
+static Effect enter_overlay(App *app)
+{
+    int row = app->overlay_at;
+    if (app->mode == MODE_HELP) return enter_help(app, row);
+    if (app->mode == MODE_CHOOSE) {
+        app_close_overlay(app);
+        return learn_open(app, row + 1);
+    }
+    int stop = row < app->listed_count ? app->listed[row] : -1;
+    app_close_overlay(app);
+    return stop < 0 ? nothing : jump(app, stop);
+}
+
+Effect ride_enter(App *app, int argument)
+{
+    if (app_has_overlay(app)) return enter_overlay(app);
+    const Item *item = app_item(app);
+    return item ? enter_item(app, item) : ride_panel(app, argument);
+}
+
+Effect ride_close(App *app, int argument)
+{
+    (void)argument;
+    if (app_has_overlay(app)) {
+        app_close_overlay(app);
+    } else if (app->in_panel) {
+        app->in_panel = false;
+    } else if (app->match_count) {
+        app->match_count = 0;
+        app_say(app, MESSAGE_SAYS, "The search is over");
+    } else {
+        app_say(app, MESSAGE_SAYS, "Nothing is open: q quits");
+    }
+    return nothing;
+}

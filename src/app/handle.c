@@ -1,0 +1,121 @@
+#include "app/handle.h"
+
+#include "app/command.h"
+#include "app/command_parts.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Effect say_unbound(App *app, Key key)
+{
+    Str label = key_label(key, app->ascii, &app->scratch);
+    app_say(app, MESSAGE_WARNS, "%.*s is not bound: ? shows the keys", S_ARG(label));
+    return nothing;
+}
+
+static Effect press(App *app, const Event *event)
+{
+    app->message_kind = MESSAGE_NONE;
+    app->message = (SafeText){0};
+    app->just_saved = false;
+    if (app_is_typing(app)) return find_typed(app, event->key);
+    int argument;
+    const Command *command = command_for_key(event->key, &argument);
+    if (!command) return say_unbound(app, event->key);
+    if (command->in_overlay || !app_has_overlay(app)) return command->run(app, argument);
+    Mode before = app->mode;
+    app_close_overlay(app);
+    Effect effect = command->run(app, argument);
+    if (app->mode == before) app_close_overlay(app); /* the key that opened it closes it */
+    return effect;
+}
+
+static bool contains(Rect rect, int x, int y)
+{
+    return x >= rect.x && x < rect.x + rect.cols && y >= rect.y && y < rect.y + rect.rows;
+}
+
+/* The first click on a row selects it, the next one does what Enter does. */
+static Effect click_overlay(App *app, int hit)
+{
+    if (hit == 0) return ride_close(app, 0);
+    if (app->overlay_at == hit - 1) return ride_enter(app, 0);
+    app->overlay_at = hit - 1;
+    return nothing;
+}
+
+static Effect click_panel(App *app, int hit)
+{
+    bool again = app->in_panel && app->item == hit - 1;
+    if (hit == 0 || hit > app->item_count) return nothing;
+    app->in_panel = true;
+    app->item = hit - 1;
+    return again ? ride_enter(app, 0) : nothing;
+}
+
+static Effect click_map(App *app, const Event *event)
+{
+    enum { REACH = 2 }; /* cells around a stop that count as a click on it */
+    Rect map = app->frame.map;
+    int stop = event->hit - 1;
+    if (!app_lists(app)) {
+        int spot =
+            layout_spot_at(&app->layout, event->x - map.x, event->y - map.y + app->map_y, REACH);
+        stop = spot < 0 ? -1 : app->layout.spots[spot].stop;
+    }
+    if (stop < 0) return nothing;
+    app->in_panel = false;
+    app_select(app, stop);
+    return nothing;
+}
+
+static Effect click(App *app, const Event *event)
+{
+    if (app_is_typing(app)) return nothing;
+    if (app_has_overlay(app)) return click_overlay(app, event->hit);
+    if (contains(app_panel_rect(app), event->x, event->y)) return click_panel(app, event->hit);
+    return contains(app->frame.map, event->x, event->y) ? click_map(app, event) : nothing;
+}
+
+static Effect wheel(App *app, const Event *event)
+{
+    enum { WHEEL_ROWS = 3 };
+    int by = event->key.code == KEY_UP_ARROW ? -1 : 1;
+    bool on_map = !app_lists(app) && contains(app->frame.map, event->x, event->y);
+    if (app_is_typing(app)) return nothing;
+    if (!app_has_overlay(app) && on_map)
+        app_scroll_by(app, by * WHEEL_ROWS);
+    else
+        return by < 0 ? ride_up(app, 0) : ride_down(app, 0);
+    return nothing;
+}
+
+static Effect resize(App *app, const Event *event)
+{
+    app_resize(app, event->x, event->y);
+    return nothing;
+}
+
+static Effect resume(App *app, const Event *event)
+{
+    (void)app;
+    (void)event;
+    return (Effect){.kind = EFFECT_REDRAW};
+}
+
+static Effect hang_up(App *app, const Event *event)
+{
+    (void)app;
+    (void)event;
+    return (Effect){.kind = EFFECT_QUIT};
+}
+
+Effect handle_event(App *app, const Event *event)
+{
+    static Effect (*const handlers[])(App *, const Event *) = {
+        [EVENT_KEY] = press,     [EVENT_CLICK] = click,   [EVENT_WHEEL] = wheel,
+        [EVENT_RESIZE] = resize, [EVENT_RESUME] = resume, [EVENT_HANG_UP] = hang_up,
+    };
+    arena_reset(&app->scratch);
+    if (event->now) app->now = event->now;
+    return handlers[event->kind] ? handlers[event->kind](app, event) : nothing;
+}
