@@ -137,9 +137,8 @@ void app_load(App *app, const Path *path, const Graph *graph, const DiagList *di
 void app_set_progress(App *app, const Progress *progress);
 /* The outcome of an EFFECT_SAVE; `problem` is empty when it is on disk. */
 void app_saved(App *app, Str problem);
-/* The outcome of an EFFECT_OPEN; `problem` is empty when the address was given to a browser. That is
- * a mark too: returns an EFFECT_SAVE, or EFFECT_NONE. */
-Effect app_opened(App *app, Str url, Str problem);
+/* An EFFECT_OPEN was carried out: that is a mark too. Returns EFFECT_SAVE, or EFFECT_NONE. */
+Effect app_opened(App *app, Str url);
 /* Shows a message until the next key. */
 void app_say(App *app, MessageKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

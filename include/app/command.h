@@ -26,6 +26,8 @@ const Command *command_for_key(Key key, int *argument);
 /* Runs what was typed after ':': a name, with a number after it where that makes sense, else the
  * words that name a stop. Says so where it is neither. */
 Effect command_run_line(App *app, Str line);
+/* Takes a key while a prompt is open, for a search or after ':'. */
+Effect command_typed(App *app, Key key);
 /* Completes the name in `line`: appends what all commands that start so have in common. Returns how
  * many they are; `line` has room for PROMPT_ROOM bytes. */
 int command_complete(char *line, int *len);

@@ -48,7 +48,6 @@ Effect find_search(App *app, int argument);
 Effect find_next(App *app, int argument);
 Effect find_previous(App *app, int argument);
 Effect find_command(App *app, int argument);
-Effect find_typed(App *app, Key key); /* no row: a key while a prompt is open */
 
 /* view */
 Effect view_list(App *app, int argument);

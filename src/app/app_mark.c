@@ -44,14 +44,9 @@ void app_saved(App *app, Str problem)
     app->save_problem = safe_text(problem, &app->problem_arena);
 }
 
-Effect app_opened(App *app, Str url, Str problem)
+Effect app_opened(App *app, Str url)
 {
-    if (problem.len) {
-        app_say(app, MESSAGE_FAILS, "Not opened: %.*s  %.*s", S_ARG(problem), S_ARG(url));
-        return (Effect){.kind = EFFECT_NONE};
-    }
-    app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(url));
-    if (app->read_only) return (Effect){.kind = EFFECT_NONE};
     const Mark *mark;
+    if (app->read_only) return (Effect){.kind = EFFECT_NONE};
     return apply(app, mark_of(SECTION_REFERENCES, url, S("opened")), &mark);
 }

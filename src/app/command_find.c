@@ -178,7 +178,7 @@ static const struct {
     {KEY_UP_ARROW, false, earlier_match},
 };
 
-Effect find_typed(App *app, Key key)
+Effect command_typed(App *app, Key key)
 {
     for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
         if (prompt_keys[i].code != key.code) continue;

@@ -1,9 +1,14 @@
 #include "app/handle.h"
 
 #include "app/command.h"
-#include "app/command_parts.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
+
+/* Runs a command by its name in the table. */
+static Effect run(App *app, const char *name)
+{
+    return command_named(str_from(name))->run(app, 0);
+}
 
 static Effect say_unbound(App *app, Key key)
 {
@@ -17,7 +22,7 @@ static Effect press(App *app, const Event *event)
     app->message_kind = MESSAGE_NONE;
     app->message = (SafeText){0};
     app->just_saved = false;
-    if (app_is_typing(app)) return find_typed(app, event->key);
+    if (app_is_typing(app)) return command_typed(app, event->key);
     int argument;
     const Command *command = command_for_key(event->key, &argument);
     if (!command) return say_unbound(app, event->key);
@@ -37,8 +42,8 @@ static bool contains(Rect rect, int x, int y)
 /* The first click on a row selects it, the next one does what Enter does. */
 static Effect click_overlay(App *app, int hit)
 {
-    if (hit == 0) return ride_close(app, 0);
-    if (app->overlay_at == hit - 1) return ride_enter(app, 0);
+    if (hit == 0) return run(app, "close");
+    if (app->overlay_at == hit - 1) return run(app, "enter");
     app->overlay_at = hit - 1;
     return nothing;
 }
@@ -49,7 +54,7 @@ static Effect click_panel(App *app, int hit)
     if (hit == 0 || hit > app->item_count) return nothing;
     app->in_panel = true;
     app->item = hit - 1;
-    return again ? ride_enter(app, 0) : nothing;
+    return again ? run(app, "enter") : nothing;
 }
 
 static Effect click_map(App *app, const Event *event)
@@ -85,7 +90,7 @@ static Effect wheel(App *app, const Event *event)
     if (!app_has_overlay(app) && on_map)
         app_scroll_by(app, by * WHEEL_ROWS);
     else
-        return by < 0 ? ride_up(app, 0) : ride_down(app, 0);
+        return run(app, by < 0 ? "up" : "down");
     return nothing;
 }
 

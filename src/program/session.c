@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/handle.h"
 #include "front/clip.h"
 #include "front/open.h"
 #include "picture/screen.h"
@@ -58,6 +58,11 @@ static void take(Session *session, Op op)
     session->retry_at = 0;
 }
 
+static void take_mark(Session *session, Effect effect)
+{
+    if (effect.kind == EFFECT_SAVE) take(session, effect.op);
+}
+
 static void keep(Session *session, Effect *effect)
 {
     take(session, effect->op);
@@ -101,8 +106,7 @@ static void open_reference(Session *session, Effect *effect)
                 S_ARG(address));
         return;
     }
-    take(session, effect->op);
-    app_set_progress(app, store_progress(session->store));
+    take_mark(session, app_opened(app, effect->text));
     app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(address));
 }
 
@@ -130,7 +134,7 @@ static void edit_note(Session *session, Effect *effect)
     if (!edited)
         app_say(app, MESSAGE_FAILS, "The note was not edited: %s", strerror(why));
     else if (!str_equal(note, before))
-        take(session, app_mark(app, SECTION_NOTES, id, note).op);
+        take_mark(session, app_mark(app, SECTION_NOTES, id, note));
 }
 
 static void reload(Session *session, Effect *effect)
@@ -205,9 +209,7 @@ static void look_around(Session *session)
 /* Pasted text is typing only where text is typed; elsewhere its letters would be commands. */
 static bool is_stray_paste(const Session *session, const Event *event)
 {
-    Mode mode = session->app.mode;
-    bool typing = mode == MODE_SEARCH || mode == MODE_COMMAND || mode == MODE_CONFIRM;
-    return event->pasted && !typing;
+    return event->pasted && !app_is_typing(&session->app);
 }
 
 /* Takes one event. False when the session is over. */
@@ -221,7 +223,7 @@ static bool step(Session *session)
     if (event.kind == EVENT_RESUME) front->redraw(front);
     if (event.kind == EVENT_NONE) session->app.now = event.now;
     if (event.kind == EVENT_NONE || event.kind == EVENT_RESUME) look_around(session);
-    Effect effect = app_handle(&session->app, &event);
+    Effect effect = handle_event(&session->app, &event);
     perform(session, &effect);
     return effect.kind != EFFECT_QUIT;
 }
