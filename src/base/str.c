@@ -96,11 +96,27 @@ bool str_split(Str *rest, char separator, Str *piece)
     return true;
 }
 
+/* The offset of the first \n or \r, else the length. Looks at some bytes at a time, so that a text
+ * with only one of the two is not searched to its end for the other at each line. */
+static size_t line_len(Str s)
+{
+    enum { WINDOW = 64 };
+    for (size_t from = 0; from < s.len; from += WINDOW) {
+        size_t len = s.len - from < WINDOW ? s.len - from : WINDOW;
+        const char *at = s.at + from;
+        const char *feed = memchr(at, '\n', len);
+        if (feed) len = (size_t)(feed - at);
+        const char *end = memchr(at, '\r', len);
+        if (!end) end = feed;
+        if (end) return (size_t)(end - s.at);
+    }
+    return s.len;
+}
+
 bool str_line(Str *rest, Str *line)
 {
     if (rest->len == 0) return false;
-    size_t end = 0;
-    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r') end++;
+    size_t end = line_len(*rest);
     *line = str_slice(*rest, 0, end);
     bool pair = end + 1 < rest->len && rest->at[end] == '\r' && rest->at[end + 1] == '\n';
     *rest = str_slice(*rest, end + (pair ? 2 : 1), rest->len);
