@@ -8,7 +8,10 @@
 /* cmark parses, an iterator of its walks the tree, and all that is kept is copied once, into flat
  * arrays. Indices of blocks and inlines are noted on cmark's nodes, so nothing recurses. */
 
-enum { LONGEST_PARSE = 256 << 20 }; /* cmark counts bytes in an int, and aborts above half of it */
+enum {
+    PIECE = 64 << 10,         /* bytes that are parsed at once, at least */
+    LONGEST_PARSE = 256 << 20 /* cmark counts bytes in an int, and aborts above half of it */
+};
 
 typedef struct {
     Block *items;
@@ -106,6 +109,16 @@ static void number_block(Parse *parse, Block *block, cmark_node *node)
     block->number = written_number(parse, node, counted);
 }
 
+/* cmark's last line of a block, mended: of HTML it may lie before the first, and of a fence that
+ * its list item cuts off, after the item. */
+static int last_line(Parse *parse, cmark_node *node, const Block *block)
+{
+    int end = parse->lines_before + cmark_node_get_end_line(node);
+    if (block->parent >= 0 && end > parse->blocks.items[block->parent].end_line)
+        end = parse->blocks.items[block->parent].end_line;
+    return end < block->line ? block->line : end;
+}
+
 static void enter_block(Parse *parse, cmark_node *node)
 {
     int index = parse->blocks.count, parent = noted_index(cmark_node_parent(node));
@@ -119,8 +132,7 @@ static void enter_block(Parse *parse, cmark_node *node)
     block->col = cmark_node_get_start_column(node);
     parse->line = cmark_node_get_start_line(node);
     block->line = parse->lines_before + parse->line;
-    block->end_line = parse->lines_before + cmark_node_get_end_line(node);
-    if (block->end_line < block->line) block->end_line = block->line;
+    block->end_line = last_line(parse, node, block);
     block->first_inline = parse->inlines.count;
     if (block->kind == BLOCK_LIST || block->kind == BLOCK_ITEM) number_block(parse, block, node);
     if (block->kind == BLOCK_CODE || block->kind == BLOCK_HTML)
@@ -206,22 +218,84 @@ static void walk(Parse *parse, cmark_node *document)
     }
 }
 
-static void parse_piece(Parse *parse, Str piece)
+static bool is_blank(char c)
 {
+    return c == ' ' || c == '\t';
+}
+
+static bool is_blank_line(Str line)
+{
+    while (line.len && is_blank(line.at[0])) line = str_slice(line, 1, line.len);
+    return line.len == 0;
+}
+
+/* True if a line that begins like this, after a blank line, ends all that is open, and would begin
+ * the same block in a document of its own. A list item would go on with a list. U+FEFF (its first
+ * byte is tested) is dropped at the start of a document. */
+static bool may_begin_piece(Str line)
+{
+    char c = line.len ? line.at[0] : ' ', next = line.len > 1 ? line.at[1] : ' ';
+    if (is_blank(c) || c == '\xEF' || (c >= '0' && c <= '9')) return false;
+    return !is_blank(next) || (c != '-' && c != '+' && c != '*');
+}
+
+/* Returns the end of the first piece that has at least `least` bytes. */
+static size_t piece_end(Str text, size_t least)
+{
+    if (text.len <= least) return text.len;
+    Str rest = str_slice(text, least, text.len), line;
+    bool after_blank = false;
+    str_line(&rest, &line); /* what is left of a line */
+    while (str_line(&rest, &line)) {
+        if (after_blank && may_begin_piece(line)) return (size_t)(line.at - text.at);
+        after_blank = is_blank_line(line);
+    }
+    return text.len;
+}
+
+/* True if the last block of a piece is one that a blank line does not end: a fence or HTML. */
+static bool may_run_on(cmark_node *document)
+{
+    cmark_node *last = cmark_node_last_child(document);
+    cmark_node_type type = cmark_node_get_type(last);
+    return (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) &&
+           cmark_node_get_end_line(last) >= cmark_node_get_end_line(document);
+}
+
+static cmark_node *parse_piece(Parse *parse, Str piece)
+{
+    pool_reset(&parse->pool);
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &parse->pool.calls);
     cmark_parser_feed(parser, piece.at, piece.len);
-    cmark_node *document = cmark_parser_finish(parser);
-    parse->lines = (Lines){.rest = piece};
-    walk(parse, document);
-    parse->lines_before += cmark_node_get_end_line(document);
-    pool_reset(&parse->pool);
+    return cmark_parser_finish(parser);
+}
+
+/* Pieces cost less than the whole, since their memory is used again while it is warm. A definition
+ * of a reference ("[label]: address") holds for the whole text, so that it forbids them. */
+static void parse_pieces(Parse *parse, Str text)
+{
+    const size_t usual = str_contains(text, S("]:")) ? text.len : PIECE;
+    size_t least = usual;
+    while (text.len) {
+        Str piece = str_slice(text, 0, piece_end(text, least));
+        cmark_node *document = parse_piece(parse, piece);
+        if (piece.len < text.len && may_run_on(document)) {
+            least = piece.len * 2;
+            continue;
+        }
+        parse->lines = (Lines){.rest = piece};
+        walk(parse, document);
+        parse->lines_before += cmark_node_get_end_line(document);
+        text = str_slice(text, piece.len, text.len);
+        least = usual;
+    }
 }
 
 /* The frame that a refusal jumps to. Nothing in it changes between setjmp and the jump. */
 static bool parse_guarded(Parse *parse, Str text)
 {
     if (setjmp(parse->pool.refused)) return false;
-    if (text.len) parse_piece(parse, text);
+    parse_pieces(parse, text);
     return true;
 }
 
