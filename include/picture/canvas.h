@@ -25,6 +25,7 @@ typedef enum {
     ROLE_SELECTED,    /* # the selected stop */
     ROLE_CURSOR,      /* $ the selected item where the keys are */
     ROLE_MATCH,       /* ? a search match */
+    ROLE_LIT,         /* ! a stop that an answer names: why, unlocks, route */
     ROLE_KEY,         /* k a key in a hint */
     ROLE_ADDRESS,     /* u */
     ROLE_HOST,        /* h */
@@ -48,6 +49,7 @@ typedef struct {
 
 /* A blank canvas in `arena`. */
 Canvas canvas_make(int cols, int rows, Arena *arena);
+/* The cell at x, y, which lie on the canvas. */
 const Cell *canvas_at(const Canvas *canvas, int x, int y);
 
 /* Draws text at x, y inside `clip`; returns the columns that it would take unclipped. A wide
@@ -57,11 +59,14 @@ int canvas_text(Canvas *canvas, Rect clip, int x, int y, SafeText text, Role rol
 void canvas_glyph(Canvas *canvas, Rect clip, int x, int y, int32_t glyph, Role role, int line);
 void canvas_fill(Canvas *canvas, Rect area, int32_t glyph, Role role);
 
+/* Appends what stands in a cell: a character with its marks, nothing for the right half of one. */
+void canvas_print_cell(const Cell *cell, Buf *out);
 /* The letter of a role in golden screens. */
 char canvas_role_letter(const Cell *cell);
 /* The canvas as text: `rows` lines of glyphs without trailing blanks. */
 void canvas_print_glyphs(const Canvas *canvas, Buf *out);
-/* The same of role letters (a blank where a cell is blank). */
+/* The same of role letters. A blank cell has a letter only where its role shows on a blank: reversed
+ * or underlined. */
 void canvas_print_roles(const Canvas *canvas, Buf *out);
 
 #endif

@@ -16,6 +16,7 @@ typedef struct {
     const Layout *layout;
     const Standing *standing;
     GlyphSet glyphs;
+    bool framed_signs;   /* for output that has no reverse video: `▐A▌` or `[A]`, not ` A ` */
     int selected;        /* a stop, or -1 */
     bool focused;        /* the keys are on the map */
     const int *matches;  /* stops to show as found */

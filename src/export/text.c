@@ -1,0 +1,72 @@
+#include "export/text.h"
+
+void text_plain(const Canvas *canvas, Buf *out)
+{
+    canvas_print_glyphs(canvas, out);
+}
+
+/* The parameters of SGR (ECMA-48 8.3.117) for a colour: `first` is 30 for the text, 40 for the
+ * ground. The bright eight are 90 and 100, as xterm has them. */
+static void add_colour(Buf *out, int first, int colour)
+{
+    if (colour < 0) return;
+    if (colour & THEME_RGB)
+        buf_format(out, ";%d;2;%d;%d;%d", first + 8, colour >> 16 & 255, colour >> 8 & 255,
+                   colour & 255);
+    else if (colour >= 16)
+        buf_format(out, ";%d;5;%d", first + 8, colour);
+    else
+        buf_format(out, ";%d", colour < 8 ? first + colour : first + 60 + colour - 8);
+}
+
+static void add_style(Buf *out, Style style)
+{
+    buf_add(out, S("\x1b[0"));
+    if (style.bold) buf_add(out, S(";1"));
+    if (style.dim) buf_add(out, S(";2"));
+    if (style.italic) buf_add(out, S(";3"));
+    if (style.underline) buf_add(out, S(";4"));
+    if (style.reverse) buf_add(out, S(";7"));
+    add_colour(out, 30, style.fg);
+    add_colour(out, 40, style.bg);
+    buf_add_char(out, 'm');
+}
+
+static bool same_style(Style a, Style b)
+{
+    return a.fg == b.fg && a.bg == b.bg && a.bold == b.bold && a.dim == b.dim &&
+           a.reverse == b.reverse && a.underline == b.underline && a.italic == b.italic;
+}
+
+static Style style_of(const Cell *cell, ThemeKind theme, Depth depth)
+{
+    return theme_style(theme, depth, (Role)cell->role, cell->line);
+}
+
+static bool shows(const Cell *cell, ThemeKind theme, Depth depth)
+{
+    Style style = style_of(cell, theme, depth);
+    return cell->code[0] != ' ' || style.reverse || style.underline;
+}
+
+static void add_row(const Canvas *canvas, int y, ThemeKind theme, Depth depth, Buf *out)
+{
+    const Style own = theme_style(theme, depth, ROLE_TEXT, 0);
+    Style last = own;
+    int cols = canvas->cols;
+    while (cols > 0 && !shows(canvas_at(canvas, cols - 1, y), theme, depth)) cols--;
+    for (int x = 0; x < cols; x++) {
+        const Cell *cell = canvas_at(canvas, x, y);
+        Style style = style_of(cell, theme, depth);
+        if (!same_style(style, last)) add_style(out, style);
+        last = style;
+        canvas_print_cell(cell, out);
+    }
+    if (!same_style(last, own)) buf_add(out, S("\x1b[0m"));
+    buf_add_char(out, '\n');
+}
+
+void text_ansi(const Canvas *canvas, ThemeKind theme, Depth depth, Buf *out)
+{
+    for (int y = 0; y < canvas->rows; y++) add_row(canvas, y, theme, depth, out);
+}
