@@ -8,6 +8,7 @@
 #include "picture/theme.h"
 
 typedef struct {
+    const char *type; /* $TERM */
     ThemeKind theme;
     bool colour;    /* false: mono (NO_COLOR, --color never) */
     bool ascii;     /* ask for the ASCII glyph set */
@@ -19,6 +20,9 @@ typedef struct {
 /* Takes the terminal. NULL if its type is unknown or too dumb to be drawn on; `*why` then says what
  * to do, statically. One at a time. Signals that end the program give the terminal back first. */
 Front *term_open(const TermOptions *options, const char **why);
+
+/* The signal that asked the program to end, or 0. */
+int term_ended_by(const Front *front);
 
 /* Gives the terminal back from anywhere, also after memory ran out; safe to call twice. */
 void term_rescue(void);

@@ -1,0 +1,16 @@
+/* recent.h - the maps that were used, the last one first. Floor: program.
+ * A convenience, kept as best it can: every failure is silent and means "none". */
+#ifndef PROGRAM_RECENT_H
+#define PROGRAM_RECENT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { RECENT_LIMIT = 20 };
+
+/* The names in `dir`'s list, at most RECENT_LIMIT; returns how many. They live in `arena`. */
+int recent_list(Str dir, Arena *arena, Str *names);
+/* Puts `name` first. A name with a line end in it is not kept. */
+void recent_remember(Str dir, Str name);
+
+#endif

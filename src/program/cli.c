@@ -1,0 +1,310 @@
+#include "program/cli.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "program/content.h"
+#include "program/manual.h"
+#include "program/nearest.h"
+#include "program/recent.h"
+
+enum { CANDIDATES = 8 }; /* listed for an ambiguous station */
+
+ExitCode cli_fail(ExitCode code, const char *format, ...)
+{
+    Arena scratch = {0};
+    Buf text = {.arena = &scratch};
+    va_list args;
+    va_start(args, format);
+    buf_vformat(&text, format, args);
+    va_end(args);
+    complain("%.*s", S_ARG(buf_str(&text)));
+    arena_free(&scratch);
+    return code;
+}
+
+SafeText cli_name(Cli *cli, int stop)
+{
+    const Path *path = &cli->map.path;
+    Str code = path_stop_code(path, stop, cli->arena), title = path_stop_title(path, stop);
+    int number = path_is_station(path, stop) ? path->stations[stop].number : 0;
+    if (number == 0) return safe_format(cli->arena, "%.*s  %.*s", S_ARG(code), S_ARG(title));
+    return safe_format(cli->arena, "%.*s  %d %.*s", S_ARG(code), number, S_ARG(title));
+}
+
+const char *cli_state_word(const Cli *cli, int station)
+{
+    State state = cli->standing.state[station];
+    if (state != STATE_TODO) return state_name(state);
+    return cli->standing.ready[station] ? "ready" : "blocked";
+}
+
+bool cli_find(Cli *cli, Str words, int *stop, ExitCode *code)
+{
+    int found[CANDIDATES];
+    int count = path_find(&cli->map.path, words, found, CANDIDATES, cli->arena);
+    *stop = found[0];
+    if (count == 1) return true;
+    if (count == 0) {
+        *code = cli_fail(EXIT_FINDINGS, "no station matches '%.*s': see metromap list",
+                         S_ARG(words));
+        return false;
+    }
+    *code = cli_fail(EXIT_USAGE, "'%.*s' may mean %d stations: say more, or give a number or code",
+                     S_ARG(words), count);
+    for (int i = 0; i < count && i < CANDIDATES; i++)
+        complain("  %.*s", S_ARG(cli_name(cli, found[i]).str));
+    return false;
+}
+
+bool cli_find_station(Cli *cli, Str words, int *station, ExitCode *code)
+{
+    if (!cli_find(cli, words, station, code)) return false;
+    if (path_is_station(&cli->map.path, *station)) return true;
+    *code = cli_fail(EXIT_USAGE, "%.*s: a group of resources, which is browsed but never marked",
+                     S_ARG(cli_name(cli, *station).str));
+    return false;
+}
+
+void cli_refresh(Cli *cli)
+{
+    arena_reset(&cli->standing_arena);
+    cli->standing = progress_standing(store_progress(cli->store), &cli->map.path, &cli->map.graph,
+                                      &cli->standing_arena);
+}
+
+bool cli_mark(Cli *cli, Section section, Str key, Str value)
+{
+    Op op = {.kind = OP_MARK,
+             .section = section,
+             .key = key,
+             .value = value,
+             .at = cli->now,
+             .by = cli->world->by};
+    return store_add(cli->store, &op) != NULL;
+}
+
+ExitCode cli_save(Cli *cli)
+{
+    if (store_waiting(cli->store) == 0 || store_save(cli->store, NULL)) return EXIT_WELL;
+    return cli_fail(EXIT_UNSAVED, "not saved: %.*s", S_ARG(store_problem(cli->store)));
+}
+
+JsonSource cli_json_source(Cli *cli)
+{
+    return (JsonSource){.path = &cli->map.path,
+                        .graph = &cli->map.graph,
+                        .progress = store_progress(cli->store),
+                        .standing = &cli->standing,
+                        .diags = &cli->map.diags};
+}
+
+static Str map_file(const Cli *cli)
+{
+    const Map *map = &cli->map;
+    if (cli->options->progress.len) return cli->options->progress;
+    if (cli->world->state_dir.len == 0) return S("");
+    return store_file_name(cli->world->state_dir, map->path.id, map->key, cli->arena);
+}
+
+static void open_store(Cli *cli)
+{
+    StoreOptions options = {.io = &io_system,
+                            .file = map_file(cli),
+                            .path_id = cli->map.path.id,
+                            .by = cli->world->by};
+    cli->store = store_open(&options);
+    cli_refresh(cli);
+}
+
+/* The map that was asked for, else the one last used, else the first bundled one. */
+static ExitCode load(Cli *cli, Str name)
+{
+    Str problem, names[RECENT_LIMIT];
+    size_t limit = cli->options->max_size;
+    if (name.len == 0 && recent_list(cli->world->state_dir, cli->arena, names) > 0) {
+        if (map_load(&cli->map, names[0], limit, &problem) == MAP_OK) return EXIT_WELL;
+        complain("%.*s", S_ARG(problem));
+        map_free(&cli->map);
+    }
+    if (name.len == 0) name = str_from(contents[0].name);
+    if (map_load(&cli->map, name, limit, &problem) == MAP_OK) return EXIT_WELL;
+    return cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
+}
+
+static const Verb *verb_named(Str name)
+{
+    for (int i = 0; i < verb_count; i++)
+        if (str_equal(name, str_from(verbs[i].name))) return &verbs[i];
+    return NULL;
+}
+
+static bool takes_option(const Verb *verb, const Option *option)
+{
+    return option->common || options_choice(verb->options, str_from(option->name)) >= 0;
+}
+
+/* Says what is wrong with the options or the number of arguments. */
+static ExitCode check_usage(const Cli *cli, const Verb *verb)
+{
+    for (int i = 0; i < option_count; i++)
+        if (cli->options->given[i] && !takes_option(verb, &option_table[i]))
+            return cli_fail(EXIT_USAGE, "%s takes no --%s: see metromap %s --help", verb->name,
+                            option_table[i].name, verb->name);
+    bool fits = cli->arg_count >= verb->least && (verb->most < 0 || cli->arg_count <= verb->most);
+    if (fits) return EXIT_WELL;
+    return cli_fail(EXIT_USAGE, "usage: metromap %s %s", verb->name, verb->arguments);
+}
+
+static ExitCode run_verb(Cli *cli, const Verb *verb)
+{
+    ExitCode code = check_usage(cli, verb);
+    if (code != EXIT_WELL || verb->needs == NEEDS_NOTHING) return code ? code : verb->run(cli);
+    bool named = verb->takes == ARGUMENTS_MAP && cli->arg_count > 0;
+    code = load(cli, named ? cli->args[0] : cli->options->map);
+    if (code != EXIT_WELL) return code;
+    open_store(cli);
+    if (verb->needs == NEEDS_MARKS && store_status(cli->store) == STORE_READ_ONLY)
+        return cli_fail(EXIT_UNSAVED, "not marked: %.*s", S_ARG(store_problem(cli->store)));
+    if (verb->needs == NEEDS_MARKS && cli->map.file.len + cli->map.key.len)
+        recent_remember(cli->world->state_dir, cli->map.key);
+    return verb->run(cli);
+}
+
+/* A word that is neither a verb nor a map: a verb that was mistyped, or a map that is missing. */
+static ExitCode unknown_word(Str word)
+{
+    Nearest nearest = NEAREST_NONE;
+    for (int i = 0; i < verb_count; i++) nearest_offer(&nearest, word, verbs[i].name);
+    for (const Content *content = contents; content->name; content++)
+        nearest_offer(&nearest, word, content->name);
+    if (nearest.name)
+        return cli_fail(EXIT_USAGE, "unknown verb '%.*s': did you mean %s?", S_ARG(word),
+                        nearest.name);
+    return cli_fail(EXIT_USAGE, "unknown verb '%.*s', and no such map: see metromap --help",
+                    S_ARG(word));
+}
+
+static bool looks_like_map(Str word, Arena *arena)
+{
+    if (str_equal(word, S("-")) || access(str_z(word, arena), F_OK) == 0) return true;
+    for (const Content *content = contents; content->name; content++)
+        if (str_equal(word, str_from(content->name))) return true;
+    return str_find_char(word, '/', 0) != STR_NONE || str_find_char(word, '.', 0) != STR_NONE;
+}
+
+/* `metromap [MAP]`: the screen, or what stands in for it. */
+static const Verb opening = {"",       "[MAP]",         "",          0,
+                             1,        ARGUMENTS_MAP,   NEEDS_MARKS, "Open the screen",
+                             cli_screen};
+static const Verb looking = {"",       "[MAP]",         "width",     0,
+                             1,        ARGUMENTS_MAP,   NEEDS_MAP,   "Print the map and what is next",
+                             cli_screen};
+
+static ExitCode run_words(Cli *cli)
+{
+    const Options *options = cli->options;
+    bool screen = options->script.at || (cli->world->screen && !options->plain);
+    if (options->word_count == 0) return run_verb(cli, screen ? &opening : &looking);
+    const Verb *verb = verb_named(options->words[0]);
+    if (options->help && verb) {
+        help_verb(verb, &cli->out);
+        return EXIT_WELL;
+    }
+    if (!verb && !looks_like_map(options->words[0], cli->arena))
+        return unknown_word(options->words[0]);
+    int skipped = verb ? 1 : 0;
+    cli->args = options->words + skipped;
+    cli->arg_count = options->word_count - skipped;
+    return run_verb(cli, verb ? verb : screen ? &opening : &looking);
+}
+
+static bool wants_colour(const World *world, const Options *options)
+{
+    if (options->color != COLOR_AUTO) return options->color == COLOR_ALWAYS;
+    return world->out_is_terminal && !world->no_color && !options->plain;
+}
+
+ExitCode cli_run(const World *world, const Options *options, Arena *arena)
+{
+    Cli cli = {.world = world,
+               .options = options,
+               .arena = arena,
+               .out = {.arena = arena},
+               .now = options->now ? options->now : world->now,
+               .glyphs = options->ascii || !world->utf8 ? GLYPHS_ASCII : GLYPHS_UNICODE,
+               .colour = wants_colour(world, options)};
+    ExitCode code = EXIT_WELL;
+    if (options->version)
+        print_line(&cli.out, "metromap %s", metromap_version);
+    else if (options->help && options->word_count == 0)
+        help_print(&cli.out);
+    else
+        code = run_words(&cli);
+
+    if (!print_flush(buf_str(&cli.out), STDOUT_FILENO))
+        code = cli_fail(EXIT_SYSTEM, "standard output: %s", strerror(errno));
+    if (cli.store) store_close(cli.store);
+    map_free(&cli.map);
+    arena_free(&cli.standing_arena);
+    return code;
+}
+
+/* clang-format off */
+const Verb verbs[] = {
+    /* name, arguments, options, least, most, takes, needs, help, function */
+    {"map", "[MAP]", "width format json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+     "Print the map", cli_map},
+    {"list", "[MAP]", "state ready json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+     "List the stations by line, with their states", cli_list},
+    {"show", "STATION", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Show a station: its state, topics and numbered references", cli_show},
+    {"next", "[MAP]", "count json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+     "Say what to learn now, and why", cli_next},
+    {"why", "STATION", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Say what a station still waits for", cli_why},
+    {"unlocks", "STATION", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Say what a station leads to", cli_unlocks},
+    {"route", "STATION...", "", 1, -1, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Print the ordered trip to one or more stations", cli_route},
+    {"start", "STATION...", "", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Mark stations as started", cli_start},
+    {"done", "STATION...", "topic", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Mark stations, or a topic of one, as complete", cli_done},
+    {"known", "STATION...", "", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Mark stations as known already", cli_known},
+    {"drop", "STATION...", "", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Leave stations out", cli_drop},
+    {"reset", "STATION...", "topic", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Take the marks of stations, or of a topic, back", cli_reset},
+    {"undo", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Undo the last mark, also of an earlier run", cli_undo},
+    {"redo", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Redo what was undone last", cli_redo},
+    {"open", "STATION [N]", "", 1, 2, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Open a reference of a station in the browser", cli_open},
+    {"copy", "STATION [N]", "", 1, 2, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Copy the address of a reference to the clipboard", cli_copy},
+    {"note", "STATION [TEXT]", "", 1, 2, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Keep a note on a station; without TEXT, edit or print it", cli_note},
+    {"status", "[MAP]", "json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+     "Print what is done, by line and in all, and the last marks", cli_status},
+    {"check", "FILE...", "json", 0, -1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Print what an author may want to mend; exit 1 if there is anything", cli_check},
+    {"explain", "[STATION]", "", 0, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
+     "Print how each line, station and prerequisite was read", cli_explain},
+    {"export", "[MAP]", "format width", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+     "Print the path and its progress as JSON, or the map as text", cli_export},
+    {"merge", "A B [BASE]", "output", 2, 3, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Merge two progress files; the later mark wins", cli_merge},
+    {"maps", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "List the bundled maps and those that were used", cli_maps},
+    {"completions", "SHELL", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Print completions for bash, zsh or fish", cli_completions},
+    {"manual", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Print the manual page (mdoc)", cli_manual},
+};
+/* clang-format on */
+
+const int verb_count = sizeof verbs / sizeof *verbs;

@@ -1,0 +1,195 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/check.h"
+#include "model/read.h"
+#include "program/cli.h"
+#include "program/complete.h"
+#include "program/content.h"
+#include "program/manual.h"
+#include "program/recent.h"
+#include "store/merge.h"
+
+/* Verbs about files: what is in a path, what may be mended, and what leaves as another format. */
+
+/* Prints what is found in one file; the worse of the two exit codes comes back. */
+static ExitCode check_file(Cli *cli, Str file, ExitCode so_far)
+{
+    Map map;
+    Str problem;
+    MapStatus status = map_load(&map, file, cli->options->max_size, &problem);
+    ExitCode code = so_far;
+    if (status == MAP_OK) check_path(&map.path, &map.diags);
+    if (status != MAP_OK) code = cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
+    if (map.diags.count && code == EXIT_WELL) code = EXIT_FINDINGS;
+    diag_sort(&map.diags);
+    JsonSource source = {.path = &map.path, .diags = &map.diags};
+    if (cli->options->json) json_diags(&source, &cli->out);
+    for (int i = 0; i < map.diags.count && !cli->options->json; i++)
+        print_diag(&cli->out, &map.diags.items[i], map.name);
+    map_free(&map);
+    return code;
+}
+
+ExitCode cli_check(Cli *cli)
+{
+    ExitCode code = EXIT_WELL;
+    if (cli->arg_count == 0 && cli->options->map.len == 0)
+        return cli_fail(EXIT_USAGE, "usage: metromap check FILE...");
+    if (cli->arg_count == 0) return check_file(cli, cli->options->map, code);
+    for (int i = 0; i < cli->arg_count; i++) code = check_file(cli, cli->args[i], code);
+    return code;
+}
+
+static const char *rule_meaning(const char *name)
+{
+    for (const Rule *rule = read_rules; name && rule->name; rule++)
+        if (strcmp(rule->name, name) == 0) return rule->says;
+    return "";
+}
+
+static void explain_rule(Cli *cli, const char *indent, Str what, const char *rule, int line_no)
+{
+    print_line(&cli->out, "%s%.*s: line %d: %s: %s", indent, S_ARG(what), line_no, rule,
+               rule_meaning(rule));
+}
+
+static void explain_stop(Cli *cli, int stop)
+{
+    const Map *map = &cli->map;
+    print_line(&cli->out, "  %s %.*s: line %d",
+               path_is_station(&map->path, stop) ? "station" : "group",
+               S_ARG(cli_name(cli, stop).str), path_stop_line_no(&map->path, stop));
+    for (int i = map->graph.first_in[stop]; i < map->graph.first_in[stop + 1]; i++) {
+        const GraphEdge *edge = &map->graph.edges[map->graph.in_edge[i]];
+        if (edge->prerequisite < 0) continue;
+        const Prerequisite *because = &map->path.prerequisites[edge->prerequisite];
+        Str what = str_format(cli->arena, "requires %.*s", S_ARG(cli_name(cli, edge->from).str));
+        explain_rule(cli, "    ", what, because->rule, because->line_no);
+    }
+}
+
+static void explain_line(Cli *cli, const Line *line)
+{
+    const Path *path = &cli->map.path;
+    print_line(&cli->out, "line %s %.*s: line %d", line->letter, S_ARG(line->title), line->line_no);
+    if (line->branch_from >= 0) {
+        Str what = str_format(cli->arena, "branches off after %.*s",
+                              S_ARG(cli_name(cli, line->branch_from).str));
+        explain_rule(cli, "  ", what, line->branch_rule, line->branch_line_no);
+    }
+    for (int i = 0; i < line->stop_count; i++)
+        explain_stop(cli, path->line_stops[line->first_stop + i]);
+}
+
+ExitCode cli_explain(Cli *cli)
+{
+    const Path *path = &cli->map.path;
+    ExitCode code;
+    int stop;
+    if (cli->arg_count) {
+        if (!cli_find(cli, cli->args[0], &stop, &code)) return code;
+        explain_stop(cli, stop);
+        return EXIT_WELL;
+    }
+    print_line(&cli->out, "%.*s: read as %s: %s (confidence %.2f)", S_ARG(path->source),
+               path->reading_rule, rule_meaning(path->reading_rule), path->confidence);
+    for (int i = 0; i < path->line_count; i++) explain_line(cli, &path->lines[i]);
+    return EXIT_WELL;
+}
+
+ExitCode cli_export(Cli *cli)
+{
+    if (cli->options->format == FORMAT_TEXT || cli->options->format == FORMAT_ANSI)
+        return cli_map(cli);
+    JsonSource source = cli_json_source(cli);
+    check_path(&cli->map.path, &cli->map.diags);
+    diag_sort(&cli->map.diags);
+    json_path(&source, &cli->out);
+    return EXIT_WELL;
+}
+
+static bool read_progress(Cli *cli, Str file, Progress *progress, ExitCode *code)
+{
+    Str text, unknown;
+    bool newer = false;
+    DiagList diags = {.arena = cli->arena};
+    FileStatus status =
+        file_read(&io_system, str_z(file, cli->arena), FILE_DEFAULT_LIMIT, cli->arena, &text);
+    if (status != FILE_OK) {
+        const char *why = status == FILE_FAILED ? strerror(errno) : "not a progress file";
+        *code = cli_fail(EXIT_INPUT, "%.*s: %s", S_ARG(file), why);
+        return false;
+    }
+    progress_init(progress, cli->arena);
+    if (store_parse(text, progress, &unknown, &newer, &diags)) return true;
+    for (int i = 0; i < diags.count; i++)
+        *code = cli_fail(EXIT_INPUT, "%.*s:%d: %.*s", S_ARG(file), diags.items[i].line,
+                         S_ARG(diags.items[i].text));
+    if (diags.count == 0) *code = cli_fail(EXIT_INPUT, "%.*s: not a progress file", S_ARG(file));
+    return false;
+}
+
+/* Writes `text` beside `file`, then renames it into place. */
+static ExitCode replace_file(Cli *cli, Str file, Str text)
+{
+    const char *target = str_z(file, cli->arena);
+    const char *draft = str_z(str_format(cli->arena, "%s.%ld", target, (long)getpid()), cli->arena);
+    int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool written = fd >= 0 && print_flush(text, fd) && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0) written = false;
+    if (written && rename(draft, target) == 0) return EXIT_WELL;
+    if (written) why = errno;
+    if (fd >= 0) unlink(draft);
+    return cli_fail(EXIT_UNSAVED, "%s: %s", target, strerror(why));
+}
+
+ExitCode cli_merge(Cli *cli)
+{
+    Progress merged, other;
+    ExitCode code = EXIT_WELL;
+    if (!read_progress(cli, cli->args[0], &merged, &code)) return code;
+    for (int i = 1; i < cli->arg_count; i++) {
+        if (!read_progress(cli, cli->args[i], &other, &code)) return code;
+        merge_progress(&merged, &other);
+    }
+    Buf text = {.arena = cli->arena};
+    store_format(&merged, S(""), S(""), &text);
+    if (cli->options->output.len) return replace_file(cli, cli->options->output, buf_str(&text));
+    buf_add(&cli->out, buf_str(&text));
+    return EXIT_WELL;
+}
+
+ExitCode cli_maps(Cli *cli)
+{
+    Str names[RECENT_LIMIT];
+    for (const Content *content = contents; content->name; content++) {
+        Map map;
+        Str problem;
+        bool loaded = map_load(&map, str_from(content->name), 0, &problem) == MAP_OK;
+        print_line(&cli->out, "%-12s %.*s", content->name,
+                   S_ARG(loaded ? map.path.title : problem));
+        map_free(&map);
+    }
+    int count = recent_list(cli->world->state_dir, cli->arena, names);
+    for (int i = 0; i < count; i++)
+        if (str_starts(names[i], S("/"))) print_line(&cli->out, "%.*s", S_ARG(names[i]));
+    return EXIT_WELL;
+}
+
+ExitCode cli_completions(Cli *cli)
+{
+    if (complete_print(cli->args[0], &cli->out)) return EXIT_WELL;
+    return cli_fail(EXIT_USAGE, "no completions for '%.*s': there are bash, zsh and fish",
+                    S_ARG(cli->args[0]));
+}
+
+ExitCode cli_manual(Cli *cli)
+{
+    manual_print(&cli->out);
+    return EXIT_WELL;
+}

@@ -1,0 +1,237 @@
+#include "export/text.h"
+#include "picture/draw_map.h"
+#include "program/cli.h"
+
+/* Verbs that print the path and how the learner stands. */
+
+enum {
+    USUAL_COLS = 80,
+    TITLE_COLS = 60, /* a longer title pushes its state to the right */
+    LAST_MARKS = 5,
+    DAY_MS = 24 * 60 * 60 * 1000,
+    PACE_DAYS = 28,
+};
+
+static Layout lay_out(Cli *cli, Arena *scratch)
+{
+    int cols = cli->options->width ? cli->options->width : cli->world->cols;
+    return layout_make(&cli->map.path, &cli->map.graph, VIEW_AUTO, cols ? cols : USUAL_COLS, 0,
+                       cli->arena, scratch);
+}
+
+static Depth colour_depth(const World *world)
+{
+    if (world->truecolor) return DEPTH_TRUE;
+    return str_contains(world->term, S("256")) ? DEPTH_256 : DEPTH_16;
+}
+
+static void print_map(Cli *cli, const Layout *layout)
+{
+    Canvas canvas = canvas_make(layout->width, layout->height, cli->arena);
+    MapLook look = {.path = &cli->map.path,
+                    .graph = &cli->map.graph,
+                    .layout = layout,
+                    .standing = &cli->standing,
+                    .glyphs = cli->glyphs,
+                    .selected = -1};
+    draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, cli->arena);
+    if (cli->colour && cli->options->format != FORMAT_TEXT)
+        text_ansi(&canvas, THEME_DARK, colour_depth(cli->world), &cli->out);
+    else
+        text_plain(&canvas, &cli->out);
+}
+
+ExitCode cli_map(Cli *cli)
+{
+    Arena scratch = {0};
+    Layout layout = lay_out(cli, &scratch);
+    if (cli->options->json || cli->options->format == FORMAT_JSON) {
+        JsonSource source = cli_json_source(cli);
+        json_map(&source, &layout, &cli->out);
+    } else {
+        print_map(cli, &layout);
+    }
+    arena_free(&scratch);
+    return EXIT_WELL;
+}
+
+static bool is_wanted(const Cli *cli, int stop)
+{
+    const Options *options = cli->options;
+    bool filtered = options->ready || options->state != OPTION_UNSET;
+    if (!path_is_station(&cli->map.path, stop)) return !filtered;
+    if (options->ready && !cli->standing.ready[stop]) return false;
+    return options->state == OPTION_UNSET || (int)cli->standing.state[stop] == options->state;
+}
+
+static SafeText state_glyph(Cli *cli, int stop)
+{
+    Glyph glyph = path_is_station(&cli->map.path, stop)
+                      ? theme_state_glyph(cli->standing.state[stop], cli->standing.ready[stop])
+                      : GLYPH_GROUP;
+    char bytes[4];
+    size_t len = text_encode(theme_glyph(cli->glyphs, glyph), bytes);
+    return safe_text((Str){bytes, len}, cli->arena);
+}
+
+static void list_stop(Cli *cli, int stop)
+{
+    Buf *out = &cli->out;
+    buf_add(out, S("  "));
+    print_padded(out, state_glyph(cli, stop), 2);
+    print_padded(out, cli_name(cli, stop), TITLE_COLS);
+    bool counted = path_is_station(&cli->map.path, stop);
+    print_line(out, "%s", counted ? cli_state_word(cli, stop) : "resources");
+}
+
+static void list_line(Cli *cli, int index)
+{
+    const Path *path = &cli->map.path;
+    const Line *line = &path->lines[index];
+    bool headed = false;
+    for (int i = 0; i < line->stop_count; i++) {
+        int stop = path->line_stops[line->first_stop + i];
+        if (!is_wanted(cli, stop)) continue;
+        if (!headed)
+            print_line(&cli->out, "%s  %.*s  %d/%d", line->letter, S_ARG(line->title),
+                       cli->standing.line_done[index], cli->standing.line_total[index]);
+        headed = true;
+        list_stop(cli, stop);
+    }
+}
+
+static void list_json(Cli *cli)
+{
+    const Path *path = &cli->map.path;
+    int *stations = ARENA_ARRAY(cli->arena, int, path->station_count), count = 0;
+    for (int i = 0; i < path->station_count; i++)
+        if (is_wanted(cli, i)) stations[count++] = i;
+    JsonSource source = cli_json_source(cli);
+    json_list(&source, stations, count, &cli->out);
+}
+
+ExitCode cli_list(Cli *cli)
+{
+    if (cli->options->json)
+        list_json(cli);
+    else
+        for (int i = 0; i < cli->map.path.line_count; i++) list_line(cli, i);
+    return EXIT_WELL;
+}
+
+static void show_topics(Cli *cli, int index)
+{
+    const Station *station = &cli->map.path.stations[index];
+    const Progress *progress = store_progress(cli->store);
+    for (int i = 0; i < station->topic_count; i++) {
+        int at = station->first_topic + i;
+        const Topic *topic = &cli->map.path.topics[at];
+        bool ticked = progress_topic_ticked(progress, &cli->map.path, index, at);
+        print_line(&cli->out, "%*s[%c] %.*s%s%.*s", 2 + 2 * topic->depth, "", ticked ? 'x' : ' ',
+                   S_ARG(topic->title), topic->text.len ? ": " : "", S_ARG(topic->text));
+    }
+}
+
+static void show_references(Cli *cli, int first, int count)
+{
+    const Progress *progress = store_progress(cli->store);
+    if (count) print_line(&cli->out, "References");
+    for (int i = 0; i < count; i++) {
+        const Reference *reference = &cli->map.path.references[first + i];
+        print_line(&cli->out, "%3d  %.*s (%s%s)%s", i + 1, S_ARG(reference->title),
+                   reference->free ? "free " : "", path_kind_name(reference->kind),
+                   progress_opened(progress, reference->url) ? ", opened" : "");
+        if (reference->url.len) print_line(&cli->out, "     %.*s", S_ARG(reference->url));
+    }
+}
+
+static void show_requires(Cli *cli, int stop)
+{
+    const Graph *graph = &cli->map.graph;
+    const Path *path = &cli->map.path;
+    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        if (!graph_edge_counts(path, edge)) continue;
+        print_line(&cli->out, "Requires %.*s: %s", S_ARG(cli_name(cli, edge->from).str),
+                   cli_state_word(cli, edge->from));
+    }
+}
+
+ExitCode cli_show(Cli *cli)
+{
+    const Path *path = &cli->map.path;
+    ExitCode code;
+    int stop;
+    if (!cli_find(cli, cli->args[0], &stop, &code)) return code;
+    bool counted = path_is_station(path, stop);
+    print_line(&cli->out, "%.*s: %s", S_ARG(cli_name(cli, stop).str),
+               counted ? cli_state_word(cli, stop) : "resources");
+    if (!counted) {
+        const Group *group = &path->groups[stop - path->station_count];
+        show_references(cli, group->first_reference, group->reference_count);
+        return EXIT_WELL;
+    }
+    const Station *station = &path->stations[stop];
+    if (station->text.len) print_line(&cli->out, "%.*s", S_ARG(station->text));
+    show_requires(cli, stop);
+    show_topics(cli, stop);
+    show_references(cli, station->first_reference, station->reference_count);
+    Str note = progress_note(store_progress(cli->store), station->id);
+    if (note.len) print_line(&cli->out, "Note: %.*s", S_ARG(note));
+    return EXIT_WELL;
+}
+
+static void print_share(Cli *cli, const char *name, Str title, int done, int total)
+{
+    if (total == 0)
+        print_line(&cli->out, "%-4s  -        %.*s", name, S_ARG(title));
+    else
+        print_line(&cli->out, "%-4s%3d/%-3d%3d%%  %.*s", name, done, total,
+                   progress_percent(done, total), S_ARG(title));
+}
+
+/* How many stations were met lately, by the marks that are still remembered. */
+static void print_pace(Cli *cli)
+{
+    const Progress *progress = store_progress(cli->store);
+    int met = 0;
+    for (int i = 0; i < progress->history_count; i++) {
+        const Mark *mark = &progress->history[i];
+        State after;
+        bool counts = mark->section == SECTION_STATIONS && !mark->undone &&
+                      state_parse(mark->after, &after) && after == STATE_DONE;
+        met += counts && mark->at > cli->now - (Time)PACE_DAYS * DAY_MS;
+    }
+    print_line(&cli->out, "%d completed in the last %d days", met, PACE_DAYS);
+}
+
+static void print_last_marks(Cli *cli)
+{
+    const Progress *progress = store_progress(cli->store);
+    int shown = 0;
+    for (int i = progress->history_count - 1; i >= 0 && shown < LAST_MARKS; i--) {
+        const Mark *mark = &progress->history[i];
+        if (mark->undone) continue;
+        print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(time_format(mark->at, cli->arena)),
+                   S_ARG(mark->key), S_ARG(mark->after));
+        shown++;
+    }
+}
+
+ExitCode cli_status(Cli *cli)
+{
+    const Path *path = &cli->map.path;
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_status(&source, &cli->out);
+        return EXIT_WELL;
+    }
+    print_line(&cli->out, "%.*s", S_ARG(path->title));
+    for (int i = 0; i < path->line_count; i++)
+        print_share(cli, path->lines[i].letter, path->lines[i].title, cli->standing.line_done[i],
+                    cli->standing.line_total[i]);
+    print_share(cli, "all", S(""), cli->standing.done, cli->standing.total);
+    print_pace(cli);
+    print_last_marks(cli);
+    return EXIT_WELL;
+}

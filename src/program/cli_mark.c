@@ -1,0 +1,162 @@
+#include <errno.h>
+#include <string.h>
+
+#include "program/cli.h"
+#include "program/edit.h"
+
+/* Verbs that mark. Each saves before it says what it did. */
+
+/* Says which stations are ready that were not so before. */
+static void print_ready(Cli *cli, const bool *before)
+{
+    for (int i = 0; i < cli->map.path.station_count; i++)
+        if (cli->standing.ready[i] && !before[i])
+            print_line(&cli->out, "ready now: %.*s", S_ARG(cli_name(cli, i).str));
+}
+
+static const bool *ready_now(Cli *cli)
+{
+    int count = cli->map.path.station_count;
+    bool *copy = ARENA_ARRAY(cli->arena, bool, count);
+    memcpy(copy, cli->standing.ready, (size_t)count * sizeof *copy);
+    return copy;
+}
+
+static ExitCode mark_stations(Cli *cli, State state)
+{
+    ExitCode code;
+    const bool *before = ready_now(cli);
+    int *stations = ARENA_ARRAY(cli->arena, int, cli->arg_count);
+    bool *marked = ARENA_ARRAY(cli->arena, bool, cli->arg_count);
+    for (int i = 0; i < cli->arg_count; i++)
+        if (!cli_find_station(cli, cli->args[i], &stations[i], &code)) return code;
+    for (int i = 0; i < cli->arg_count; i++)
+        marked[i] = cli_mark(cli, SECTION_STATIONS, cli->map.path.stations[stations[i]].id,
+                             str_from(state_name(state)));
+    code = cli_save(cli);
+    if (code != EXIT_WELL) return code;
+    cli_refresh(cli);
+    for (int i = 0; i < cli->arg_count; i++)
+        print_line(&cli->out, "%s%s: %.*s", marked[i] ? "" : "already ", state_name(state),
+                   S_ARG(cli_name(cli, stations[i]).str));
+    print_ready(cli, before);
+    return EXIT_WELL;
+}
+
+/* Finds a topic of a station by its number or a part of its title; -1 unless exactly one fits. */
+static int find_topic(Cli *cli, const Station *station, Str words)
+{
+    Str wanted = text_fold(words, cli->arena);
+    int found = -1;
+    for (int i = 0; i < station->topic_count; i++) {
+        Str title = text_fold(cli->map.path.topics[station->first_topic + i].title, cli->arena);
+        Str number = str_format(cli->arena, "%d", i + 1);
+        if (str_equal(number, wanted) || str_equal(title, wanted)) return station->first_topic + i;
+        if (!wanted.len || !str_contains(title, wanted)) continue;
+        if (found >= 0) return -1;
+        found = station->first_topic + i;
+    }
+    return found;
+}
+
+static ExitCode mark_topic(Cli *cli, const char *value)
+{
+    const Path *path = &cli->map.path;
+    Str words = cli->options->topic;
+    ExitCode code;
+    int station;
+    if (cli->arg_count != 1) return cli_fail(EXIT_USAGE, "--topic is for one station at a time");
+    if (!cli_find_station(cli, cli->args[0], &station, &code)) return code;
+    int topic = find_topic(cli, &path->stations[station], words);
+    if (topic < 0)
+        return cli_fail(EXIT_FINDINGS, "not one topic matches '%.*s': see metromap show %.*s",
+                        S_ARG(words), S_ARG(path->stations[station].id));
+    Str key = progress_topic_key(path, station, topic, cli->arena);
+    bool marked = cli_mark(cli, SECTION_TOPICS, key, str_from(value));
+    code = cli_save(cli);
+    if (code == EXIT_WELL)
+        print_line(&cli->out, "%s%s: %.*s", marked ? "" : "already ", value,
+                   S_ARG(path->topics[topic].title));
+    return code;
+}
+
+ExitCode cli_start(Cli *cli)
+{
+    return mark_stations(cli, STATE_DOING);
+}
+
+ExitCode cli_done(Cli *cli)
+{
+    return cli->options->topic.at ? mark_topic(cli, "done") : mark_stations(cli, STATE_DONE);
+}
+
+ExitCode cli_known(Cli *cli)
+{
+    return mark_stations(cli, STATE_KNOWN);
+}
+
+ExitCode cli_drop(Cli *cli)
+{
+    return mark_stations(cli, STATE_DROPPED);
+}
+
+ExitCode cli_reset(Cli *cli)
+{
+    return cli->options->topic.at ? mark_topic(cli, "todo") : mark_stations(cli, STATE_TODO);
+}
+
+static ExitCode change_history(Cli *cli, Op op, const char *did, const char *verb)
+{
+    const bool *before = ready_now(cli);
+    op.at = cli->now;
+    op.by = cli->world->by;
+    const Mark *mark = store_add(cli->store, &op);
+    if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
+    Str key = str_copy(mark->key, cli->arena);
+    Str was = str_copy(mark->before, cli->arena), is = str_copy(mark->after, cli->arena);
+    if (mark->undone) {
+        Str swapped = was;
+        was = is;
+        is = swapped;
+    }
+    ExitCode code = cli_save(cli);
+    if (code != EXIT_WELL) return code;
+    cli_refresh(cli);
+    print_line(&cli->out, "%s: %.*s: %.*s, was %.*s", did, S_ARG(key), S_ARG(is), S_ARG(was));
+    print_ready(cli, before);
+    return EXIT_WELL;
+}
+
+ExitCode cli_undo(Cli *cli)
+{
+    return change_history(cli, (Op){.kind = OP_UNDO}, "undone", "undo");
+}
+
+ExitCode cli_redo(Cli *cli)
+{
+    return change_history(cli, (Op){.kind = OP_REDO}, "redone", "redo");
+}
+
+ExitCode cli_note(Cli *cli)
+{
+    ExitCode code;
+    int station;
+    if (!cli_find_station(cli, cli->args[0], &station, &code)) return code;
+    Str id = cli->map.path.stations[station].id;
+    Str before = str_copy(progress_note(store_progress(cli->store), id), cli->arena), note;
+    if (cli->arg_count == 2) {
+        note = str_trim(cli->args[1]);
+    } else if (!cli->world->screen) {
+        if (before.len) print_line(&cli->out, "%.*s", S_ARG(before));
+        return EXIT_WELL;
+    } else if (!edit_text(cli->world, before, cli->arena, &note)) {
+        return cli_fail(EXIT_SYSTEM, "the editor %.*s: %s: set EDITOR, or give the text",
+                        S_ARG(cli->world->editor), strerror(errno));
+    }
+    if (note.len > EDIT_LIMIT)
+        return cli_fail(EXIT_USAGE, "the note is longer than %d bytes", EDIT_LIMIT);
+    cli_mark(cli, SECTION_NOTES, id, note);
+    code = cli_save(cli);
+    if (code == EXIT_WELL) print_line(&cli->out, "noted: %.*s", S_ARG(cli_name(cli, station).str));
+    return code;
+}

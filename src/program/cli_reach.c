@@ -1,0 +1,89 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "front/clip.h"
+#include "front/open.h"
+#include "program/cli.h"
+
+/* Verbs that reach out of the program: a reference to the browser or the clipboard. */
+
+/* The reference that `STATION [N]` means, the first where no N is given; NULL and the exit code
+ * where there is none. */
+static const Reference *find_reference(Cli *cli, ExitCode *code)
+{
+    const Path *path = &cli->map.path;
+    int stop;
+    if (!cli_find(cli, cli->args[0], &stop, code)) return NULL;
+    bool counted = path_is_station(path, stop);
+    const Group *group = counted ? NULL : &path->groups[stop - path->station_count];
+    int first = counted ? path->stations[stop].first_reference : group->first_reference;
+    int count = counted ? path->stations[stop].reference_count : group->reference_count;
+    Str wanted = cli->arg_count > 1 ? cli->args[1] : S("1");
+    for (int i = 0; i < count; i++)
+        if (str_equal(wanted, str_format(cli->arena, "%d", i + 1)))
+            return &path->references[first + i];
+    *code = cli_fail(EXIT_FINDINGS, "%.*s has no reference %.*s: it has %d",
+                     S_ARG(cli_name(cli, stop).str), S_ARG(wanted), count);
+    return NULL;
+}
+
+/* The address of a reference as a browser may have it. */
+static bool find_address(Cli *cli, const Reference **reference, Str *address, ExitCode *code)
+{
+    const char *why;
+    *reference = find_reference(cli, code);
+    if (!*reference) return false;
+    Str title = (*reference)->title, url = (*reference)->url;
+    if (url.len == 0)
+        *code = cli_fail(EXIT_FINDINGS, "'%.*s' has no address", S_ARG(title));
+    else if (!open_address(url, cli->arena, address, &why))
+        *code = cli_fail(EXIT_INPUT, "not opened: %s: %.*s", why, S_ARG(url));
+    else
+        return true;
+    return false;
+}
+
+ExitCode cli_open(Cli *cli)
+{
+    const World *world = cli->world;
+    const Reference *reference;
+    Str address;
+    ExitCode code;
+    OpenCommand command;
+    if (!find_address(cli, &reference, &address, &code)) return code;
+    if (!open_command(world->browser, world->path, address, cli->arena, &command))
+        return cli_fail(EXIT_SYSTEM, "no browser found: set BROWSER, or visit %.*s",
+                        S_ARG(address));
+    if (!open_run(&command))
+        return cli_fail(EXIT_SYSTEM, "%s: %s: visit %.*s", command.words[0], strerror(errno),
+                        S_ARG(address));
+    cli_mark(cli, SECTION_REFERENCES, reference->url, S("opened"));
+    print_line(&cli->out, "opened: %.*s", S_ARG(address));
+    return cli_save(cli);
+}
+
+/* OSC 52 goes to a terminal only. */
+static bool send_to_terminal(Cli *cli, Str address)
+{
+    Buf sequence = {.arena = cli->arena};
+    if (!cli->world->out_is_terminal || !clip_osc52(address, &sequence)) return false;
+    return print_flush(buf_str(&sequence), STDOUT_FILENO);
+}
+
+ExitCode cli_copy(Cli *cli)
+{
+    const World *world = cli->world;
+    const Reference *reference;
+    Str address;
+    ExitCode code;
+    if (!find_address(cli, &reference, &address, &code)) return code;
+    const char *helper = clip_copy(address, world->wayland, world->display, world->path);
+    if (helper)
+        print_line(&cli->out, "copied with %s: %.*s", helper, S_ARG(address));
+    else if (send_to_terminal(cli, address))
+        print_line(&cli->out, "sent to the terminal: %.*s", S_ARG(address));
+    else
+        return cli_fail(EXIT_SYSTEM, "no clipboard: %.*s", S_ARG(address));
+    return EXIT_WELL;
+}

@@ -1,0 +1,193 @@
+#include "program/manual.h"
+
+#include "app/command.h"
+#include "model/read.h"
+#include "program/options.h"
+
+const char metromap_version[] = "0.1.0";
+
+enum { HELP_COLS = 26 };
+
+static void help_row(Buf *out, Str left, const char *help)
+{
+    buf_format(out, "  %-*.*s", HELP_COLS, S_ARG(left));
+    if (left.len >= HELP_COLS) buf_format(out, "\n  %*s", HELP_COLS, "");
+    buf_format(out, " %s\n", help);
+}
+
+static void help_option(Buf *out, const Option *option)
+{
+    Buf left = {.arena = out->arena};
+    if (option->letter) buf_format(&left, "-%c, ", option->letter);
+    buf_format(&left, "--%s", option->name);
+    if (option->argument) buf_format(&left, " %s", option->argument);
+    help_row(out, buf_str(&left), option->help);
+}
+
+void help_print(Buf *out)
+{
+    buf_add(out,
+            S("metromap shows a learning path as a metro map.\n\n"
+              "  metromap [OPTIONS] [MAP]            open the screen\n"
+              "  metromap VERB [OPTIONS] [ARG...]    do one thing\n\n"
+              "MAP is a Markdown file, - for standard input, or a bundled map's name. A STATION\n"
+              "is its number, its code on the map (B2), or any part of its title.\n\nVerbs\n"));
+    for (int i = 0; i < verb_count; i++)
+        help_row(out, str_format(out->arena, "%s %s", verbs[i].name, verbs[i].arguments),
+                 verbs[i].help);
+    buf_add(out, S("\nOptions\n"));
+    for (int i = 0; i < option_count; i++)
+        if (option_table[i].common) help_option(out, &option_table[i]);
+    buf_add(out,
+            S("\nmetromap VERB --help shows a verb's own options; metromap manual, all of it.\n"));
+}
+
+static bool is_own_option(const Verb *verb, const Option *option)
+{
+    return !option->common && options_choice(verb->options, str_from(option->name)) >= 0;
+}
+
+void help_verb(const Verb *verb, Buf *out)
+{
+    buf_format(out, "metromap %s [OPTIONS] %s\n\n%s.\n", verb->name, verb->arguments, verb->help);
+    if (verb->options[0]) buf_add(out, S("\nOptions of its own\n"));
+    for (int i = 0; i < option_count; i++)
+        if (is_own_option(verb, &option_table[i])) help_option(out, &option_table[i]);
+    buf_add(out, S("\nOptions for all verbs\n"));
+    for (int i = 0; i < option_count; i++)
+        if (option_table[i].common) help_option(out, &option_table[i]);
+}
+
+/* Text in mdoc: a backslash is escaped, and so is a dot or quote where a line begins. */
+static void add_text(Buf *out, Str text)
+{
+    if (text.len && (text.at[0] == '.' || text.at[0] == '\'')) buf_add(out, S("\\&"));
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\\')
+            buf_add(out, S("\\e"));
+        else if (text.at[i] == '-')
+            buf_add(out, S("\\-"));
+        else
+            buf_add_char(out, text.at[i]);
+    }
+}
+
+static void add_item(Buf *out, Str tag, const char *help)
+{
+    buf_add(out, S(".It "));
+    add_text(out, tag);
+    buf_add_char(out, '\n');
+    add_text(out, str_from(help));
+    buf_add(out, S(".\n"));
+}
+
+static void manual_options(Buf *out)
+{
+    buf_add(out, S(".Sh OPTIONS\n.Bl -tag -width Ds\n"));
+    for (int i = 0; i < option_count; i++) {
+        const Option *option = &option_table[i];
+        buf_add(out, S(".It"));
+        if (option->letter) buf_format(out, " Fl %c ,", option->letter);
+        buf_format(out, " Fl Fl %s", option->name);
+        if (option->argument) buf_format(out, " Ar %s", option->argument);
+        buf_add_char(out, '\n');
+        add_text(out, str_from(option->help));
+        buf_add(out, S(".\n"));
+        if (option->choices) buf_format(out, "One of: %s.\n", option->choices);
+    }
+    buf_add(out, S(".El\n"));
+}
+
+static void manual_verbs(Buf *out)
+{
+    buf_add(out, S(".Sh VERBS\n.Bl -tag -width Ds\n"));
+    for (int i = 0; i < verb_count; i++) {
+        const Verb *verb = &verbs[i];
+        buf_format(out, ".It Cm %s", verb->name);
+        if (verb->arguments[0]) buf_format(out, " Ar %s", verb->arguments);
+        buf_add_char(out, '\n');
+        add_text(out, str_from(verb->help));
+        buf_add(out, S(".\n"));
+        if (verb->options[0]) buf_format(out, "Its own options: %s.\n", verb->options);
+    }
+    buf_add(out, S(".El\n"));
+}
+
+static void manual_keys(Buf *out)
+{
+    buf_add(out, S(".Sh KEYS\n"
+                   "Each is also a command that can be typed after a colon.\n"
+                   ".Bl -tag -width Ds\n"));
+    for (int i = 0; i < command_count; i++) {
+        const Command *command = &commands[i];
+        Str tag = str_format(out->arena, "%s (%s)", command->keys[0] ? command->keys : "no key",
+                             command->name);
+        add_item(out, tag, command->help);
+    }
+    buf_add(out, S(".El\n"));
+}
+
+static void manual_rules(Buf *out)
+{
+    buf_add(out, S(".Sh READING\n"
+                   "What a map says is inferred from ordinary Markdown by these rules, which\n"
+                   ".Nm\n.Cm explain\nnames with their source lines.\n.Bl -tag -width Ds\n"));
+    for (const Rule *rule = read_rules; rule->name; rule++)
+        add_item(out, str_from(rule->name), rule->says);
+    buf_add(out, S(".El\n"));
+}
+
+static const struct {
+    const char *tag, *help;
+} files[] =
+    {
+        {"$XDG_STATE_HOME/metromap",
+         "One progress file a map, in YAML, and the list of recent maps; "
+         "~/.local/state is the usual place"},
+        {"BROWSER",
+         "Programs for references, separated by colons; the address replaces a word %s or is "
+         "appended. Else xdg-open, open and wslview are tried"},
+        {"VISUAL, EDITOR", "The editor for notes and for the map's source"},
+        {"NO_COLOR", "If it is set and not empty, no colours are used"},
+},
+  codes[] = {
+      {"0", "All is well"},
+      {"1", "Something was found, or nothing matches"},
+      {"2", "The command line can't be understood"},
+      {"65", "A file can't be read as what it should be"},
+      {"69", "There is no usable terminal"},
+      {"71", "The system refuses"},
+      {"74", "A mark could not be saved"},
+};
+
+static void manual_tail(Buf *out)
+{
+    buf_add(out, S(".Sh FILES AND ENVIRONMENT\n.Bl -tag -width Ds\n"));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add_item(out, str_from(files[i].tag), files[i].help);
+    buf_add(out, S(".El\n.Sh EXIT STATUS\n.Bl -tag -width Ds\n"));
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        add_item(out, str_from(codes[i].tag), codes[i].help);
+    buf_add(out, S(".El\n"));
+}
+
+void manual_print(Buf *out)
+{
+    buf_format(out, ".Dd $Mdocdate$\n.Dt METROMAP 1\n.Os metromap %s\n", metromap_version);
+    buf_add(out,
+            S(".Sh NAME\n.Nm metromap\n.Nd show a learning path as a metro map\n"
+              ".Sh SYNOPSIS\n.Nm\n.Op Ar options\n.Op Ar map\n"
+              ".Nm\n.Ar verb\n.Op Ar options\n.Op Ar argument ...\n"
+              ".Sh DESCRIPTION\n.Nm\n"
+              "reads a learning path from Markdown and shows it as a metro map: lines are its\n"
+              "headings, stations the things to learn, and each station has topics and\n"
+              "references.\n"
+              "Stations are marked as they are learned; progress is kept beside the path, never\n"
+              "in it.\n"
+              "Everything that the screen does can be done by a verb.\n"));
+    manual_verbs(out);
+    manual_options(out);
+    manual_keys(out);
+    manual_rules(out);
+    manual_tail(out);
+}
