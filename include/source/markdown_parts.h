@@ -1,11 +1,13 @@
 /* markdown_parts.h - what the files of `markdown` share, and nobody else. Floor: source.
- * The memory that cmark works in: bounded in bytes and time, and thrown away as a whole. */
+ * The pool is the memory that cmark works in: bounded in bytes and time, and thrown away as a whole.
+ * The walk copies cmark's tree into flat arrays. */
 #ifndef SOURCE_MARKDOWN_PARTS_H
 #define SOURCE_MARKDOWN_PARTS_H
 
-#include <cmark.h>
 #include <setjmp.h>
 #include <time.h>
+
+#include <cmark.h>
 
 #include "base/arena.h"
 #include "source/markdown.h"
@@ -34,5 +36,32 @@ void pool_open(Pool *pool, MarkdownLimits limits);
 /* Forgets all blocks, keeping memory for the next parse. Refuses if the deadline has passed. */
 void pool_reset(Pool *pool);
 void pool_close(Pool *pool);
+
+typedef struct {
+    Block *items;
+    int count, capacity;
+} BlockList;
+
+typedef struct {
+    Inline *items;
+    int count, capacity;
+} InlineList;
+
+/* What the walks over the trees of all pieces have gathered, and where the last one is. */
+typedef struct {
+    Arena *arena; /* of the document */
+    BlockList blocks;
+    InlineList inlines;
+    int lines_before; /* the piece */
+    int line;         /* of the inline that comes next, in the piece */
+    Buf run;          /* texts that follow each other, to be joined into one inline */
+    int run_line;     /* of the first of them */
+    Str rest;         /* of the piece, after `source_line` */
+    Str source_line;  /* the one looked up last: they are asked for in rising order */
+    int source_number;
+} Walk;
+
+/* Adds the blocks and inlines of `piece`, whose tree is `document`. O(piece), without recursion. */
+void walk_tree(Walk *walk, cmark_node *document, Str piece);
 
 #endif
