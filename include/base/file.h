@@ -30,6 +30,8 @@ typedef struct {
     int (*mkdir)(const char *path, mode_t mode);
     int (*lock)(int fd);
     void (*sleep_ms)(int ms);
+    ssize_t (*readlink)(const char *path, char *into, size_t room);
+    uid_t (*user)(void); /* as geteuid() */
 } Io;
 
 extern const Io io_system;

@@ -47,6 +47,7 @@ const Io io_system = {
     .open = open_file, .read = read,     .write = write,   .fsync = fsync, .close = close,
     .fstat = fstat,    .stat = stat,     .fchmod = fchmod, .rename = rename, .link = link,
     .unlink = unlink,  .mkdir = mkdir,   .lock = lock_file, .sleep_ms = sleep_ms,
+    .readlink = readlink, .user = geteuid,
 };
 /* clang-format on */
 
