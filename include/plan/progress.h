@@ -49,6 +49,7 @@ typedef struct {
     Str by;
     bool undone;
     Time changed; /* when `undone` last changed; = at when made */
+    Str extra;    /* as Entry.extra */
 } Mark;
 
 enum { HISTORY_LIMIT = 200 };

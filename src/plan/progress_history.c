@@ -19,7 +19,8 @@ static int compare_account(const Mark *a, const Mark *b)
     if (a->changed != b->changed) return a->changed < b->changed ? -1 : 1;
     if (a->undone != b->undone) return a->undone ? 1 : -1;
     int order = str_compare(a->before, b->before);
-    return order ? order : str_compare(a->after, b->after);
+    if (!order) order = str_compare(a->after, b->after);
+    return order ? order : str_compare(a->extra, b->extra);
 }
 
 static Mark copy_mark(const Mark *mark, Arena *arena)
@@ -29,6 +30,7 @@ static Mark copy_mark(const Mark *mark, Arena *arena)
     copy.before = str_copy(mark->before, arena);
     copy.after = str_copy(mark->after, arena);
     copy.by = str_copy(mark->by, arena);
+    copy.extra = str_copy(mark->extra, arena);
     return copy;
 }
 

@@ -1,0 +1,58 @@
+/* store_parts.h - what the files of the room `store` share. Floor: store. */
+#ifndef STORE_STORE_PARTS_H
+#define STORE_STORE_PARTS_H
+
+#include "store/store.h"
+
+/* Where a file's content came from: a rename into place changes it. */
+typedef struct {
+    bool exists;
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec changed;
+    mode_t mode; /* permission bits */
+    uid_t owner;
+} FileMark;
+
+/* The mark of the file at `path`. False and errno if it can't be told; a missing file can be. */
+bool file_mark(const Io *io, const char *path, FileMark *mark);
+bool file_mark_equal(const FileMark *a, const FileMark *b);
+
+/* The names that belong to a progress file DIR/NAME. All end in a zero byte. */
+typedef struct {
+    Str dir;
+    Str file;
+    Str lock;       /* DIR/.NAME.lock: an empty file that stays, so that a lock on it is one for all */
+    Str held;       /* DIR/.NAME.held: exists while somebody saves where there are no locks */
+    Str fresh;      /* DIR/.NAME.tmp: one name for all, written under the lock only */
+    Str backup;     /* DIR/NAME.bak */
+    Str new_backup; /* DIR/.NAME.bak.tmp */
+} StoreNames;
+
+/* The names for a file, whose links are followed first. */
+StoreNames store_names(const Io *io, Str file, Arena *arena);
+
+/* A lock that is held. */
+typedef struct {
+    int fd;
+    bool by_name; /* no locks here: it is the file `held` */
+} StoreLock;
+
+/* Waits for the lock, at most 2 seconds (not at all if `no_wait`). False and errno: EAGAIN if another
+ * program held it all the time. */
+bool store_lock(const Io *io, const StoreNames *names, bool no_wait, StoreLock *lock);
+/* True if it is still ours: one that is held by name may have been broken. */
+bool store_lock_holds(const Io *io, const StoreNames *names, const StoreLock *lock);
+void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock);
+
+/* Writes a new file, whole and on the disk, in place of whatever is at `path`. False and errno;
+ * nothing is left at `path` then. */
+bool store_write(const Io *io, const char *path, Str text, mode_t mode);
+/* Puts the file as it is, with this text, under the name of the backup. */
+bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode);
+/* Puts `fresh` in the place of `file`, on the disk. False and errno; if `*renamed` is set then the new
+ * file is in place all the same, but may not outlive a loss of power. */
+bool store_replace(const Io *io, const StoreNames *names, bool *renamed);
+
+#endif

@@ -1,0 +1,192 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+
+#include "store/store_parts.h"
+
+enum {
+    POLL_MS = 10,
+    POLLS = 200, /* two seconds */
+    LINKS = 8,   /* that are followed to the progress file */
+    FILE_MODE = 0600
+};
+
+bool file_mark(const Io *io, const char *path, FileMark *mark)
+{
+    struct stat about;
+    *mark = (FileMark){0};
+    if (io->stat(path, &about) == -1) return errno == ENOENT;
+    *mark = (FileMark){.exists = true,
+                       .device = about.st_dev,
+                       .inode = about.st_ino,
+                       .size = about.st_size,
+                       .changed = about.st_mtim,
+                       .mode = about.st_mode & 07777,
+                       .owner = about.st_uid};
+    return true;
+}
+
+bool file_mark_equal(const FileMark *a, const FileMark *b)
+{
+    if (!a->exists || !b->exists) return a->exists == b->exists;
+    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+/* A rename onto a link would replace the link and leave the file that it stands for behind. */
+static Str follow_links(const Io *io, Str file, Arena *arena)
+{
+    char target[PATH_MAX];
+    for (int i = 0; i < LINKS; i++) {
+        ssize_t len = io->readlink(str_z(file, arena), target, sizeof target);
+        if (len <= 0 || len == (ssize_t)sizeof target) break;
+        Str to = {target, (size_t)len};
+        file = str_starts(to, S("/")) ? str_copy(to, arena) : file_join(file_dir(file), to, arena);
+    }
+    return str_copy(file, arena);
+}
+
+StoreNames store_names(const Io *io, Str file, Arena *arena)
+{
+    StoreNames names = {.file = follow_links(io, file, arena)};
+    Str name = file_name(names.file);
+    names.dir = str_copy(file_dir(names.file), arena);
+    names.lock = file_join(names.dir, str_format(arena, ".%.*s.lock", S_ARG(name)), arena);
+    names.held = file_join(names.dir, str_format(arena, ".%.*s.held", S_ARG(name)), arena);
+    names.fresh = file_join(names.dir, str_format(arena, ".%.*s.tmp", S_ARG(name)), arena);
+    names.backup = file_join(names.dir, str_format(arena, "%.*s.bak", S_ARG(name)), arena);
+    names.new_backup = file_join(names.dir, str_format(arena, ".%.*s.bak.tmp", S_ARG(name)), arena);
+    return names;
+}
+
+/* Closes without touching errno. */
+static void close_quietly(const Io *io, int fd)
+{
+    int trouble = errno;
+    io->close(fd);
+    errno = trouble;
+}
+
+static void unlink_quietly(const Io *io, const char *path)
+{
+    int trouble = errno;
+    io->unlink(path);
+    errno = trouble;
+}
+
+static int take_name(const Io *io, const StoreNames *names)
+{
+    return io->open(names->held.at, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+}
+
+/* Some file systems have no locks: there the existence of a file is the lock. Its holder may have
+ * been killed, so one that stays the same for the whole wait is taken away. A holder that only
+ * slept finds that out before it renames; see store_lock_holds(). */
+static bool hold_by_name(const Io *io, const StoreNames *names, int polls, StoreLock *lock)
+{
+    FileMark first = {0}, last = {0};
+    int fd = take_name(io, names);
+    for (int i = 0; fd == -1 && errno == EEXIST && i < polls; i++) {
+        if (!file_mark(io, names->held.at, i ? &last : &first)) return false;
+        io->sleep_ms(POLL_MS);
+        fd = take_name(io, names);
+    }
+    bool dead = fd == -1 && errno == EEXIST && last.exists && file_mark_equal(&first, &last);
+    if (dead && io->unlink(names->held.at) == 0) fd = take_name(io, names);
+    if (fd == -1 && errno == EEXIST) errno = EAGAIN;
+    *lock = (StoreLock){fd, true};
+    return fd != -1;
+}
+
+static bool is_without_locks(int trouble)
+{
+    return trouble == ENOLCK || trouble == EINVAL || trouble == ENOSYS || trouble == EOPNOTSUPP;
+}
+
+bool store_lock(const Io *io, const StoreNames *names, bool no_wait, StoreLock *lock)
+{
+    int polls = no_wait ? 0 : POLLS, waited = 0;
+    int fd = io->open(names->lock.at, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+    if (fd == -1) return false;
+    *lock = (StoreLock){fd, false};
+    while (io->lock(fd) == -1) {
+        bool busy = errno == EAGAIN || errno == EINTR;
+        if (!busy || waited++ == polls) {
+            close_quietly(io, fd);
+            return is_without_locks(errno) && hold_by_name(io, names, polls, lock);
+        }
+        io->sleep_ms(POLL_MS);
+    }
+    return true;
+}
+
+bool store_lock_holds(const Io *io, const StoreNames *names, const StoreLock *lock)
+{
+    struct stat mine, there;
+    if (!lock->by_name) return true;
+    if (io->fstat(lock->fd, &mine) == -1) return false;
+    if (io->stat(names->held.at, &there) == 0 && mine.st_ino == there.st_ino &&
+        mine.st_dev == there.st_dev)
+        return true;
+    errno = EAGAIN;
+    return false;
+}
+
+void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock)
+{
+    if (lock->by_name && store_lock_holds(io, names, lock)) unlink_quietly(io, names->held.at);
+    close_quietly(io, lock->fd);
+}
+
+static bool write_all(const Io *io, int fd, Str text)
+{
+    while (text.len) {
+        ssize_t put = io->write(fd, text.at, text.len);
+        if (put < 0 && errno == EINTR) continue;
+        if (put == 0) errno = EIO;
+        if (put <= 0) return false;
+        text = str_slice(text, (size_t)put, text.len);
+    }
+    return true;
+}
+
+/* After a failed fsync the system may forget what was not written, and say next time that all is
+ * well; so a file is never synced twice but written anew. */
+bool store_write(const Io *io, const char *path, Str text, mode_t mode)
+{
+    if (io->unlink(path) == -1 && errno != ENOENT) return false;
+    int fd = io->open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+    if (fd == -1) return false;
+    bool well = io->fchmod(fd, mode) == 0 && write_all(io, fd, text) && io->fsync(fd) == 0;
+    if (!well)
+        close_quietly(io, fd);
+    else
+        well = io->close(fd) == 0;
+    if (!well) unlink_quietly(io, path);
+    return well;
+}
+
+/* A link costs nothing and is whole at once, as progress files are never changed in place. */
+bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode)
+{
+    bool made = (io->unlink(names->new_backup.at) == 0 || errno == ENOENT) &&
+                io->link(names->file.at, names->new_backup.at) == 0;
+    if (!made) made = store_write(io, names->new_backup.at, text, mode);
+    return made && io->rename(names->new_backup.at, names->backup.at) == 0;
+}
+
+static bool sync_dir(const Io *io, const char *dir)
+{
+    int fd = io->open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+    if (fd == -1) return false;
+    bool well = io->fsync(fd) == 0 || errno == EINVAL; /* EINVAL: this system has no such thing */
+    close_quietly(io, fd);
+    return well;
+}
+
+bool store_replace(const Io *io, const StoreNames *names, bool *renamed)
+{
+    *renamed = io->rename(names->fresh.at, names->file.at) == 0;
+    if (!*renamed) unlink_quietly(io, names->fresh.at);
+    return *renamed && sync_dir(io, names->dir.at);
+}
