@@ -1,3 +1,6 @@
+/* The sticky bit of directories (S_ISVTX) belongs to X/Open. */
+#define _XOPEN_SOURCE 700
+
 #include "store/store.h"
 
 #include <errno.h>
