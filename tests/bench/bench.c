@@ -86,7 +86,7 @@ static void bench_screen(char *metromap, char *floor)
 
 static void bench_reading(char *metromap, char *floor, char *map)
 {
-    char *ours_argv[] = {metromap, "check", map, NULL}, *floor_argv[] = {floor, map, NULL};
+    char *ours_argv[] = {metromap, "check", "--max-size", "64M", map, NULL}, *floor_argv[] = {floor, map, NULL};
     static double ms[2][PARSE_RUNS];
     for (int i = 0; i < PARSE_RUNS; i++) {
         ms[0][i] = run_ms(ours_argv);
