@@ -1,7 +1,149 @@
-#include "plan/layout_parts.h"
+#include "plan/layout_rows.h"
+
+#include <limits.h>
+
+/* What is tried, in this order; of equals the first wins. */
+static const Style STYLES[] = {{1, false}, {1, true}, {2, false}, {2, true}, {3, false}, {3, true}};
+enum { STYLE_COUNT = sizeof STYLES / sizeof *STYLES };
+
+/* A path with more stops than this is laid out in one style only. */
+enum { MANY_STOPS = 2000 };
+static const Style STYLE_FOR_MANY = {2, false};
+
+/* What a band may ask for; each is tried when the one before is too wide. The last always fits. */
+static const Effort EFFORTS[] = {
+    {3, 8, false}, {2, 8, false}, {1, 8, false}, {0, 8, false}, {0, 8, true}, {0, 0, true},
+};
+
+/* What all bands of one trial share. */
+typedef struct {
+    const Network *net;
+    Style style;
+    Fold fold;
+    LayoutBuilder build;
+    Band desk;         /* what each band starts from: its arrays by line and stop */
+    Passage *passages; /* per band */
+    int codes, broken; /* prerequisites shown by codes; labels with a broken word */
+} Trial;
+
+static Band make_desk(const Network *net, Style style, LayoutBuilder *build)
+{
+    Arena *scratch = net->in->scratch;
+    int stops = net->in->stop_count, lines = net->in->path->line_count;
+    Band desk = {
+        .net = net,
+        .build = build,
+        .style = style,
+        .arena = scratch,
+        .return_in = -1,
+        .return_out = -1,
+        .row = ARENA_ARRAY(scratch, int, lines),
+        .label_row = ARENA_ARRAY(scratch, int, stops),
+        .side = ARENA_ARRAY(scratch, Side, stops),
+        .label_after = ARENA_ARRAY(scratch, int, stops),
+        .call_x = ARENA_ARRAY(scratch, int, net->call_count),
+        .call_y = ARENA_ARRAY(scratch, int, net->call_count),
+    };
+    for (int k = 0; k < RISER_KINDS; k++) {
+        desk.riser_of[k] = ARENA_ARRAY(scratch, int, stops);
+        for (int s = 0; s < stops; s++) desk.riser_of[k][s] = -1;
+    }
+    return desk;
+}
+
+static void place_band(Band *band)
+{
+    bool fits = false;
+    band_gather(band);
+    for (size_t i = 0; !fits && i < sizeof EFFORTS / sizeof *EFFORTS; i++) {
+        band_route(band, EFFORTS[i]);
+        band_set_tracks(band, EFFORTS[i].cross_tracks + EFFORTS[i].branch_tracks);
+        band_choose_sides(band);
+        fits = band_set_columns(band, EFFORTS[i]);
+    }
+    band_find_walls(band);
+    band_write(band);
+    band_stack(band);
+}
+
+/* Lays out one band below what stands; returns the first y that is free after it. */
+static int add_band(Trial *trial, int index, int top)
+{
+    const Fold *fold = &trial->fold;
+    Band band = trial->desk;
+    band.rank0 = fold->breaks[index];
+    band.rank1 = fold->breaks[index + 1];
+    band.return_in = index > 0 ? fold->returns[index - 1] : -1;
+    band.return_out = fold->returns[index];
+    band.left = index > 0 ? BAND_INDENT : 1;
+    band.right = trial->net->in->width - (band.return_out >= 0 ? 2 : 0);
+    band.top = top;
+    place_band(&band);
+    band_ink(&band, index > 0 ? trial->passages[index - 1].below_y : 0);
+    trial->passages[index] = band_passage(&band);
+    trial->codes += band.tags.count;
+    trial->broken += band.broken;
+    return band.bottom + 2;
+}
+
+/* A line without stops has its sign alone. */
+static int add_empty_lines(Trial *trial, int top)
+{
+    const LayoutInput *in = trial->net->in;
+    for (int line = 0; line < in->path->line_count; line++) {
+        if (trial->net->first_call[line] < trial->net->first_call[line + 1]) continue;
+        build_badge(&trial->build, 1, top, line, in->width - 1);
+        top += 2;
+    }
+    return top;
+}
+
+static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *arena)
+{
+    *trial = (Trial){.net = net, .style = style};
+    trial->build = build_start(net->in, arena);
+    for (int line = 0; line < net->in->path->line_count; line++) build_net(&trial->build);
+    trial->fold = fold_ranks(net, style, net->in->scratch);
+    trial->desk = make_desk(net, style, &trial->build);
+    trial->passages = ARENA_ARRAY(net->in->scratch, Passage, trial->fold.band_count);
+    int top = 0;
+    for (int b = 0; b < trial->fold.band_count; b++) top = add_band(trial, b, top);
+    add_empty_lines(trial, top);
+    network_route_rides(net, trial->passages, trial->desk.call_x, trial->desk.call_y,
+                        &trial->build);
+    return build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
+}
+
+/* How a reader might rank it, in hundredths of a row: tall, folded, cut, broken and coded maps are
+ * worse; labels on both sides of a line read worse than the rows that they save may say. */
+static long badness(const Trial *trial, const Layout *layout)
+{
+    enum { ROW = 100, FOLD = 400, CUT = 300, BROKEN = 200, CODE = 100, LABEL_ROW = 50 };
+    long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
+    sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
+    sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
+    if (trial->style.staggered) sum += 2 * ROW + 8 * (long)layout->height;
+    return sum;
+}
+
+static Style best_style(const Network *net)
+{
+    long least = LONG_MAX;
+    Style best = STYLE_FOR_MANY;
+    for (int i = 0; net->in->stop_count <= MANY_STOPS && i < STYLE_COUNT; i++) {
+        Trial trial;
+        Layout layout = lay_out(&trial, net, STYLES[i], net->in->scratch);
+        long sum = badness(&trial, &layout);
+        if (sum >= least) continue;
+        least = sum;
+        best = STYLES[i];
+    }
+    return best;
+}
 
 Layout layout_rows(const LayoutInput *in)
 {
-    LayoutBuilder build = build_start(in, in->arena);
-    return build_finish(&build, VIEW_HORIZONTAL, 1);
+    Network net = network_make(in);
+    Trial trial;
+    return lay_out(&trial, &net, best_style(&net), in->arena);
 }

@@ -1,0 +1,249 @@
+/* layout_rows.h - the stages of the horizontal view. Floor: plan; only for layout_rows*.c.
+ *
+ * Lines are straight rows and stops stand in columns, one column a rank. All that changes rows is
+ * vertical: risers, in the channel after a rank (branches and prerequisites) or on the rank itself
+ * (interchanges). The map folds between ranks into bands, as a paragraph into lines of text.
+ *   Network  calls, lanes, ranks and ways: what does not depend on the width
+ *   Fold     which ranks stand in which band
+ *   Band     one band: risers, tracks, columns (x), texts, rows (y), and at last ink */
+#ifndef PLAN_LAYOUT_ROWS_H
+#define PLAN_LAYOUT_ROWS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "plan/layout_parts.h"
+
+enum {
+    MAX_LABEL_ROWS = 3,
+    MIN_PITCH = 7,      /* columns from one rank to the next that look well */
+    LEAST_PITCH = 3,    /* and that are legal */
+    MAX_TRACKS = 12,    /* risers side by side in a channel */
+    BAND_INDENT = 4,    /* first column of a band that goes on from another */
+};
+
+/* ---- Network ---- */
+
+/* How an edge that is neither a ride nor a branch can be drawn on rows that exist: the only stops
+ * that the way touches are its ends. */
+typedef enum {
+    WAY_NONE, /* only as a code */
+    WAY_IN,   /* along the row of `from`, down or up just before `to` */
+    WAY_OUT,  /* down or up just after `from`, along the row of `to` */
+} WayKind;
+
+typedef struct {
+    int edge;     /* index into Graph.edges */
+    int from, to; /* stops */
+    WayKind kind;
+} Way;
+
+/* The lines as they are ridden here. A **call** is one line at one stop; the calls of a line are
+ * consecutive and their ranks rise. A line skips a shared stop that it visits against the order
+ * that other lines give: the stop stays on its home line. */
+typedef struct {
+    const LayoutInput *in;
+    int *first_call;            /* per line, and one more: its calls */
+    int *stop, *line;           /* per call */
+    int *ride_edge;             /* per call: the edge to the next call of the line, or -1 */
+    int call_count;
+    int *first_visit, *visit;   /* per stop, and one more: its calls */
+    int *home_call;             /* per stop: the call on its home line, or -1 */
+    int *source, *source_edge;  /* per line: the stop that it branches from and the edge, or -1 */
+    int *first_child, *child;   /* per stop, and one more: the lines that branch from it */
+    int *lane;                  /* per line: 0 = top */
+    int *order;                 /* lines, top to bottom */
+    int *rank, rank_count;      /* per stop */
+    int *line_first, *line_last; /* per line: ranks of its first and last call */
+    int *line_reach;            /* per line: the last rank that it or a branch from it needs */
+    Way *ways;                  /* sorted by the rank of `to` */
+    int way_count;
+    int *min_cols[MAX_LABEL_ROWS + 1]; /* [r][stop]: least columns for a title in r rows */
+} Network;
+
+Network network_make(const LayoutInput *in);
+void network_order_lanes(Network *net); /* lane, order */
+void network_rank(Network *net);        /* rank and the lines' ranks; needs lanes */
+void network_find_ways(Network *net);   /* ways; needs ranks */
+
+static inline bool is_last_call(const Network *net, int call)
+{
+    return call + 1 == net->first_call[net->line[call] + 1];
+}
+
+static inline bool is_first_call(const Network *net, int call)
+{
+    return call == net->first_call[net->line[call]];
+}
+
+static inline bool has_children(const Network *net, int stop)
+{
+    return net->first_child[stop] < net->first_child[stop + 1];
+}
+
+/* ---- Fold ---- */
+
+/* What the candidates differ in. */
+typedef struct {
+    int label_rows; /* 1..MAX_LABEL_ROWS: how tall labels are meant to be */
+    bool staggered; /* every other label stands above its line */
+} Style;
+
+typedef struct {
+    int *breaks;    /* band b holds the ranks breaks[b] .. breaks[b+1]-1 */
+    int band_count;
+    int *returns;   /* per band: the one line that goes on to the next by a return track, or -1 */
+} Fold;
+
+Fold fold_ranks(const Network *net, Style style, Arena *arena);
+
+/* ---- Band ---- */
+
+typedef enum {
+    RISER_BRANCH, /* from a stop to the lines that branch off: heavy */
+    RISER_OUT,    /* prerequisites that leave a stop in the channel after it */
+    RISER_IN,     /* prerequisites that reach a stop in the channel before it: light */
+    RISER_MERGE,  /* the same, heavy: lines that end there run into another */
+    RISER_KINDS,
+    RISER_CHANGE = RISER_KINDS, /* an interchange: on the rank, between its spots */
+} RiserKind;
+
+typedef struct {
+    RiserKind kind;
+    int rank;        /* it stands in the channel after this rank; a change: on it */
+    int stop;        /* whose it is */
+    int top, bottom; /* rows of the band */
+    Weight weight;
+    int track;       /* 0 = nearest the next rank; -1 = no room: its links become codes */
+    int x;
+} Riser;
+
+/* One edge on its riser. */
+typedef struct {
+    int edge, from, to; /* stops */
+    int from_row, to_row;
+    int riser;
+} Link;
+
+typedef enum { TEXT_LABEL, TEXT_CODE, TEXT_BADGE } TextKind;
+
+/* Something written at a row of the band, before the row has its y. */
+typedef struct {
+    TextKind kind;
+    int row, dy;    /* dy from the track: < 0 above, 0 east of the only stop, > 0 below */
+    int x, cols;
+    int subject;    /* the stop; for a badge the line */
+    SafeText text;  /* empty for a badge */
+} Text;
+
+typedef struct { Riser *items; int count, capacity; } RiserList;
+typedef struct { Link *items; int count, capacity; } LinkList;
+typedef struct { Text *items; int count, capacity; } TextList;
+typedef struct { int from, to; } Tag; /* stops: `to` names `from` in a code */
+typedef struct { Tag *items; int count, capacity; } TagList;
+
+/* A piece of a row that has track. */
+typedef struct {
+    int from, to;             /* x, ends included; from > to = none */
+    int heavy_from, heavy_to; /* the part that is the line itself */
+} Extent;
+
+/* A riser as an obstacle to texts. */
+typedef struct { int x, top, bottom; } Wall;
+
+typedef enum { SIDE_BELOW, SIDE_ABOVE, SIDE_EAST } Side;
+
+typedef struct {
+    const Network *net;
+    LayoutBuilder *build;
+    Style style;
+    Arena *arena;
+    int rank0, rank1;          /* the ranks rank0 .. rank1-1 */
+    int return_in, return_out; /* the line that comes or goes by a return track, or -1 */
+    int left, right;           /* columns between which stops and texts stand; right excluded */
+    int top;                   /* y of the first row */
+
+    int row_count;
+    int *line;                 /* per row */
+    int *row;                  /* per line: its row, or -1 */
+    int *call0, *call1;        /* per row: the calls call0 .. call1-1 stand here */
+    bool *enters, *leaves;     /* per row: it comes from the left edge, runs to the right one */
+
+    RiserList risers;
+    LinkList links;
+    TagList tags;
+    int *riser_of[RISER_KINDS]; /* per stop: its riser of that kind; -1 outside band_route() */
+    int *first_riser, *by_rank; /* per rank - rank0, and one more: risers of its channel */
+    int *track_count;          /* per rank - rank0: tracks in the channel after it */
+
+    int *label_row;            /* per stop of the network: row of its label in this band */
+    Side *side;                /* per stop */
+    int *label_after;          /* per stop: the next stop on the same side of the same row, or -1 */
+
+    int *x;                    /* per rank - rank0, and the end */
+    Wall *walls;               /* by x, then top; disjoint at one x */
+    int *first_wall;           /* per x, and one more */
+    Extent *extent;            /* per row */
+    TextList texts;            /* by row */
+    int *first_text;           /* per row, and one more */
+    int *y;                    /* per row */
+    int bottom;                /* the last y that is used, but for a return track below it */
+    int broken;                /* labels with a word broken */
+    int *call_x, *call_y;      /* per call of the network: where it is drawn */
+} Band;
+
+/* How much a band asks for; lower levels are tried when the band is too wide. */
+typedef struct {
+    int cross_tracks;  /* prerequisites drawn side by side in a channel */
+    int branch_tracks; /* branches */
+    bool squeeze;      /* columns may go down to LEAST_PITCH */
+} Effort;
+
+/* The stages, in this order. */
+void band_gather(Band *band);                       /* rows and their ends */
+void band_route(Band *band, Effort effort);         /* risers, links, tags */
+void band_set_tracks(Band *band, int limit);        /* Riser.track; drops what finds no room */
+void band_choose_sides(Band *band);                 /* label_row, side, label_after */
+bool band_set_columns(Band *band, Effort effort);   /* x; false if the band is too wide */
+void band_find_walls(Band *band);                   /* extents and walls */
+void band_write(Band *band);                        /* texts */
+void band_stack(Band *band);                        /* y */
+void band_ink(Band *band, int came_y);              /* spots, strokes, joints, texts, routes; the y
+                                                       of the return track that leads here */
+
+static inline int rank_of_call(const Network *net, int call)
+{
+    return net->rank[net->stop[call]];
+}
+
+static inline int band_x(const Band *band, int stop)
+{
+    return band->x[band->net->rank[stop] - band->rank0];
+}
+
+static inline bool in_band(const Band *band, int rank)
+{
+    return rank >= band->rank0 && rank < band->rank1;
+}
+
+/* How the lines get from one band to the next. */
+typedef struct {
+    int rank1;    /* the first rank of the next band */
+    int line;     /* goes on by a return track, or -1 */
+    int out_y;    /* the row on which it leaves */
+    int below_y;  /* the return track */
+    int in_y;     /* the row of the line that came by a return track, or -1 if it ended before */
+} Passage;
+
+Passage band_passage(const Band *band);
+
+/* The ways of rides, also over folds, and of branches that come by a return track, once all bands
+ * are drawn. Whatever has no way then is shown by a code. */
+void network_route_rides(const Network *net, const Passage *passages, const int *call_x,
+                         const int *call_y, LayoutBuilder *build);
+
+/* The first riser at or after column `x` and before `limit` that crosses the zone below row `zone`;
+ * where `on_row`, also one that only touches row `zone`. Returns its x, or `limit`. */
+int band_wall_after(const Band *band, int x, int limit, int zone, bool on_row);
+
+#endif

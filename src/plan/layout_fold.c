@@ -1,0 +1,182 @@
+#include "plan/layout_rows.h"
+
+#include <limits.h>
+
+/* Breaks the ranks into bands as a paragraph into lines, all at once (Knuth, Plass 1981), with the
+ * rows that a band takes and the tracks that a break cuts as badness. Integers, in hundredths of a
+ * row, so that every machine breaks alike. */
+
+enum {
+    ROW = 100,            /* the unit of cost */
+    BREAK_ONE = 1 * ROW,  /* a break over which one line goes on: a return track */
+    BREAK_MANY = 2 * ROW, /* a break that takes marks on both sides */
+    BREAK_EACH = 3 * ROW, /* and for each line that it cuts */
+    BREAK_WAY = 1 * ROW,  /* a prerequisite that becomes a code */
+    SLACK = 2 * ROW,      /* times the square of the share of the width that stays empty */
+    WIDEST_LABEL = 22,    /* what a title may claim in several rows, and in one */
+    WIDEST_ROW = 26,
+    WIDEST_NEED = 40,
+    FOLD_MARGIN = 2, /* at the right, for marks and return tracks */
+};
+
+typedef struct {
+    const Network *net;
+    Style style;
+    int *need;     /* per rank: columns to the next */
+    int *lines;    /* per rank: lines that stand there */
+    int *starts;   /* per rank: lines that start there */
+    int *cut;      /* per rank: rows that a break before it cuts */
+    long *cut_sum; /* per rank: the sum of their lines: the line itself where there is one */
+    int *ways;     /* per rank: prerequisites that a break before it cuts */
+} Demand;
+
+static int at_most(int value, int limit)
+{
+    return value < limit ? value : limit;
+}
+
+static int at_least(int value, int limit)
+{
+    return value > limit ? value : limit;
+}
+
+/* The columns that a stop asks for in one rank; its label may run on under ranks that its line
+ * passes without a stop. */
+static int need_of(const Network *net, Style style, int stop)
+{
+    int rows = style.label_rows, span = INT_MAX;
+    for (int v = net->first_visit[stop]; v < net->first_visit[stop + 1]; v++) {
+        int call = net->visit[v];
+        if (is_last_call(net, call)) continue;
+        span = at_most(span, rank_of_call(net, call + 1) - net->rank[stop]);
+    }
+    bool goes_on = span < INT_MAX;
+    int need = at_most(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
+    if (style.staggered && goes_on) need = at_least((need + 1) / 2, MIN_PITCH);
+    if (has_children(net, stop)) need += 2;
+    need = at_most(need, WIDEST_NEED);
+    if (goes_on && span > 1) need = at_least(need - (span - 1) * MIN_PITCH, MIN_PITCH);
+    return at_most(need, net->in->width - 8);
+}
+
+static void find_needs(Demand *demand, int cross_tracks)
+{
+    const Network *net = demand->net;
+    int *crosses = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 1);
+    for (int r = 0; r < net->rank_count; r++) demand->need[r] = MIN_PITCH;
+    for (int s = 0; s < net->in->stop_count; s++) {
+        int *need = &demand->need[net->rank[s]];
+        *need = at_least(*need, need_of(net, demand->style, s));
+    }
+    for (int w = 0; w < net->way_count; w++) {
+        const Way *way = &net->ways[w];
+        if (way->kind == WAY_IN) crosses[net->rank[way->to] - 1]++;
+        if (way->kind == WAY_OUT) crosses[net->rank[way->from]]++;
+    }
+    for (int r = 0; r < net->rank_count; r++)
+        demand->need[r] += 2 * at_most(crosses[r], cross_tracks);
+}
+
+static void count_lines(Demand *demand)
+{
+    const Network *net = demand->net;
+    int ranks = net->rank_count;
+    for (int l = 0; l < net->in->path->line_count; l++) {
+        if (net->first_call[l] == net->first_call[l + 1]) continue;
+        demand->starts[net->line_first[l]]++;
+        demand->lines[net->line_first[l]]++;
+        demand->lines[net->line_last[l] + 1]--;
+        demand->cut[net->line_first[l] + 1]++;
+        demand->cut[net->line_reach[l] + 1]--;
+        demand->cut_sum[net->line_first[l] + 1] += l;
+        demand->cut_sum[net->line_reach[l] + 1] -= l;
+    }
+    for (int w = 0; w < net->way_count; w++) {
+        demand->ways[net->rank[net->ways[w].from] + 1]++;
+        demand->ways[net->rank[net->ways[w].to] + 1]--;
+    }
+    for (int r = 1; r <= ranks; r++) {
+        demand->lines[r] += demand->lines[r - 1];
+        demand->cut[r] += demand->cut[r - 1];
+        demand->cut_sum[r] += demand->cut_sum[r - 1];
+        demand->ways[r] += demand->ways[r - 1];
+    }
+}
+
+static Demand find_demand(const Network *net, Style style)
+{
+    Arena *scratch = net->in->scratch;
+    int room = net->rank_count + 2;
+    Demand demand = {
+        .net = net,
+        .style = style,
+        .need = ARENA_ARRAY(scratch, int, room),
+        .lines = ARENA_ARRAY(scratch, int, room),
+        .starts = ARENA_ARRAY(scratch, int, room),
+        .cut = ARENA_ARRAY(scratch, int, room),
+        .cut_sum = ARENA_ARRAY(scratch, long, room),
+        .ways = ARENA_ARRAY(scratch, int, room),
+    };
+    find_needs(&demand, 3);
+    count_lines(&demand);
+    return demand;
+}
+
+static long break_cost(const Demand *demand, int rank)
+{
+    int cut = demand->cut[rank];
+    if (rank == demand->net->rank_count) return 0;
+    return (cut == 1 ? BREAK_ONE : BREAK_MANY + BREAK_EACH * cut) + BREAK_WAY * demand->ways[rank];
+}
+
+static long slack_cost(const Demand *demand, int used)
+{
+    long width = demand->net->in->width, slack = width > used ? width - used : 0;
+    return SLACK * slack * slack / (width * width);
+}
+
+/* The cheapest way to reach each break; before[r] = the break before it. */
+static void find_breaks(const Demand *demand, long *best, int *before)
+{
+    int ranks = demand->net->rank_count, width = demand->net->in->width;
+    int label_rows = demand->style.label_rows * (demand->style.staggered ? 2 : 1);
+    for (int r = 1; r <= ranks; r++) best[r] = LONG_MAX;
+    for (int from = 0; from < ranks; from++) {
+        int used = (from > 0 ? BAND_INDENT : 1) + FOLD_MARGIN, lines = demand->lines[from];
+        for (int to = from + 1; to <= ranks; to++) {
+            used += demand->need[to - 1];
+            if (used > width && to > from + 1) break;
+            if (to > from + 1) lines += demand->starts[to - 1];
+            long cost = best[from] + ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
+            if (from > 0 || to < ranks) cost += slack_cost(demand, used);
+            if (cost >= best[to]) continue;
+            best[to] = cost;
+            before[to] = from;
+        }
+    }
+}
+
+/* The line that goes on alone from the ranks from..to-1, or -1. */
+static int lone_line(const Demand *demand, int from, int to)
+{
+    if (to == demand->net->rank_count || demand->cut[to] != 1) return -1;
+    int line = (int)demand->cut_sum[to];
+    return demand->net->line_last[line] >= from ? line : -1;
+}
+
+Fold fold_ranks(const Network *net, Style style, Arena *arena)
+{
+    int ranks = net->rank_count;
+    Demand demand = find_demand(net, style);
+    long *best = ARENA_ARRAY(arena, long, ranks + 1);
+    int *before = ARENA_ARRAY(arena, int, ranks + 1);
+    find_breaks(&demand, best, before);
+    Fold fold = {.band_count = 0};
+    for (int r = ranks; r > 0; r = before[r]) fold.band_count++;
+    fold.breaks = ARENA_ARRAY(arena, int, fold.band_count + 1);
+    fold.returns = ARENA_ARRAY(arena, int, fold.band_count);
+    for (int r = ranks, b = fold.band_count; b >= 0; r = before[r]) fold.breaks[b--] = r;
+    for (int b = 0; b < fold.band_count; b++)
+        fold.returns[b] = lone_line(&demand, fold.breaks[b], fold.breaks[b + 1]);
+    return fold;
+}
