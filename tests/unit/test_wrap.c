@@ -88,6 +88,30 @@ static void no_row_is_wider_than_asked(void **state)
     }
 }
 
+static void add_without_blanks(Buf *out, Str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] != ' ') buf_add_char(out, s.at[i]);
+}
+
+static void nothing_is_lost_or_doubled(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        SafeText text = safe_text(str_from(cases[i].text), &arena);
+        Buf whole = {.arena = &arena};
+        add_without_blanks(&whole, text.str);
+        for (int cols = 1; cols <= 24; cols++) {
+            Wrapped wrapped = wrap_text(text, cols, 0, &arena);
+            Buf got = {.arena = &arena};
+            for (int row = 0; row < wrapped.count; row++)
+                add_without_blanks(&got, wrapped.rows[row].str);
+            if (wrapped.broken) continue; /* hyphens and dots were added */
+            assert_true(str_equal(buf_str(&got), buf_str(&whole)));
+        }
+    }
+}
+
 typedef struct {
     const char *text;
     int longest;
@@ -144,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(text_is_wrapped, empty_arena),
         cmocka_unit_test_teardown(no_row_is_wider_than_asked, empty_arena),
+        cmocka_unit_test_teardown(nothing_is_lost_or_doubled, empty_arena),
         cmocka_unit_test_teardown(the_narrowest_width_is_found, empty_arena),
         cmocka_unit_test_teardown(the_narrowest_width_needs_no_more_rows, empty_arena),
         cmocka_unit_test_teardown(a_long_word_costs_linear_time, empty_arena),
