@@ -1,0 +1,22 @@
+#!/bin/sh
+# The runner of the tests, on programs that pass, fail, crash, end early, say nothing or skip.
+
+top=$(mktemp -d) && trap 'rm -rf "$top"' EXIT
+mkdir "$top/unit"
+
+# expect NAME WANTED BODY: a test with that body makes the runner end with that line.
+expect() {
+    rm -f "$top"/unit/*
+    printf '#!/bin/sh\n%s\n' "$3" >"$top/unit/test_sample"
+    chmod +x "$top/unit/test_sample"
+    got=$(tests/run "$top" unit/test_sample | tail -n 1)
+    if [ "$got" = "$2" ]; then echo "ok - $1"; else echo "not ok - $1: $got"; fi
+}
+
+expect 'what passes counts'         '2 passed, 0 failed' 'echo 1..2; echo ok 1; echo ok 2'
+expect 'what fails counts'          '1 passed, 1 failed' 'echo 1..2; echo ok 1; echo not ok 2; exit 1'
+expect 'what is skipped is told'    '1 passed, 0 failed, 1 skipped' 'echo ok; echo "ok # SKIP no disk"'
+expect 'a crash is a failure'       '1 passed, 1 failed' 'echo ok 1; kill -SEGV $$'
+expect 'an early end is a failure'  '1 passed, 1 failed' 'echo 1..2; echo ok 1'
+expect 'a leak at the end is one'   '1 passed, 1 failed' 'echo ok 1; exit 23'
+expect 'saying nothing is one'      '0 passed, 1 failed' 'exit 0'
