@@ -1,0 +1,43 @@
+/* term_parts.h - the pieces of the real terminal. Floor: front. For term_*.c alone. */
+#ifndef FRONT_TERM_PARTS_H
+#define FRONT_TERM_PARTS_H
+
+#include <stdbool.h>
+
+#include "front/keys.h"
+#include "front/term.h"
+
+/* term_signal.c: signals become bytes in a pipe, and the terminal can be given back at any time. */
+
+/* Catches the signals; `*fd` is where their numbers can be read, one byte each. */
+bool signals_catch(int *fd);
+void signals_release(void);
+/* Stops the process as ^Z does by default. */
+void signals_stop(void);
+
+/* From here on term_rescue() gives the terminal back as it is now, with `farewell` written to it. */
+void rescue_prepare(Str farewell);
+void rescue_arm(bool armed);
+
+/* term_paint.c: cells to ncurses. */
+typedef struct {
+    ThemeKind theme;
+    Depth depth;
+    Cell *shown; /* cols x rows; NULL: nothing known to be on the screen */
+    int cols, rows, cursor_x, cursor_y;
+    struct {
+        int fg, bg;
+    } pairs[256]; /* pair i + 1 of ncurses */
+    int pair_count;
+} Painter;
+
+/* Finds out how many colours there are. ncurses is running. */
+void painter_start(Painter *painter, ThemeKind theme, bool colour);
+/* Brings what changed since the last time to the terminal; nothing changed: not one byte. */
+void painter_show(Painter *painter, const Canvas *canvas);
+/* Forgets what is on the screen. */
+void painter_forget(Painter *painter);
+/* The glyph set that this locale and terminal can show. */
+GlyphSet painter_glyphs(Str type, bool ascii);
+
+#endif

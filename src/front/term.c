@@ -1,0 +1,318 @@
+/* curses.h declares wide characters for XSI only. */
+#define _XOPEN_SOURCE    700
+#define NCURSES_WIDECHAR 1
+
+#include "front/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "front/clip.h"
+#include "front/term_parts.h"
+
+/* ncurses writes; we read. Its getch() would spin on a closed terminal and hand out unknown
+ * sequences as keys, so input is poll() and read() here, and `keys` tells what the bytes mean. */
+enum {
+    ESCAPE_MS = 25, /* after which a lone Esc is a key, not the start of a sequence */
+    INPUT_ROOM = 4096,
+};
+
+typedef struct {
+    Front front; /* first, so that a Front * is a Term * */
+    TermOptions options;
+    SCREEN *screen;
+    Painter painter;
+    KeyDecoder decoder;
+    char input[INPUT_ROOM]; /* bytes that were not decoded yet */
+    size_t input_len;
+    int signals;  /* where numbers of signals can be read */
+    int ended_by; /* a signal that asked us to end, or 0 */
+    bool hung_up;
+} Term;
+
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+
+/* Our own sequences, between those of ncurses, which has flushed its own by then. */
+static void send(Str bytes)
+{
+    while (bytes.len) {
+        ssize_t written = write(STDOUT_FILENO, bytes.at, bytes.len);
+        if (written < 0 && errno != EINTR) return;
+        if (written > 0) bytes = str_slice(bytes, (size_t)written, bytes.len);
+    }
+}
+
+static void set_reports(const Term *term, bool on)
+{
+    send(str_from(on ? paste_on : paste_off));
+    if (term->options.mouse) send(str_from(on ? mouse_on : mouse_off));
+}
+
+static void term_leave(Front *front)
+{
+    set_reports((Term *)front, false);
+    endwin();
+    rescue_arm(false);
+}
+
+static void term_redraw(Front *front)
+{
+    Term *term = (Term *)front;
+    painter_forget(&term->painter);
+    clearok(curscr, TRUE);
+}
+
+static void term_enter(Front *front)
+{
+    rescue_arm(true);
+    reset_prog_mode();
+    refresh();
+    set_reports((Term *)front, true);
+    term_redraw(front);
+}
+
+static void term_suspend(Front *front)
+{
+    term_leave(front);
+    signals_stop();
+    term_enter(front);
+}
+
+static void term_show(Front *front, const Canvas *canvas)
+{
+    painter_show(&((Term *)front)->painter, canvas);
+}
+
+static bool term_copy(Front *front, Str text)
+{
+    Arena scratch = {0};
+    Buf sequence = {.arena = &scratch};
+    const char *type = ((Term *)front)->options.type;
+    bool sent = strcmp(type, "linux") != 0 && clip_osc52(text, &sequence);
+    if (sent) send(buf_str(&sequence));
+    arena_free(&scratch);
+    return sent;
+}
+
+static Event stamped(const Term *term, EventKind kind)
+{
+    return (Event){.kind = kind, .now = term->options.now()};
+}
+
+static Event resized(Term *term)
+{
+    struct winsize size = {0};
+    Event event = stamped(term, EVENT_NONE);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row) return event;
+    resizeterm(size.ws_row, size.ws_col);
+    term_redraw(&term->front);
+    term->front.cols = event.x = size.ws_col;
+    term->front.rows = event.y = size.ws_row;
+    event.kind = EVENT_RESIZE;
+    return event;
+}
+
+static Event resumed(Term *term)
+{
+    term_enter(&term->front);
+    return stamped(term, EVENT_RESUME);
+}
+
+static Event stopped(Term *term)
+{
+    term_suspend(&term->front);
+    return stamped(term, EVENT_RESUME);
+}
+
+/* What the next signal in the pipe means; EVENT_NONE where there is none. */
+static Event take_signal(Term *term)
+{
+    unsigned char number;
+    if (read(term->signals, &number, 1) != 1) return stamped(term, EVENT_NONE);
+    switch (number) {
+    case SIGWINCH:
+        return resized(term);
+    case SIGCONT:
+        return resumed(term);
+    case SIGTSTP:
+        return stopped(term);
+    default:
+        term->ended_by = number;
+        term->hung_up = true;
+        return stamped(term, EVENT_HANG_UP);
+    }
+}
+
+/* Reads what the terminal has. An end of file or an error is a hang-up. */
+static void take_input(Term *term)
+{
+    size_t room = sizeof term->input - term->input_len;
+    ssize_t got = read(STDIN_FILENO, term->input + term->input_len, room);
+    if (got > 0)
+        term->input_len += (size_t)got;
+    else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+        term->hung_up = true;
+}
+
+typedef enum { HEARD_NOTHING, HEARD_INPUT, HEARD_SIGNAL } Heard;
+
+static Heard wait_for_world(Term *term, int timeout_ms)
+{
+    struct pollfd ends[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                            {.fd = term->signals, .events = POLLIN}};
+    if (poll(ends, 2, timeout_ms) < 0) return HEARD_NOTHING;
+    if (ends[1].revents) return HEARD_SIGNAL;
+    if (ends[0].revents & POLLIN)
+        take_input(term);
+    else if (ends[0].revents)
+        term->hung_up = true;
+    return ends[0].revents ? HEARD_INPUT : HEARD_NOTHING;
+}
+
+/* Takes one event from the bytes that wait. False where they are the start of something. */
+static bool take_event(Term *term, bool final, Event *event)
+{
+    while (term->input_len) {
+        Str bytes = {term->input, term->input_len};
+        size_t used = keys_decode(&term->decoder, bytes, final, event);
+        if (used == 0) return false;
+        term->input_len -= used;
+        memmove(term->input, term->input + used, term->input_len);
+        event->now = term->options.now();
+        if (event->kind != EVENT_NONE) return true;
+    }
+    return false;
+}
+
+static Event term_next(Front *front, int timeout_ms)
+{
+    Term *term = (Term *)front;
+    Event event;
+    while (!term->hung_up) {
+        if (take_event(term, false, &event)) return event;
+        bool unfinished = term->input_len > 0;
+        Heard heard = wait_for_world(term, unfinished ? ESCAPE_MS : timeout_ms);
+        if (heard == HEARD_SIGNAL) return take_signal(term);
+        if (heard == HEARD_INPUT) continue;
+        if (!unfinished || !take_event(term, true, &event)) return stamped(term, EVENT_NONE);
+        return event;
+    }
+    return stamped(term, EVENT_HANG_UP);
+}
+
+static bool term_pending(Front *front)
+{
+    Term *term = (Term *)front;
+    struct pollfd ends[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                            {.fd = term->signals, .events = POLLIN}};
+    return term->hung_up || term->input_len > 0 || poll(ends, 2, 0) > 0;
+}
+
+static void term_close(Front *front)
+{
+    Term *term = (Term *)front;
+    term_leave(front);
+    painter_forget(&term->painter);
+    delscreen(term->screen);
+    signals_release();
+    free(term);
+}
+
+/* Appends a capability without its padding, "$<5>". */
+static void add_capability(Buf *out, const char *name)
+{
+    Str text = str_from(tigetstr(name));
+    while (text.len) {
+        size_t padding = str_find(text, S("$<"), 0);
+        buf_add(out, str_slice(text, 0, padding));
+        size_t end = str_find_char(text, '>', padding == STR_NONE ? text.len : padding);
+        text = str_slice(text, end == STR_NONE ? text.len : end + 1, text.len);
+    }
+}
+
+/* What gives the terminal back without ncurses: for a signal handler. */
+static void prepare_rescue(const Term *term)
+{
+    Arena scratch = {0};
+    Buf farewell = {.arena = &scratch};
+    buf_add(&farewell, str_from(paste_off));
+    if (term->options.mouse) buf_add(&farewell, str_from(mouse_off));
+    add_capability(&farewell, "sgr0");
+    add_capability(&farewell, "cnorm");
+    add_capability(&farewell, "rmcup");
+    rescue_prepare(buf_str(&farewell));
+    arena_free(&scratch);
+}
+
+static bool has_capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value && value != (const char *)-1;
+}
+
+/* Starts ncurses, which must not exit for us as initscr() would. */
+static const char *start_curses(Term *term)
+{
+    use_tioctl(TRUE);
+    term->screen = newterm(term->options.type, stdout, stdin);
+    if (!term->screen)
+        return "this type of terminal is unknown: set TERM, for example to xterm-256color, or use "
+               "--plain";
+    if (!has_capability("cup")) {
+        endwin();
+        delscreen(term->screen);
+        return "this type of terminal can't place its cursor: set TERM, or use --plain";
+    }
+    prepare_rescue(term);
+    cbreak();
+    noecho();
+    nonl();
+    typeahead(-1);
+    leaveok(stdscr, FALSE);
+    return NULL;
+}
+
+Front *term_open(const TermOptions *options, const char **why)
+{
+    Term *term = calloc(1, sizeof *term);
+    if (!term) memory_exhausted();
+    term->options = *options;
+    *why = "signals can't be caught: too many open files";
+    if (!signals_catch(&term->signals)) goto fail;
+    *why = start_curses(term);
+    if (*why) goto release;
+
+    painter_start(&term->painter, options->theme, options->colour);
+    term->front = (Front){.next = term_next,
+                          .pending = term_pending,
+                          .show = term_show,
+                          .leave = term_leave,
+                          .enter = term_enter,
+                          .suspend = term_suspend,
+                          .redraw = term_redraw,
+                          .copy = term_copy,
+                          .close = term_close,
+                          .cols = COLS,
+                          .rows = LINES,
+                          .glyphs = painter_glyphs(str_from(options->type), options->ascii)};
+    set_reports(term, true);
+    return &term->front;
+release:
+    signals_release();
+fail:
+    free(term);
+    return NULL;
+}
+
+int term_ended_by(const Front *front)
+{
+    return ((const Term *)front)->ended_by;
+}

@@ -1,0 +1,148 @@
+/* wcwidth() is in XSI, and curses.h declares wide characters for it. */
+#define _XOPEN_SOURCE    700
+#define NCURSES_WIDECHAR 1
+
+#include <curses.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "front/term_parts.h"
+
+static Depth depth_of(int colours)
+{
+    if (colours >= 1 << 24) return DEPTH_TRUE;
+    if (colours >= 256) return DEPTH_256;
+    if (colours >= 16) return DEPTH_16;
+    return colours >= 8 ? DEPTH_8 : DEPTH_MONO;
+}
+
+void painter_start(Painter *painter, ThemeKind theme, bool colour)
+{
+    *painter = (Painter){.theme = theme, .depth = DEPTH_MONO, .cursor_x = -1};
+    if (!colour || !has_colors() || start_color() == ERR || use_default_colors() == ERR) return;
+    painter->depth = depth_of(COLORS);
+}
+
+static int number_of_colour(int colour)
+{
+    return colour < 0 ? -1 : colour & 0xffffff;
+}
+
+/* ncurses knows colours as pairs; they are made as they are needed. 0 is the terminal's own. */
+static int pair_of(Painter *painter, int fg, int bg)
+{
+    if (painter->depth == DEPTH_MONO || (fg < 0 && bg < 0)) return 0;
+    for (int i = 0; i < painter->pair_count; i++)
+        if (painter->pairs[i].fg == fg && painter->pairs[i].bg == bg) return i + 1;
+    int room = (int)(sizeof painter->pairs / sizeof *painter->pairs);
+    if (painter->pair_count >= room || painter->pair_count + 2 > COLOR_PAIRS) return 0;
+    int pair = painter->pair_count + 1;
+    if (init_extended_pair(pair, number_of_colour(fg), number_of_colour(bg)) == ERR) return 0;
+    painter->pairs[painter->pair_count].fg = fg;
+    painter->pairs[painter->pair_count++].bg = bg;
+    return pair;
+}
+
+static attr_t attributes_of(const Style *style)
+{
+    attr_t attributes = A_NORMAL;
+    if (style->bold) attributes |= A_BOLD;
+    if (style->dim) attributes |= A_DIM;
+    if (style->reverse) attributes |= A_REVERSE;
+    if (style->underline) attributes |= A_UNDERLINE;
+    if (style->italic) attributes |= A_ITALIC;
+    return attributes;
+}
+
+/* A character that this locale shows with another width would push its row aside. */
+static bool is_showable(int32_t code)
+{
+    return wcwidth((wchar_t)code) == text_code_cols(code);
+}
+
+static void put_cell(Painter *painter, int x, int y, const Cell *cell)
+{
+    wchar_t text[4] = {(wchar_t)cell->code[0], (wchar_t)cell->code[1], (wchar_t)cell->code[2], 0};
+    cchar_t character;
+    Style style = theme_style(painter->theme, painter->depth, (Role)cell->role, cell->line);
+    int pair = pair_of(painter, style.fg, style.bg);
+    if (!is_showable(cell->code[0])) wcscpy(text, L"?");
+    if (setcchar(&character, text, attributes_of(&style), 0, &pair) == ERR) return;
+    mvadd_wch(y, x, &character);
+}
+
+static bool is_same(const Cell *a, const Cell *b)
+{
+    return memcmp(a->code, b->code, sizeof a->code) == 0 && a->role == b->role &&
+           a->line == b->line;
+}
+
+/* True for a cell that is covered by the wide character on its left, as the terminal sees it. */
+static bool is_covered(const Cell *cell, int x)
+{
+    return cell->code[0] == 0 && x > 0 && is_showable(cell[-1].code[0]);
+}
+
+static bool put_row(Painter *painter, const Canvas *canvas, int y)
+{
+    const Cell *row = canvas->cells + (size_t)y * (size_t)canvas->cols;
+    const Cell *old = painter->shown ? painter->shown + (size_t)y * (size_t)canvas->cols : NULL;
+    static const Cell blank = {.code = {' '}};
+    bool changed = false;
+    for (int x = 0; x < canvas->cols; x++) {
+        if (old && is_same(&row[x], &old[x])) continue;
+        changed = true;
+        if (!is_covered(&row[x], x)) put_cell(painter, x, y, row[x].code[0] ? &row[x] : &blank);
+    }
+    return changed;
+}
+
+static void remember(Painter *painter, const Canvas *canvas)
+{
+    size_t cells = (size_t)canvas->cols * (size_t)canvas->rows;
+    if (!painter->shown) painter->shown = malloc((cells + 1) * sizeof *painter->shown);
+    if (!painter->shown) memory_exhausted();
+    memcpy(painter->shown, canvas->cells, cells * sizeof *painter->shown);
+    painter->cols = canvas->cols;
+    painter->rows = canvas->rows;
+    painter->cursor_x = canvas->cursor_x;
+    painter->cursor_y = canvas->cursor_y;
+}
+
+void painter_show(Painter *painter, const Canvas *canvas)
+{
+    bool first = !painter->shown;
+    if (painter->cols != canvas->cols || painter->rows != canvas->rows) painter_forget(painter);
+    bool changed = first || canvas->cursor_x != painter->cursor_x ||
+                   canvas->cursor_y != painter->cursor_y;
+    for (int y = 0; y < canvas->rows; y++) changed |= put_row(painter, canvas, y);
+    if (!changed) return;
+    remember(painter, canvas);
+    curs_set(canvas->cursor_x >= 0);
+    if (canvas->cursor_x >= 0) move(canvas->cursor_y, canvas->cursor_x);
+    refresh();
+}
+
+void painter_forget(Painter *painter)
+{
+    free(painter->shown);
+    painter->shown = NULL;
+}
+
+/* The characters that a map is drawn with; where one is not one column wide, ASCII is. */
+static bool draws_boxes(void)
+{
+    static const wchar_t samples[] = L"━┃┏┓┗┛●◉○·▶…✓";
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) return false;
+    for (size_t i = 0; samples[i]; i++)
+        if (wcwidth(samples[i]) != 1) return false;
+    return true;
+}
+
+GlyphSet painter_glyphs(Str type, bool ascii)
+{
+    if (ascii || !draws_boxes()) return GLYPHS_ASCII;
+    return str_equal(type, S("linux")) ? GLYPHS_CONSOLE : GLYPHS_UNICODE;
+}
