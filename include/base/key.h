@@ -32,7 +32,7 @@ typedef struct {
  * for an unknown name, where `*rest` stays. Names in brackets read in any case. */
 bool key_parse(Str *rest, Key *key);
 /* The name that key_parse() reads back, for tables ("<Right>", "j"). Lives in `arena`. */
-Str key_name(Key key, Arena *arena);
+Str key_spelling(Key key, Arena *arena);
 /* The name for people: "→", "Enter", "^R", "j"; ASCII where `ascii` ("Right"). */
 Str key_label(Key key, bool ascii, Arena *arena);
 

@@ -10,7 +10,7 @@ typedef struct {
 
 enum { CONTROL_MASK = 0x1F, FUNCTION_KEYS = 12 };
 
-/* The first name of a code is the one that key_name() gives. */
+/* The first name of a code is the one that key_spelling() gives. */
 /* clang-format off */
 static const KeyName names[] = {
     {S_INIT("Up"),        KEY_UP_ARROW,    "↑",     "Up"},
@@ -118,7 +118,7 @@ static Str character(int32_t code, Arena *arena)
     return str_copy((Str){bytes, text_encode(code, bytes)}, arena);
 }
 
-Str key_name(Key key, Arena *arena)
+Str key_spelling(Key key, Arena *arena)
 {
     const KeyName *known = find_code(key.code);
     if (known) return str_format(arena, "<%.*s>", S_ARG(known->name));

@@ -54,7 +54,7 @@ static void names_are_read_and_given_back(void **state)
         assert_true(key_parse(&rest, &key));
         assert_int_equal(key.code, cases[i].code);
         assert_int_equal(rest.len, 0);
-        check_str(key_name(key, &arena), cases[i].name);
+        check_str(key_spelling(key, &arena), cases[i].name);
         check_str(key_label(key, false, &arena), cases[i].label);
         check_str(key_label(key, true, &arena), cases[i].ascii);
     }
@@ -67,7 +67,7 @@ static void every_code_survives_its_name(void **state)
          code += code < 0x300 || code > 0x10FF00 ? 1 : 97) {
         if (code >= 0xD800 && code <= 0xDFFF) continue; /* no characters */
         Key key;
-        Str rest = key_name((Key){code}, &arena);
+        Str rest = key_spelling((Key){code}, &arena);
         bool control = code >= 0x80 && code < 0xA0;
         assert_true(key_parse(&rest, &key) || control);
         if (!control) assert_int_equal(key.code, code);
@@ -106,7 +106,7 @@ static void a_list_is_read_key_by_key(void **state)
 static void no_key_has_no_name(void **state)
 {
     (void)state;
-    check_str(key_name((Key){KEY_NONE}, &arena), "");
+    check_str(key_spelling((Key){KEY_NONE}, &arena), "");
     check_str(key_label((Key){KEY_LAST_NAMED}, false, &arena), "");
     check_str(key_label((Key){-1}, false, &arena), "");
 }
