@@ -25,7 +25,8 @@ TERM_LIBS   := $(call package,libs,ncursesw,-lncursesw)
 
 # Floors, lowest first. The core knows no terminal, no clock and no environment.
 CORE_FLOORS = base source model plan store app picture export
-CORE_SRC    = $(foreach floor,$(CORE_FLOORS),$(wildcard src/$(floor)/*.c)) $(wildcard src/front/script.c)
+CORE_SRC    = $(foreach floor,$(CORE_FLOORS),$(wildcard src/$(floor)/*.c)) \
+              $(wildcard src/front/script.c src/front/keys.c)
 WORLD_SRC   = $(filter-out $(CORE_SRC),$(wildcard src/front/*.c src/program/*.c))
 CONTENT     = $(wildcard content/*.md)
 

@@ -1,7 +1,3 @@
-/* curses.h declares wide characters for XSI only. */
-#define _XOPEN_SOURCE    700
-#define NCURSES_WIDECHAR 1
-
 #include "front/term.h"
 
 #include <curses.h>

@@ -1,7 +1,3 @@
-/* wcwidth() is in XSI, and curses.h declares wide characters for it. */
-#define _XOPEN_SOURCE    700
-#define NCURSES_WIDECHAR 1
-
 #include <curses.h>
 #include <langinfo.h>
 #include <stdlib.h>
