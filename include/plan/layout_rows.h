@@ -18,6 +18,8 @@ enum {
     MAX_LABEL_ROWS = 3,
     MIN_PITCH = 7,      /* columns from one rank to the next that look well */
     LEAST_PITCH = 3,    /* and that are legal */
+    WIDEST_LABEL = 22,  /* what a title may claim in several rows */
+    WIDEST_ROW = 26,    /* and in one */
     MAX_TRACKS = 12,    /* risers side by side in a channel */
     BAND_INDENT = 4,    /* first column of a band that goes on from another */
 };

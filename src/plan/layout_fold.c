@@ -13,8 +13,6 @@ enum {
     BREAK_EACH = 3 * ROW, /* and for each line that it cuts */
     BREAK_WAY = 1 * ROW,  /* a prerequisite that becomes a code */
     SLACK = 2 * ROW,      /* times the square of the share of the width that stays empty */
-    WIDEST_LABEL = 22,    /* what a title may claim in several rows, and in one */
-    WIDEST_ROW = 26,
     WIDEST_NEED = 40,
     FOLD_MARGIN = 2, /* at the right, for marks and return tracks */
 };

@@ -162,7 +162,8 @@ static void write_row(Band *band, int row)
         if (band->label_row[stop] != row) continue;
         SafeText codes = codes_of(band, stop);
         if (band->side[stop] == SIDE_EAST) {
-            limit = band_wall_after(band, band_x(band, stop) + 1, band->right, row, true) - 1;
+            limit = band_wall_after(band, band_x(band, stop) + 1, band->right, row, true);
+            if (limit < band->right) limit--;
             east = write_east(band, stop, codes, limit);
             if (east > 0) continue;
             band->side[stop] = SIDE_BELOW;

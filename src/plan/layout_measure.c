@@ -1,12 +1,229 @@
 #include "plan/layout_parts.h"
 
-LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch)
+#include <stdlib.h>
+#include <string.h>
+
+/* The metrics are counted from what will be drawn, not from what the stages intended: a sweep over
+ * the rows of cells, with the vertical strokes that are open in each column. */
+
+enum { ARM_UP = 1, ARM_RIGHT = 2, ARM_DOWN = 4, ARM_LEFT = 8, JOINED = 16, STOP = 32, TEXT = 64 };
+
+/* A run of cells in one row. */
+typedef struct {
+    int y, from, to; /* columns, ends included */
+} Run;
+
+typedef struct {
+    Run *items;
+    int count, next; /* the first run that the sweep has not passed */
+} Runs;
+
+typedef struct {
+    const Layout *layout;
+    Runs tracks, texts, joints, spots;
+    Stroke *risers; /* vertical strokes by y0 */
+    int riser_count, next_riser;
+    int *open;            /* per column: the y to which a riser goes on, or -1 */
+    unsigned char *cells; /* of the row at hand */
+    LayoutMetrics metrics;
+} Sweep;
+
+static int by_row(const void *a, const void *b)
 {
-    (void)scratch;
-    LayoutMetrics metrics = {.truncated_labels = truncated};
+    const Run *p = a, *q = b;
+    return p->y != q->y ? (p->y < q->y ? -1 : 1) : (p->from > q->from) - (p->from < q->from);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const Stroke *p = a, *q = b;
+    return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : (p->x0 > q->x0) - (p->x0 < q->x0);
+}
+
+static void add_run(Runs *runs, int y, int from, int to)
+{
+    runs->items[runs->count++] = (Run){y, from, to};
+}
+
+static void sort_runs(Runs *runs)
+{
+    if (runs->count > 1) qsort(runs->items, (size_t)runs->count, sizeof *runs->items, by_row);
+}
+
+static void gather(Sweep *sweep, Arena *scratch)
+{
+    const Layout *layout = sweep->layout;
+    sweep->tracks.items = ARENA_ARRAY(scratch, Run, layout->stroke_count);
+    sweep->texts.items = ARENA_ARRAY(scratch, Run, layout->label_count + layout->badge_count);
+    sweep->joints.items = ARENA_ARRAY(scratch, Run, layout->joint_count);
+    sweep->spots.items = ARENA_ARRAY(scratch, Run, layout->spot_count);
+    sweep->risers = ARENA_ARRAY(scratch, Stroke, layout->stroke_count);
     for (int i = 0; i < layout->stroke_count; i++) {
         const Stroke *stroke = &layout->strokes[i];
-        metrics.length += stroke->x1 - stroke->x0 + stroke->y1 - stroke->y0;
+        if (stroke->y0 == stroke->y1)
+            add_run(&sweep->tracks, stroke->y0, stroke->x0, stroke->x1);
+        else
+            sweep->risers[sweep->riser_count++] = *stroke;
     }
-    return metrics;
+    for (int i = 0; i < layout->label_count; i++) {
+        const LabelRow *row = &layout->labels[i];
+        add_run(&sweep->texts, row->y, row->x, row->x + row->text.cols - 1);
+    }
+    for (int i = 0; i < layout->badge_count; i++) {
+        const Badge *badge = &layout->badges[i];
+        add_run(&sweep->texts, badge->y, badge->x, badge->x + badge->cols - 1);
+    }
+    for (int i = 0; i < layout->joint_count; i++)
+        add_run(&sweep->joints, layout->joints[i].y, layout->joints[i].x, layout->joints[i].x);
+    for (int i = 0; i < layout->spot_count; i++)
+        add_run(&sweep->spots, layout->spots[i].y, layout->spots[i].x, layout->spots[i].x);
+    sort_runs(&sweep->tracks);
+    sort_runs(&sweep->texts);
+    sort_runs(&sweep->joints);
+    sort_runs(&sweep->spots);
+    if (sweep->riser_count > 1)
+        qsort(sweep->risers, (size_t)sweep->riser_count, sizeof *sweep->risers, by_start);
+}
+
+/* The next run of the row, or NULL. */
+static const Run *next_in_row(Runs *runs, int y)
+{
+    return runs->next < runs->count && runs->items[runs->next].y == y ? &runs->items[runs->next++]
+                                                                      : NULL;
+}
+
+static void mark_risers(Sweep *sweep, int y)
+{
+    for (int x = 0; x < sweep->layout->width; x++)
+        if (sweep->open[x] >= y) sweep->cells[x] |= ARM_UP;
+    while (sweep->next_riser < sweep->riser_count && sweep->risers[sweep->next_riser].y0 == y) {
+        const Stroke *riser = &sweep->risers[sweep->next_riser++];
+        if (sweep->open[riser->x0] < riser->y1) sweep->open[riser->x0] = riser->y1;
+    }
+    for (int x = 0; x < sweep->layout->width; x++)
+        if (sweep->open[x] > y) sweep->cells[x] |= ARM_DOWN;
+}
+
+static void mark_row(Sweep *sweep, int y)
+{
+    const Run *run;
+    while ((run = next_in_row(&sweep->tracks, y)))
+        for (int x = run->from; x < run->to; x++) {
+            sweep->cells[x] |= ARM_RIGHT;
+            sweep->cells[x + 1] |= ARM_LEFT;
+        }
+    while ((run = next_in_row(&sweep->joints, y))) sweep->cells[run->from] |= JOINED;
+    while ((run = next_in_row(&sweep->spots, y))) sweep->cells[run->from] |= STOP;
+}
+
+/* After all else of the row, so that a text meets everything that it could cover. */
+static void lay_texts(Sweep *sweep, int y)
+{
+    const Run *run;
+    while ((run = next_in_row(&sweep->texts, y))) {
+        bool covers = false;
+        for (int x = run->from; x <= run->to; x++) {
+            covers = covers || (sweep->cells[x] & ~JOINED);
+            sweep->cells[x] |= TEXT;
+        }
+        sweep->metrics.label_overlaps += covers;
+    }
+}
+
+static void count_cells(Sweep *sweep)
+{
+    enum { ACROSS = ARM_LEFT | ARM_RIGHT, UPRIGHT = ARM_UP | ARM_DOWN, ALL = ACROSS | UPRIGHT };
+    for (int x = 0; x < sweep->layout->width; x++) {
+        int cell = sweep->cells[x], across = cell & ACROSS, upright = cell & UPRIGHT;
+        bool one_each = (across == ARM_LEFT || across == ARM_RIGHT) &&
+                        (upright == ARM_UP || upright == ARM_DOWN);
+        if ((cell & (ALL | JOINED | STOP)) == ALL) sweep->metrics.crossings++;
+        if (one_each && !(cell & STOP)) sweep->metrics.bends++;
+    }
+}
+
+/* ---- Tracks through stations ---- */
+
+static int spot_by_row(const Spot *spot, int x, int y)
+{
+    return spot->y != y ? (spot->y < y ? -1 : 1) : (spot->x > x) - (spot->x < x);
+}
+
+/* The index of the first spot at or after this place, in reading order. */
+static int spot_from(const Spot *spots, int count, int x, int y)
+{
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (spot_by_row(&spots[middle], x, y) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same spots, sorted by column: x and y change places. */
+static Spot *turned_spots(const Layout *layout, Arena *scratch)
+{
+    Runs order = {ARENA_ARRAY(scratch, Run, layout->spot_count), 0, 0};
+    Spot *turned = ARENA_ARRAY(scratch, Spot, layout->spot_count);
+    for (int i = 0; i < layout->spot_count; i++)
+        add_run(&order, layout->spots[i].x, layout->spots[i].y, i);
+    sort_runs(&order);
+    for (int i = 0; i < order.count; i++) {
+        Spot spot = layout->spots[order.items[i].to];
+        turned[i] = (Spot){spot.y, spot.x, spot.stop, spot.line};
+    }
+    return turned;
+}
+
+/* Spots strictly inside a stroke from x0 to x1 on row y that are not of its line; the track of an
+ * interchange may pass spots of the stop that it starts from. */
+static int passed(const Spot *spots, int count, const Stroke *stroke, Run run)
+{
+    int at = spot_from(spots, count, run.from, run.y), foreign = 0, own = -1;
+    if (at < count && spot_by_row(&spots[at], run.from, run.y) == 0) own = spots[at].stop;
+    for (; at < count && spots[at].y == run.y && spots[at].x < run.to; at++) {
+        bool belongs = stroke->line < 0 ? spots[at].stop == own : spots[at].line == stroke->line;
+        foreign += spots[at].x > run.from && !belongs;
+    }
+    return foreign;
+}
+
+static int count_passed(const Layout *layout, Arena *scratch)
+{
+    const Spot *turned = turned_spots(layout, scratch);
+    int sum = 0;
+    for (int i = 0; i < layout->stroke_count; i++) {
+        const Stroke *stroke = &layout->strokes[i];
+        bool flat = stroke->y0 == stroke->y1;
+        Run run = {flat ? stroke->y0 : stroke->x0, flat ? stroke->x0 : stroke->y0,
+                   flat ? stroke->x1 : stroke->y1};
+        sum += passed(flat ? layout->spots : turned, layout->spot_count, stroke, run);
+    }
+    return sum;
+}
+
+LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch)
+{
+    Sweep sweep = {.layout = layout, .metrics = {.truncated_labels = truncated}};
+    size_t width = (size_t)layout->width;
+    gather(&sweep, scratch);
+    sweep.open = ARENA_ARRAY(scratch, int, width);
+    sweep.cells = ARENA_ARRAY(scratch, unsigned char, width);
+    for (size_t x = 0; x < width; x++) sweep.open[x] = -1;
+    for (int y = 0; y < layout->height; y++) {
+        memset(sweep.cells, 0, width);
+        mark_risers(&sweep, y);
+        mark_row(&sweep, y);
+        lay_texts(&sweep, y);
+        count_cells(&sweep);
+    }
+    for (int i = 0; i < layout->stroke_count; i++) {
+        const Stroke *stroke = &layout->strokes[i];
+        sweep.metrics.length += stroke->x1 - stroke->x0 + stroke->y1 - stroke->y0;
+    }
+    sweep.metrics.tracks_through_stations = count_passed(layout, scratch);
+    return sweep.metrics;
 }

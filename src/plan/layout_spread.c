@@ -130,14 +130,18 @@ static int tracks_beside(const Band *band, int stop)
 
 static void ask_for_label(const Band *band, int stop, Effort effort, Pitches *pitches)
 {
-    enum { WIDEST_LABEL = 22, WIDEST_ROW = 26 };
     const Network *net = band->net;
     int rows = band->style.label_rows, rank = net->rank[stop], after = band->label_after[stop];
     int *least = &pitches->least[rank - band->rank0],
         *wanted = &pitches->wanted[rank - band->rank0];
     int tracks = tracks_beside(band, stop), ranks = after < 0 ? 0 : net->rank[after] - rank;
     int cols = least_of(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
-    if (band->side[stop] == SIDE_EAST) return;
+    if (band->side[stop] == SIDE_EAST) {
+        int sign = badge_cols(net->in, band->line[band->label_row[stop]]);
+        if (rank == band->rank1 - 1)
+            *wanted = most(*wanted, 2 + net->in->titles[stop].cols + 2 + sign);
+        return;
+    }
     if (tracks > 0)
         *wanted = most(*wanted, cols + 2 * tracks);
     else if (after >= 0)
@@ -146,6 +150,15 @@ static void ask_for_label(const Band *band, int stop, Effort effort, Pitches *pi
         *wanted = most(*wanted, cols);
     if (!effort.squeeze && (tracks > 0 || ranks == 1))
         *least = most(*least, net->min_cols[MAX_LABEL_ROWS][stop] + 2 + 2 * tracks);
+}
+
+/* The sign of a line that starts at the last rank has only the columns of that rank. */
+static void ask_for_sign(const Band *band, int row, Pitches *pitches)
+{
+    int *wanted = &pitches->wanted[pitches->count - 1];
+    if (band->call0[row] == band->call1[row]) return;
+    if (rank_of_call(band->net, band->call0[row]) == band->rank1 - 1)
+        *wanted = most(*wanted, badge_cols(band->net->in, band->line[row]));
 }
 
 static int total(const int *pitches, int count)
@@ -187,10 +200,12 @@ bool band_set_columns(Band *band, Effort effort)
         pitches.least[i] = most(least, LEAST_PITCH + 2 * band->track_count[i]);
         pitches.wanted[i] = pitches.least[i];
     }
-    for (int row = 0; row < band->row_count; row++)
+    for (int row = 0; row < band->row_count; row++) {
+        ask_for_sign(band, row, &pitches);
         for (int c = band->call0[row]; c < band->call1[row]; c++)
             if (band->label_row[net->stop[c]] == row)
                 ask_for_label(band, net->stop[c], effort, &pitches);
+    }
     bool margin = false;
     for (int row = 0; row < band->row_count; row++) margin = margin || band->leaves[row];
     int room = net->in->width - band->left - (margin ? 2 : 0);
