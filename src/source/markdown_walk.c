@@ -128,10 +128,11 @@ static void enter_text(Walk *walk, cmark_node *node)
     buf_add(&walk->run, str_from(cmark_node_get_literal(node)));
 }
 
+/* cmark miscounts the lines of inlines after a backslash at the end of a line, so they are counted
+ * here: only those within the parentheses of a link are missed. */
 static void enter_inline(Walk *walk, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    if (cmark_node_get_start_line(node) > walk->line) walk->line = cmark_node_get_start_line(node);
     if (type == CMARK_NODE_TEXT) {
         enter_text(walk, node);
         return;
@@ -144,9 +145,17 @@ static void enter_inline(Walk *walk, cmark_node *node)
         item->title = copied(walk, cmark_node_get_title(node));
     } else if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE) {
         item->text = copied(walk, cmark_node_get_literal(node));
+        walk->line += cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
         walk->line++;
     }
+}
+
+/* cmark ends a heading that is underlined at the line after the underline. */
+static void mend_heading(Walk *walk, Block *heading)
+{
+    int underline = walk->lines_before + walk->line + 1;
+    if (heading->end_line > underline) heading->end_line = underline;
 }
 
 static void leave(Walk *walk, cmark_node *node)
@@ -158,6 +167,7 @@ static void leave(Walk *walk, cmark_node *node)
         block->end = walk->blocks.count;
         if (block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH)
             block->inline_count = walk->inlines.count - block->first_inline;
+        if (block->kind == BLOCK_HEADING) mend_heading(walk, block);
         return;
     }
     int end = walk->inlines.count;
