@@ -1,0 +1,12 @@
+/* draw_status.h - the first row and the last one: the path and the share that is done; a message, what
+ * is typed, or the keys that fit what is selected. Floor: picture. */
+#ifndef PICTURE_DRAW_STATUS_H
+#define PICTURE_DRAW_STATUS_H
+
+#include "picture/sheet.h"
+
+void draw_title(Canvas *canvas, Rect area, const Look *look);
+/* Puts the cursor behind what is typed. */
+void draw_status(Canvas *canvas, Rect area, const Look *look);
+
+#endif

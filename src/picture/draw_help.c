@@ -1,0 +1,37 @@
+#include "picture/draw_help.h"
+
+#include <string.h>
+
+#include "base/key.h"
+
+SafeText draw_help_keys(const Command *command, bool ascii, Arena *arena)
+{
+    if (strcmp(command->keys, "1 2 3 4 5 6 7 8 9") == 0) return SAFE("1-9");
+    Str rest = str_from(command->keys);
+    Buf out = {.arena = arena};
+    Key key;
+    while (rest = str_trim(rest), key_parse(&rest, &key)) {
+        if (out.len) buf_add_char(&out, ' ');
+        buf_add(&out, key_label(key, ascii, arena));
+    }
+    return safe_text(buf_str(&out), arena);
+}
+
+Sheet draw_help_sheet(const Look *look, Rect area)
+{
+    enum { KEYS_COLS = 9, TWO_COLUMNS = 76 };
+    bool two = area.cols >= TWO_COLUMNS;
+    Sheet sheet = sheet_make(look, two ? area.cols / 2 : area.cols, look->app->overlay_at, true);
+    sheet.columns = two ? 2 : 1;
+    for (int i = 0; i < command_count; i++) {
+        const Command *command = &commands[i];
+        if (i == 0 || strcmp(command->group, commands[i - 1].group) != 0)
+            sheet_heading(&sheet, command->group);
+        sheet_row(&sheet, i);
+        sheet_safe(&sheet, draw_help_keys(command, look->glyphs == GLYPHS_ASCII, look->arena),
+                   ROLE_KEY);
+        sheet_to(&sheet, KEYS_COLS);
+        sheet_add(&sheet, str_from(command->help), ROLE_TEXT);
+    }
+    return sheet;
+}

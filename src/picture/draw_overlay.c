@@ -1,0 +1,200 @@
+#include "picture/draw_overlay.h"
+
+#include "picture/draw_help.h"
+#include "picture/draw_stop.h"
+
+static Sheet start(const Look *look, Rect area)
+{
+    return sheet_make(look, area.cols, look->app->overlay_at, true);
+}
+
+/* A row for a stop of App.listed, and below it in the selected row what is said about it. */
+static void add_listed(Sheet *sheet, int row, Str about)
+{
+    enum { ABOUT_INDENT = 2 };
+    int stop = sheet->look.app->listed[row];
+    sheet_row(sheet, row);
+    draw_stop_name(sheet, stop, ROLE_TEXT);
+    draw_stop_state(sheet, stop);
+    if (about.len) sheet_wrap(sheet, row, ABOUT_INDENT, about, ROLE_DIM);
+}
+
+static Str why_needed(const Look *look, int row)
+{
+    const App *app = look->app;
+    const Missing *missing = &app->missing[row];
+    const GraphEdge *edge = &app->graph->edges[missing->edge];
+    Str by = path_stop_title(app->path, edge->to);
+    if (row != app->overlay_at || edge->prerequisite < 0) return (Str){0};
+    const Prerequisite *rule = &app->path->prerequisites[edge->prerequisite];
+    return str_format(look->arena, "%.*s requires it, by %s (line %d)", S_ARG(by), rule->rule,
+                      rule->line_no);
+}
+
+static Sheet why_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    int opens_end = app->waits_count + app->opens_count;
+    sheet_heading(&sheet, app->waits_count ? "Waits for" : "Waits for nothing");
+    for (int i = 0; i < app->waits_count; i++) add_listed(&sheet, i, why_needed(look, i));
+    if (app->opens_count) sheet_heading(&sheet, "Opens at once");
+    for (int i = app->waits_count; i < opens_end; i++) add_listed(&sheet, i, (Str){0});
+    if (opens_end < app->listed_count) sheet_heading(&sheet, "Leads to");
+    for (int i = opens_end; i < app->listed_count; i++) add_listed(&sheet, i, (Str){0});
+    return sheet;
+}
+
+static Sheet next_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    for (int i = 0; i < app->listed_count; i++) {
+        const Advice *advice = &app->advice[i];
+        Buf about = {.arena = look->arena};
+        buf_add(&about, str_from(advice->reason));
+        if (advice->opens) buf_format(&about, "; opens %d", advice->opens);
+        if (advice->leads_to) buf_format(&about, "; leads to %d", advice->leads_to);
+        add_listed(&sheet, i, buf_str(&about));
+    }
+    return sheet;
+}
+
+static void add_sum(Sheet *sheet, const Route *route)
+{
+    int known = route->count - route->without_hours;
+    sheet_row(sheet, -1);
+    sheet_safe(sheet, safe_format(sheet->look.arena, "%d to go", route->count), ROLE_HEADING);
+    if (known == 0) return;
+    sheet_safe(sheet,
+               safe_format(sheet->look.arena, ", %g-%g hours", route->hours_low, route->hours_high),
+               ROLE_TEXT);
+    if (route->without_hours)
+        sheet_safe(
+            sheet,
+            safe_format(sheet->look.arena, " and %d without an estimate", route->without_hours),
+            ROLE_DIM);
+}
+
+static Sheet route_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    add_sum(&sheet, &app->route);
+    for (int i = 0; i < app->listed_count; i++) add_listed(&sheet, i, (Str){0});
+    return sheet;
+}
+
+static Sheet choose_sheet(const Look *look, Rect area)
+{
+    enum { LABEL_COLS = 4 };
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    for (int i = 0; i < app->item_count; i++) {
+        if (app->items[i].kind != ITEM_REFERENCE) continue;
+        const Reference *reference = &app->path->references[app->items[i].index];
+        int row = app->items[i].label - 1;
+        sheet_row(&sheet, row);
+        sheet_safe(&sheet, safe_format(look->arena, "%d", row + 1), ROLE_KEY);
+        sheet_to(&sheet, LABEL_COLS);
+        sheet_add(&sheet, reference->title, ROLE_TEXT);
+        sheet_wrap(&sheet, row, LABEL_COLS, reference->url, ROLE_ADDRESS);
+    }
+    return sheet;
+}
+
+static void add_line(Sheet *sheet, int row, int line)
+{
+    const App *app = sheet->look.app;
+    const Line *at = &app->path->lines[line];
+    SafeText share = SAFE("-");
+    if (at->has_stations)
+        share = safe_format(sheet->look.arena, "%d/%d", app->standing.line_done[line],
+                            app->standing.line_total[line]);
+    sheet_row(sheet, row);
+    sheet_sign(sheet, line);
+    sheet_safe(sheet, SAFE(" "), ROLE_TEXT);
+    sheet_add(sheet, at->title, ROLE_TEXT);
+    sheet_right(sheet, share, ROLE_DIM);
+    if (row == sheet->selected) sheet_wrap(sheet, row, 4, at->text, ROLE_DIM);
+}
+
+static Sheet about_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    const Path *path = app->path;
+    Sheet sheet = start(look, area);
+    int row = 0;
+    Str from = str_format(look->arena, "%.*s, read by %s", S_ARG(path->source),
+                          path->reading_rule ? path->reading_rule : "no rule");
+    sheet_wrap(&sheet, row, 0, path->text, ROLE_TEXT);
+    sheet_wrap(&sheet, row++, 0, from, ROLE_DIM);
+    sheet_heading(&sheet, "Lines");
+    for (int line = 0; line < path->line_count; line++) add_line(&sheet, row++, line);
+    sheet_heading(&sheet, app->diags->count ? "Findings" : "Nothing was found wrong with the file");
+    for (int i = 0; i < app->diags->count; i++, row++) {
+        const Diag *diag = &app->diags->items[i];
+        sheet_wrap(&sheet, row, 0,
+                   str_format(look->arena, "%d: %.*s", diag->line, S_ARG(diag->text)),
+                   diag->kind == DIAG_ERROR ? ROLE_FAILS : ROLE_WARNS);
+        if (row == sheet.selected) sheet_wrap(&sheet, row, 2, diag->hint, ROLE_DIM);
+    }
+    return sheet;
+}
+
+static const struct {
+    const char *title; /* followed by the selected stop where `of_stop` */
+    bool of_stop;
+    bool whole; /* takes the whole screen, not the panel alone */
+    Sheet (*sheet)(const Look *look, Rect area);
+} overlays[] = {
+    [MODE_HELP] = {"Keys: Enter runs one", false, true, draw_help_sheet},
+    [MODE_WHY] = {"Why", true, false, why_sheet},
+    [MODE_NEXT] = {"What is next", false, false, next_sheet},
+    [MODE_ROUTE] = {"The way to", true, false, route_sheet},
+    [MODE_CHOOSE] = {"References of", true, false, choose_sheet},
+    [MODE_ABOUT] = {"About this map", false, true, about_sheet},
+};
+
+Rect draw_overlay_area(const App *app)
+{
+    enum { ENOUGH_ROWS = 6 };
+    const Frame *frame = &app->frame;
+    if (frame->panel.rows >= ENOUGH_ROWS && !overlays[app->mode].whole) return frame->panel;
+    int end = frame->status.rows ? frame->status.y : app->rows;
+    return (Rect){0, frame->map.y, app->cols, end - frame->map.y};
+}
+
+static Rect body_of(Rect area)
+{
+    int header = area.rows > 1 ? 1 : 0;
+    return (Rect){area.x, area.y + header, area.cols, area.rows - header};
+}
+
+static void draw_header(Canvas *canvas, Rect area, const Look *look)
+{
+    const App *app = look->app;
+    Sheet sheet = sheet_make(look, area.cols, -1, false);
+    sheet_row(&sheet, -1);
+    sheet_add(&sheet, str_from(overlays[app->mode].title), ROLE_HEADING);
+    sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
+    if (overlays[app->mode].of_stop) draw_stop_name(&sheet, app->stop, ROLE_HEADING);
+    sheet_right(&sheet, SAFE("Esc closes"), ROLE_DIM);
+    sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
+}
+
+void draw_overlay(Canvas *canvas, const Look *look)
+{
+    Rect area = draw_overlay_area(look->app);
+    Sheet sheet = overlays[look->app->mode].sheet(look, area);
+    canvas_fill(canvas, area, ' ', ROLE_TEXT);
+    if (area.rows > 1) draw_header(canvas, area, look);
+    sheet_draw(&sheet, canvas, body_of(area));
+}
+
+int draw_overlay_hit(const Look *look, int x, int y)
+{
+    Rect area = draw_overlay_area(look->app);
+    Sheet sheet = overlays[look->app->mode].sheet(look, area);
+    return sheet_hit(&sheet, body_of(area), x, y);
+}

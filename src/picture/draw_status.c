@@ -1,0 +1,177 @@
+#include "picture/draw_status.h"
+
+#include "app/command.h"
+#include "picture/draw_help.h"
+
+enum { BAR_COLS = 10 };
+
+static void draw_bar(Canvas *canvas, Rect area, const Look *look, int percent)
+{
+    int full = percent * BAR_COLS / 100;
+    for (int i = 0; i < BAR_COLS; i++)
+        canvas_glyph(canvas, area, area.x + i, area.y,
+                     theme_glyph(look->glyphs, i < full ? GLYPH_BAR_FULL : GLYPH_BAR_EMPTY),
+                     i < full ? ROLE_BAR_FULL : ROLE_BAR_EMPTY, 0);
+}
+
+/* "2/6 done ━━━─────── 33%" at the right end; returns the columns it takes. */
+static int draw_share(Canvas *canvas, Rect area, const Look *look)
+{
+    enum { PERCENT_COLS = 4, GAP = 1, BAR_FROM = 60 };
+    const Standing *standing = &look->app->standing;
+    int percent = progress_percent(standing->done, standing->total);
+    if (percent < 0) return 0;
+    SafeText words = safe_format(look->arena, "%d/%d done", standing->done, standing->total);
+    SafeText share = safe_format(look->arena, "%3d%%", percent);
+    int bar = area.cols >= BAR_FROM ? BAR_COLS + GAP : 0;
+    int cols = words.cols + GAP + bar + PERCENT_COLS + GAP;
+    int x = area.x + area.cols - cols;
+    if (cols > area.cols / 2 + GAP) return 0;
+    canvas_text(canvas, area, x, area.y, words, ROLE_TEXT, 0);
+    x += words.cols + GAP;
+    if (bar) draw_bar(canvas, (Rect){x, area.y, BAR_COLS, 1}, look, percent);
+    canvas_text(canvas, area, x + bar, area.y, share, ROLE_TEXT, 0);
+    return cols;
+}
+
+/* Marks that are not on disk are said for as long as they are not. */
+static void draw_problem(Canvas *canvas, Rect area, const Look *look)
+{
+    SafeText text = safe_format(look->arena, " NOT SAVED: %.*s: S tries again",
+                                S_ARG(look->app->save_problem.str));
+    canvas_fill(canvas, area, ' ', ROLE_FAILS);
+    text = safe_cut(text, area.cols, look->glyphs == GLYPHS_ASCII, look->arena);
+    canvas_text(canvas, area, area.x, area.y, text, ROLE_FAILS, 0);
+}
+
+void draw_title(Canvas *canvas, Rect area, const Look *look)
+{
+    const App *app = look->app;
+    if (area.rows == 0) return;
+    if (app->save_problem.cols) {
+        draw_problem(canvas, area, look);
+        return;
+    }
+    int room = area.cols - draw_share(canvas, area, look) - 2;
+    Str read_only = app->read_only ? S("  (read-only)") : S("");
+    SafeText title =
+        safe_format(look->arena, "%.*s%.*s", S_ARG(app->path->title), S_ARG(read_only));
+    title = safe_cut(title, room, look->glyphs == GLYPHS_ASCII, look->arena);
+    canvas_text(canvas, area, area.x + 1, area.y, title, ROLE_TITLE, 0);
+}
+
+/* Which keys are worth showing, by what has the focus; the first ones are the most useful. */
+typedef enum {
+    ON_STATION,
+    ON_GROUP,
+    ON_TOPIC,
+    ON_REFERENCE,
+    ON_STOP,
+    ON_OVERLAY,
+    FOCUS_COUNT
+} Focus;
+
+typedef struct {
+    const char *command; /* NULL ends the row */
+    const char *says;    /* instead of its hint */
+} Hint;
+
+/* clang-format off */
+static const Hint hints[FOCUS_COUNT][9] = {
+    [ON_STATION] = {{"done", NULL}, {"start", NULL}, {"enter", "look inside"}, {"open", NULL},
+                    {"next", NULL}, {"why", NULL}, {"search", NULL}, {"help", NULL}},
+    [ON_GROUP] = {{"enter", "look inside"}, {"open", NULL}, {"copy", NULL}, {"next", NULL},
+                  {"search", NULL}, {"help", NULL}},
+    [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", NULL}, {"close", "map"},
+                  {"help", NULL}},
+    [ON_REFERENCE] = {{"enter", "open"}, {"copy", NULL}, {"done", "station done"},
+                      {"close", "map"}, {"help", NULL}},
+    [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", NULL}},
+    [ON_OVERLAY] = {{"up", "up"}, {"down", "down"}, {"enter", "choose"}, {"close", "close"}},
+};
+/* clang-format on */
+
+static Focus focus_of(const App *app)
+{
+    static const Focus of_item[] = {[ITEM_TOPIC] = ON_TOPIC,
+                                    [ITEM_REFERENCE] = ON_REFERENCE,
+                                    [ITEM_REQUIRES] = ON_STOP,
+                                    [ITEM_OPENS] = ON_STOP};
+    const Item *item = app_item(app);
+    if (app_has_overlay(app)) return ON_OVERLAY;
+    if (item) return of_item[item->kind];
+    return path_is_station(app->path, app->stop) ? ON_STATION : ON_GROUP;
+}
+
+/* The first key of a command is the one to show. */
+static SafeText first_key(const Look *look, const Command *command)
+{
+    SafeText keys = draw_help_keys(command, look->glyphs == GLYPHS_ASCII, look->arena);
+    size_t end = str_find_char(keys.str, ' ', 0);
+    return end == STR_NONE ? keys : safe_slice(keys, 0, end);
+}
+
+static void draw_hints(Canvas *canvas, Rect area, const Look *look)
+{
+    int x = area.x + 1;
+    for (const Hint *hint = hints[focus_of(look->app)]; hint->command; hint++) {
+        const Command *command = command_named(str_from(hint->command));
+        SafeText key = first_key(look, command);
+        SafeText says = safe_format(look->arena, "%s", hint->says ? hint->says : command->hint);
+        int cols = key.cols + 1 + says.cols;
+        if (x + cols >= area.x + area.cols) return;
+        canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
+        canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
+        x += cols + 2;
+    }
+}
+
+/* "/attention" and the cursor; what is too long shows its end. */
+static void draw_prompt(Canvas *canvas, Rect area, const Look *look)
+{
+    const App *app = look->app;
+    Str typed = {app->prompt, (size_t)app->prompt_len};
+    SafeText text =
+        safe_format(look->arena, "%c%.*s", app->mode == MODE_SEARCH ? '/' : ':', S_ARG(typed));
+    int over = text.cols + 1 - area.cols;
+    int x = over > 0 ? area.x - over : area.x;
+    canvas_text(canvas, area, x, area.y, text, ROLE_TEXT, 0);
+    canvas->cursor_x = x + text.cols;
+    canvas->cursor_y = area.y;
+    if (app->mode != MODE_SEARCH || app->prompt_len == 0) return;
+    SafeText count = safe_format(look->arena, "%d found", app->match_count);
+    if (x + text.cols + 2 + count.cols < area.x + area.cols)
+        canvas_text(canvas, area, area.x + area.cols - count.cols - 1, area.y, count,
+                    app->match_count ? ROLE_DIM : ROLE_WARNS, 0);
+}
+
+static void draw_message(Canvas *canvas, Rect area, const Look *look)
+{
+    static const Role roles[] = {[MESSAGE_NONE] = ROLE_TEXT,
+                                 [MESSAGE_SAYS] = ROLE_SAYS,
+                                 [MESSAGE_WARNS] = ROLE_WARNS,
+                                 [MESSAGE_FAILS] = ROLE_FAILS};
+    const App *app = look->app;
+    SafeText saved = app->just_saved ? SAFE("saved") : (SafeText){0};
+    int room = area.cols - 2 - (saved.cols ? saved.cols + 1 : 0);
+    SafeText text = safe_cut(app->message, room, look->glyphs == GLYPHS_ASCII, look->arena);
+    canvas_text(canvas, area, area.x + 1, area.y, text, roles[app->message_kind], 0);
+    canvas_text(canvas, area, area.x + area.cols - saved.cols - 1, area.y, saved, ROLE_DIM, 0);
+}
+
+/* A screen of one row has no room for hints: there only what must be read is drawn, over the map.
+ */
+void draw_status(Canvas *canvas, Rect area, const Look *look)
+{
+    const App *app = look->app;
+    bool speaks = app->message_kind != MESSAGE_NONE || app_is_typing(app);
+    if (area.rows == 0 && !speaks) return;
+    if (area.rows == 0) area = (Rect){0, app->rows - 1, app->cols, 1};
+    canvas_fill(canvas, area, ' ', ROLE_TEXT);
+    if (app_is_typing(app))
+        draw_prompt(canvas, area, look);
+    else if (app->message_kind != MESSAGE_NONE)
+        draw_message(canvas, area, look);
+    else
+        draw_hints(canvas, area, look);
+}

@@ -1,0 +1,39 @@
+#include "picture/draw_stop.h"
+
+const char *draw_state_word(State state, bool ready)
+{
+    static const char *const words[STATE_COUNT] = {
+        [STATE_TODO] = "waiting", [STATE_DOING] = "doing",      [STATE_DONE] = "done",
+        [STATE_KNOWN] = "known",  [STATE_DROPPED] = "left out",
+    };
+    return state == STATE_TODO && ready ? "ready" : words[state];
+}
+
+static Glyph glyph_of(const App *app, int stop, Role *role)
+{
+    *role = ROLE_LINE;
+    if (!path_is_station(app->path, stop)) return GLYPH_GROUP;
+    State state = app->standing.state[stop];
+    *role = theme_state_role(state, app->standing.ready[stop]);
+    return theme_state_glyph(state, app->standing.ready[stop]);
+}
+
+void draw_stop_name(Sheet *sheet, int stop, Role role)
+{
+    const App *app = sheet->look.app;
+    Role glyph_role;
+    Glyph glyph = glyph_of(app, stop, &glyph_role);
+    int number = path_is_station(app->path, stop) ? app->path->stations[stop].number : 0;
+    sheet_glyph(sheet, glyph, glyph_role, path_home_line(app->path, stop));
+    sheet_safe(sheet, SAFE(" "), role);
+    if (number) sheet_safe(sheet, safe_format(sheet->look.arena, "%d ", number), role);
+    sheet_add(sheet, path_stop_title(app->path, stop), role);
+}
+
+void draw_stop_state(Sheet *sheet, int stop)
+{
+    const App *app = sheet->look.app;
+    if (!path_is_station(app->path, stop)) return;
+    const char *word = draw_state_word(app_state(app, stop), app->standing.ready[stop]);
+    sheet_right(sheet, safe_format(sheet->look.arena, "%s", word), ROLE_DIM);
+}
