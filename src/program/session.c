@@ -223,6 +223,8 @@ static bool step(Session *session)
     if (event.kind == EVENT_RESUME) front->redraw(front);
     if (event.kind == EVENT_NONE) session->app.now = event.now;
     if (event.kind == EVENT_NONE || event.kind == EVENT_RESUME) look_around(session);
+    if (event.kind == EVENT_CLICK)
+        event.hit = screen_hit(&session->app, front->glyphs, event.x, event.y, &session->frame);
     Effect effect = handle_event(&session->app, &event);
     perform(session, &effect);
     return effect.kind != EFFECT_QUIT;
