@@ -108,7 +108,8 @@ Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);
  * for m entries. */
 typedef struct {
     State *state; /* per station */
-    bool *ready;  /* per stop: not met itself, and every prerequisite that counts is met */
+    bool *ready;  /* per stop: not met itself, and every prerequisite that counts is met; a group is
+                   * ready with the groups before it */
     int *topics_ticked;  /* per station */
     bool *topic_ticked;  /* per topic of the path */
     int *line_done, *line_total; /* per line: done or known stations, and those not dropped */

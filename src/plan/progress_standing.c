@@ -135,15 +135,23 @@ static void stand_sums(Standing *standing, const Path *path, int station)
     standing->done += done;
 }
 
+/* Whether an edge keeps its end from being ready. A group has no state of its own: groups behind it
+ * are ready with it. */
+static bool holds_back(const Standing *standing, const Path *path, const GraphEdge *edge)
+{
+    if (path_is_station(path, edge->from))
+        return graph_edge_counts(path, edge) && !state_is_met(standing->state[edge->from]);
+    return !path_is_station(path, edge->to) && !standing->ready[edge->from];
+}
+
 static void stand_ready(Standing *standing, const Path *path, const Graph *graph)
 {
-    for (int stop = 0; stop < graph->stop_count; stop++)
-        standing->ready[stop] = !path_is_station(path, stop) ||
-                                !state_is_met(standing->state[stop]);
-    for (int i = 0; i < graph->edge_count; i++) {
-        const GraphEdge *edge = &graph->edges[i];
-        if (graph_edge_counts(path, edge) && !state_is_met(standing->state[edge->from]))
-            standing->ready[edge->to] = false;
+    for (int at = 0; at < graph->stop_count; at++) {
+        int stop = graph->order[at];
+        bool ready = !path_is_station(path, stop) || !state_is_met(standing->state[stop]);
+        for (int i = graph->first_in[stop]; ready && i < graph->first_in[stop + 1]; i++)
+            ready = !holds_back(standing, path, &graph->edges[graph->in_edge[i]]);
+        standing->ready[stop] = ready;
     }
 }
 
