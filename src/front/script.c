@@ -49,9 +49,11 @@ static Str skip_blanks(Str rest)
 /* Takes one event from `*rest`, which is not empty. False where nothing can be read. */
 static bool take_event(Str *rest, Event *event)
 {
-    if (take_place(rest, S("<Resize:"), 'x', event)) {
+    Str after = *rest;
+    if (take_place(&after, S("<Resize:"), 'x', event) && event->x > 0 && event->y > 0) {
         event->kind = EVENT_RESIZE;
-        return event->x > 0 && event->y > 0;
+        *rest = after;
+        return true;
     }
     if (take_place(rest, S("<Click:"), ',', event)) {
         event->kind = EVENT_CLICK;
