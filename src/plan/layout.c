@@ -4,6 +4,8 @@
 
 #include "plan/layout_parts.h"
 
+enum { WIDE_ENOUGH = 60 }; /* columns: below, labels under the stops would be cut short */
+
 static int clamped(int width)
 {
     if (width < LAYOUT_MIN_WIDTH) return LAYOUT_MIN_WIDTH;
@@ -58,6 +60,6 @@ Layout layout_make(const Path *path, const Graph *graph, View view, int width, i
     LayoutInput in = make_input(path, graph, arena, scratch);
     in.width = clamped(width);
     in.rows = rows > 0 ? rows : 0;
-    (void)view;
-    return layout_rows(&in);
+    if (view == VIEW_AUTO) view = width < WIDE_ENOUGH ? VIEW_VERTICAL : VIEW_HORIZONTAL;
+    return view == VIEW_VERTICAL ? layout_columns(&in) : layout_rows(&in);
 }

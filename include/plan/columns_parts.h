@@ -1,0 +1,70 @@
+/* columns_parts.h - what the files of the vertical view share. Floor: plan; only for
+ * layout_columns*.c. A row belongs to one stop or to the sign of one line, a column at any row to one
+ * line or to one prerequisite; so a track never runs through a foreign stop. */
+#ifndef PLAN_COLUMNS_PARTS_H
+#define PLAN_COLUMNS_PARTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "plan/layout_parts.h"
+
+enum {
+    COLUMN_NONE = -1, /* no room: drawn without a track, in a column after all others */
+    COLUMN_LIMIT = 60 /* a row's columns are the bits of one word */
+};
+
+/* The prerequisites of several stops from one, drawn as one light track. */
+typedef struct {
+    int from;                /* the stop that they require */
+    int column;              /* COLUMN_NONE: all of them became tags */
+    int first_target, count; /* in Columns.targets: edges, by row; the last ones may be cut off */
+    int target_count;        /* with those cut off, which became tags */
+} CrossBus;
+
+typedef struct {
+    const LayoutInput *in;
+    bool airy; /* a blank row between stops */
+    int height;
+
+    int *row;                /* per stop */
+    int *low, *high;         /* per stop: its leftmost and rightmost lane; high < 0 = none */
+    int *first_start;        /* per stop: the first line whose topmost stop it is, else -1 */
+    int *first_child, *last_child; /* per stop: lines that branch off here, by sign; else -1 */
+    int *bus;                /* per stop: the column of its branches, else COLUMN_NONE */
+
+    int *by_sign;            /* all lines, from the highest sign to the lowest */
+    int *sign_row;           /* per line: the row of its sign */
+    int *top, *bottom;       /* per line: its topmost and lowest stop; -1 = it has none */
+    int *next_start;         /* per line: the next with the same topmost stop, else -1 */
+    int *next_child;         /* per line: the next below that branches off the same stop, else -1 */
+    int *branch_edge;        /* per line: the edge that shows where it branches off, else -1 */
+    int *lane;               /* per line: its column, or COLUMN_NONE */
+
+    uint64_t *busy;          /* per row: the columns that are taken */
+    CrossBus *cross;
+    int cross_count;
+    int *targets;            /* edges, for CrossBus */
+
+    int line_columns, columns; /* taken by lines; in all */
+    int pitch;                 /* cells from column to column */
+    int loose_x, label_x;      /* where stops without a lane stand; where labels start */
+} Columns;
+
+/* Gives each stop and sign its row, and finds which lines branch off where. */
+void columns_place_rows(Columns *columns);
+/* Gives each line its column. O(lines * columns + rows * columns). */
+void columns_place_lines(Columns *columns);
+/* Gives each group of prerequisites a column where one is free and crosses little. */
+void columns_place_cross(Columns *columns);
+/* Draws all of it. */
+void columns_draw(Columns *columns, LayoutBuilder *build);
+
+/* True if `stop` is the lowest of its home line, so that the line itself leads on to its branches. */
+bool columns_at_end(const Columns *columns, int stop);
+/* The left cell of a column. */
+int columns_x(const Columns *columns, int column);
+/* The spot of `stop` that is nearest to x, as a cell from the left. */
+int columns_near(const Columns *columns, int stop, int x);
+
+#endif

@@ -1,0 +1,139 @@
+#include "plan/columns_parts.h"
+
+/* The vertical view. Stops stand one to a row in topological order, so the order of rows never
+ * changes when a stop is put in between. Lines are columns, given out like the registers of a
+ * compiler: each is taken from its sign to its last stop or branch and free again below. */
+
+static int *filled(const LayoutInput *in, int count, int value)
+{
+    int *items = ARENA_ARRAY(in->scratch, int, count);
+    for (int i = 0; i < count; i++) items[i] = value;
+    return items;
+}
+
+/* The topmost and the lowest stop of each line; usually its first and last, but where a cycle was
+ * broken a line may call at its stops in another order than they stand. */
+static void find_ends(Columns *columns)
+{
+    const Path *path = columns->in->path;
+    const int *position = columns->in->graph->position;
+    for (int l = 0; l < path->line_count; l++) {
+        const Line *line = &path->lines[l];
+        for (int i = 0; i < line->stop_count; i++) {
+            int stop = path->line_stops[line->first_stop + i];
+            int *top = &columns->top[l], *bottom = &columns->bottom[l];
+            if (*top < 0 || position[stop] < position[*top]) *top = stop;
+            if (*bottom < 0 || position[stop] > position[*bottom]) *bottom = stop;
+        }
+    }
+    for (int l = path->line_count - 1; l >= 0; l--) {
+        if (columns->top[l] < 0) continue;
+        columns->next_start[l] = columns->first_start[columns->top[l]];
+        columns->first_start[columns->top[l]] = l;
+    }
+}
+
+/* Signs stand above the topmost stop of their line. Lines without any stop come last. */
+static void number_rows(Columns *columns)
+{
+    const LayoutInput *in = columns->in;
+    int y = 0, lines = 0;
+    for (int i = 0; i < in->stop_count; i++) {
+        int stop = in->graph->order[i];
+        if (columns->airy && i > 0) y++;
+        for (int l = columns->first_start[stop]; l >= 0; l = columns->next_start[l]) {
+            columns->by_sign[lines++] = l;
+            columns->sign_row[l] = y++;
+        }
+        columns->row[stop] = y++;
+    }
+    for (int l = 0; l < in->path->line_count; l++) {
+        if (columns->top[l] >= 0) continue;
+        columns->by_sign[lines++] = l;
+        columns->sign_row[l] = y++;
+    }
+    columns->height = y;
+}
+
+/* A branch can be drawn if it leads down, and it does but where a cycle was broken. */
+static void find_branches(Columns *columns)
+{
+    const LayoutInput *in = columns->in;
+    for (int e = 0; e < in->graph->edge_count; e++) {
+        const GraphEdge *edge = &in->graph->edges[e];
+        if (edge->class == EDGE_BRANCH && columns->sign_row[edge->line] > columns->row[edge->from])
+            columns->branch_edge[edge->line] = e;
+    }
+    for (int i = in->path->line_count - 1; i >= 0; i--) {
+        int line = columns->by_sign[i], edge = columns->branch_edge[line];
+        if (edge < 0) continue;
+        int from = in->graph->edges[edge].from;
+        if (columns->last_child[from] < 0) columns->last_child[from] = line;
+        columns->next_child[line] = columns->first_child[from];
+        columns->first_child[from] = line;
+    }
+}
+
+void columns_place_rows(Columns *columns)
+{
+    find_ends(columns);
+    columns->airy = true;
+    number_rows(columns);
+    if (columns->in->rows && columns->height > columns->in->rows) {
+        columns->airy = false;
+        number_rows(columns);
+    }
+    find_branches(columns);
+}
+
+bool columns_at_end(const Columns *columns, int stop)
+{
+    return columns->bottom[columns->in->home[stop]] == stop;
+}
+
+int columns_x(const Columns *columns, int column)
+{
+    return column < 0 ? columns->loose_x : 1 + column * columns->pitch;
+}
+
+int columns_near(const Columns *columns, int stop, int x)
+{
+    if (columns->high[stop] < 0) return columns->loose_x;
+    int low = columns_x(columns, columns->low[stop]),
+        high = columns_x(columns, columns->high[stop]);
+    return x < low ? low : x > high ? high : x;
+}
+
+static Columns start(const LayoutInput *in)
+{
+    int stops = in->stop_count, lines = in->path->line_count;
+    return (Columns){
+        .in = in,
+        .row = filled(in, stops, 0),
+        .low = filled(in, stops, COLUMN_NONE),
+        .high = filled(in, stops, COLUMN_NONE),
+        .first_start = filled(in, stops, -1),
+        .first_child = filled(in, stops, -1),
+        .last_child = filled(in, stops, -1),
+        .bus = filled(in, stops, COLUMN_NONE),
+        .by_sign = filled(in, lines, 0),
+        .sign_row = filled(in, lines, 0),
+        .top = filled(in, lines, -1),
+        .bottom = filled(in, lines, -1),
+        .next_start = filled(in, lines, -1),
+        .next_child = filled(in, lines, -1),
+        .branch_edge = filled(in, lines, -1),
+        .lane = filled(in, lines, COLUMN_NONE),
+    };
+}
+
+Layout layout_columns(const LayoutInput *in)
+{
+    Columns columns = start(in);
+    LayoutBuilder build = build_start(in, in->arena);
+    columns_place_rows(&columns);
+    columns_place_lines(&columns);
+    columns_place_cross(&columns);
+    columns_draw(&columns, &build);
+    return build_finish(&build, VIEW_VERTICAL, 1);
+}

@@ -1,0 +1,275 @@
+#include "plan/columns_parts.h"
+
+#include "base/wrap.h"
+
+/* Draws what has its rows and columns. Each piece of track is a net of its own; where two really
+ * meet there is a Joint. */
+
+enum {
+    LABEL_GAP = 3, /* cells from the last column to the labels */
+    AIRY_ROWS = 2  /* of a label, where a blank row follows each stop */
+};
+
+static Stroke line_brush(const Columns *columns, LayoutBuilder *build, int line)
+{
+    return (Stroke){.net = build_net(build),
+                    .line = line,
+                    .weight = WEIGHT_HEAVY,
+                    .dashed = columns->in->path->lines[line].optional};
+}
+
+static bool is_optional(const Path *path, int stop)
+{
+    return path_is_station(path, stop) && path->stations[stop].optional;
+}
+
+/* Ride by ride, dashed towards a stop that is optional. */
+static void draw_line(const Columns *columns, LayoutBuilder *build, int line)
+{
+    const Path *path = columns->in->path;
+    const Line *at = &path->lines[line];
+    if (columns->lane[line] == COLUMN_NONE) return;
+    Stroke brush = line_brush(columns, build, line);
+    bool branches = columns->branch_edge[line] >= 0;
+    int x = columns_x(columns, columns->lane[line]), top = columns->row[columns->top[line]];
+    int y = branches ? columns->sign_row[line] : top;
+    build_stroke(build, brush, (Point){x, y}, (Point){x, top});
+    for (int i = 0; i < at->stop_count; i++) {
+        int stop = path->line_stops[at->first_stop + i];
+        int from = i ? columns->row[path->line_stops[at->first_stop + i - 1]] : top;
+        brush.dashed = at->optional || is_optional(path, stop);
+        build_stroke(build, brush, (Point){x, from}, (Point){x, columns->row[stop]});
+    }
+}
+
+/* The next branch of a chain that is drawn, `line` itself included; -1 = none. */
+static int drawn_child(const Columns *columns, int line)
+{
+    while (line >= 0 && columns->branch_edge[line] < 0) line = columns->next_child[line];
+    return line;
+}
+
+static void draw_branch(const Columns *columns, LayoutBuilder *build, int line, int from_x)
+{
+    int x = columns_x(columns, columns->lane[line]), y = columns->sign_row[line];
+    if (x == from_x) return;
+    build_stroke(build, line_brush(columns, build, line), (Point){from_x, y}, (Point){x, y});
+    build_joint(build, from_x, y);
+    build_joint(build, x, y);
+}
+
+/* The track from a stop down to its branches. What several share has the colour of the line that
+ * they leave, and the last piece that of the branch. */
+static void draw_bus(const Columns *columns, LayoutBuilder *build, int stop)
+{
+    int x = columns_x(columns, columns->bus[stop]), y = columns->row[stop];
+    bool at_end = columns_at_end(columns, stop);
+    int child = drawn_child(columns, columns->first_child[stop]);
+    if (columns->bus[stop] == COLUMN_NONE || child < 0) return;
+    if (!at_end) {
+        Stroke brush = line_brush(columns, build, columns->last_child[stop]);
+        build_stroke(build, brush, (Point){columns_near(columns, stop, x), y}, (Point){x, y});
+        build_joint(build, x, y);
+    }
+    for (int next; child >= 0; child = next) {
+        next = drawn_child(columns, columns->next_child[child]);
+        int colour = !at_end     ? columns->last_child[stop]
+                     : next >= 0 ? columns->in->home[stop]
+                                 : child;
+        build_stroke(build, line_brush(columns, build, colour), (Point){x, y},
+                     (Point){x, columns->sign_row[child]});
+        draw_branch(columns, build, child, x);
+        y = columns->sign_row[child];
+    }
+}
+
+static void draw_cross(const Columns *columns, LayoutBuilder *build, const CrossBus *bus)
+{
+    const LayoutInput *in = columns->in;
+    int x = columns_x(columns, bus->column), y = columns->row[bus->from];
+    Stroke brush = {.net = build_net(build), .line = in->home[bus->from], .weight = WEIGHT_LIGHT};
+    int from_x = columns_near(columns, bus->from, x);
+    build_stroke(build, brush, (Point){from_x, y}, (Point){x, y});
+    build_joint(build, x, y);
+    for (int i = 0; i < bus->count; i++) {
+        int edge = columns->targets[bus->first_target + i], to = in->graph->edges[edge].to;
+        int to_x = columns_near(columns, to, x), to_y = columns->row[to];
+        build_stroke(build, brush, (Point){x, y}, (Point){x, to_y});
+        build_stroke(build, brush, (Point){x, to_y}, (Point){to_x, to_y});
+        build_joint(build, x, to_y);
+        Point way[] = {{from_x, columns->row[bus->from]},
+                       {x, columns->row[bus->from]},
+                       {x, to_y},
+                       {to_x, to_y}};
+        build_route(build, edge, DRAWN_TRACK, way, 4);
+        y = to_y;
+    }
+}
+
+/* Where the spots of a stop are. */
+typedef struct {
+    int left, right; /* cells; -1 = none yet */
+    int line;        /* the last line that put a spot here, plus one */
+    bool loose;      /* there is one in the column for lines without a lane */
+} Span;
+
+static void add_spot(const Columns *columns, LayoutBuilder *build, Span *span, int stop, int line)
+{
+    bool loose = columns->lane[line] == COLUMN_NONE;
+    if (span->line == line + 1 || (loose && span->loose)) return;
+    int x = columns_x(columns, columns->lane[line]);
+    build_spot(build, x, columns->row[stop], stop, line);
+    bool first = span->line == 0;
+    if (first || x < span->left) span->left = x;
+    if (first || x > span->right) span->right = x;
+    span->line = line + 1;
+    span->loose |= loose;
+}
+
+static void draw_stops(const Columns *columns, LayoutBuilder *build)
+{
+    const LayoutInput *in = columns->in;
+    Span *spans = ARENA_ARRAY(in->scratch, Span, in->stop_count);
+    for (int l = 0; l < in->path->line_count; l++) {
+        const Line *line = &in->path->lines[l];
+        for (int i = 0; i < line->stop_count; i++) {
+            int stop = in->path->line_stops[line->first_stop + i];
+            add_spot(columns, build, &spans[stop], stop, l);
+        }
+    }
+    for (int s = 0; s < in->stop_count; s++) {
+        int y = columns->row[s];
+        if (spans[s].left == spans[s].right) continue;
+        Stroke brush = {.net = build_net(build), .line = -1, .weight = WEIGHT_HEAVY};
+        build_stroke(build, brush, (Point){spans[s].left, y}, (Point){spans[s].right, y});
+    }
+}
+
+static void route_ride(const Columns *columns, LayoutBuilder *build, int e)
+{
+    const GraphEdge *edge = &columns->in->graph->edges[e];
+    int lane = columns->lane[edge->line], x = columns_x(columns, lane);
+    Point way[] = {{x, columns->row[edge->from]}, {x, columns->row[edge->to]}};
+    build_route(build, e, lane == COLUMN_NONE ? DRAWN_TAG : DRAWN_TRACK, way,
+                lane == COLUMN_NONE ? 0 : 2);
+}
+
+static void route_branch(const Columns *columns, LayoutBuilder *build, int e)
+{
+    const GraphEdge *edge = &columns->in->graph->edges[e];
+    if (columns->branch_edge[edge->line] != e) {
+        build_route(build, e, DRAWN_TAG, NULL, 0);
+        return;
+    }
+    int bus_x = columns_x(columns, columns->bus[edge->from]), from = columns->row[edge->from];
+    int x = columns_x(columns, columns->lane[edge->line]), sign = columns->sign_row[edge->line];
+    Point way[] = {{columns_near(columns, edge->from, bus_x), from},
+                   {bus_x, from},
+                   {bus_x, sign},
+                   {x, sign},
+                   {x, columns->row[edge->to]}};
+    build_route(build, e, DRAWN_TRACK, way, 5);
+}
+
+static void route_edges(const Columns *columns, LayoutBuilder *build)
+{
+    const Graph *graph = columns->in->graph;
+    for (int e = 0; e < graph->edge_count; e++) {
+        EdgeClass class = graph->edges[e].class;
+        if (class == EDGE_RIDE) route_ride(columns, build, e);
+        if (class == EDGE_BRANCH) route_branch(columns, build, e);
+        if (class == EDGE_CROSS && build->routes[e].drawn == DRAWN_HIDDEN)
+            build_route(build, e, DRAWN_TAG, NULL, 0);
+    }
+}
+
+/* The code of what a stop requires and no track shows; empty if there is nothing. */
+static SafeText tags_of(const Columns *columns, LayoutBuilder *build, int stop)
+{
+    const Graph *graph = columns->in->graph;
+    int first = graph->first_in[stop], end = graph->first_in[stop + 1], count = 0;
+    int *stops = ARENA_ARRAY(columns->in->scratch, int, end - first);
+    for (int i = first; i < end; i++)
+        if (build->routes[graph->in_edge[i]].drawn == DRAWN_TAG)
+            stops[count++] = graph->edges[graph->in_edge[i]].from;
+    return count ? build_codes(build, stops, count) : SAFE("");
+}
+
+/* The columns of the signs of all lines at an interchange, with a blank before each; else 0. */
+static int signs_cols(const Columns *columns, int stop)
+{
+    int count, cols = 0;
+    const int *lines = path_lines_of(columns->in->path, stop, &count);
+    for (int i = 0; i < count; i++) cols += 1 + columns->in->sign_cols[lines[i]];
+    return count > 1 ? cols : 0;
+}
+
+static void draw_signs(const Columns *columns, LayoutBuilder *build, int stop, int x)
+{
+    int count;
+    const int *lines = path_lines_of(columns->in->path, stop, &count);
+    for (int i = 0; i < count; i++) {
+        int cols = columns->in->sign_cols[lines[i]];
+        *LIST_PUSH(build->arena, &build->badges) =
+            (Badge){x + 1, columns->row[stop], lines[i], cols, SAFE(""), true};
+        x += 1 + cols;
+    }
+}
+
+/* The title, in two rows where one is too short and a blank row follows. Returns the columns of its
+ * first row. */
+static int draw_title(const Columns *columns, LayoutBuilder *build, int stop, int room)
+{
+    SafeText title = columns->in->titles[stop];
+    int x = columns->label_x, y = columns->row[stop];
+    if (title.cols <= room || !columns->airy) {
+        SafeText cut = safe_cut(title, room, false, build->arena);
+        build_label(build, x, y, stop, cut);
+        build->truncated += title.cols > room;
+        return cut.cols;
+    }
+    Wrapped wrapped = wrap_text(title, room, AIRY_ROWS, build->arena);
+    for (int i = 0; i < wrapped.count; i++) build_label(build, x, y + i, stop, wrapped.rows[i]);
+    build->truncated += wrapped.cut;
+    return wrapped.rows[0].cols;
+}
+
+/* Title, the signs of the lines at an interchange, and codes. At most half of the row is for what
+ * follows the title; signs give way to codes, which nothing else tells. */
+static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
+{
+    int room = columns->in->width - columns->label_x;
+    SafeText codes = safe_cut(tags_of(columns, build, stop), room / 2 - 2, false, build->arena);
+    int signs = signs_cols(columns, stop);
+    int after = codes.cols ? codes.cols + 2 : 0;
+    if (signs + after > room / 2) signs = 0;
+    int x = columns->label_x + draw_title(columns, build, stop, room - after - signs);
+    if (signs) draw_signs(columns, build, stop, x);
+    build_code(build, x + signs + 2, columns->row[stop], stop, codes);
+}
+
+static void place_labels(Columns *columns)
+{
+    bool loose = false;
+    for (int l = 0; l < columns->in->path->line_count; l++)
+        loose |= columns->lane[l] == COLUMN_NONE && columns->top[l] >= 0;
+    columns->loose_x = 1 + columns->columns * columns->pitch;
+    columns->label_x = columns->loose_x + (loose ? 0 : -columns->pitch) + LABEL_GAP;
+}
+
+void columns_draw(Columns *columns, LayoutBuilder *build)
+{
+    const LayoutInput *in = columns->in;
+    place_labels(columns);
+    for (int i = 0; i < columns->cross_count; i++)
+        if (columns->cross[i].column != COLUMN_NONE) draw_cross(columns, build, &columns->cross[i]);
+    for (int l = 0; l < in->path->line_count; l++) {
+        draw_line(columns, build, l);
+        build_badge(build, columns->label_x - 1, columns->sign_row[l], l,
+                    in->width - columns->label_x + 1);
+    }
+    draw_stops(columns, build);
+    for (int s = 0; s < in->stop_count; s++) draw_bus(columns, build, s);
+    route_edges(columns, build);
+    for (int s = 0; s < in->stop_count; s++) draw_label(columns, build, s);
+}
