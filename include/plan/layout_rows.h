@@ -57,7 +57,7 @@ typedef struct {
     int *order;                 /* lines, top to bottom */
     int *rank, rank_count;      /* per stop */
     int *line_first, *line_last; /* per line: ranks of its first and last call */
-    int *line_reach;            /* per line: the last rank that it or a branch from it needs */
+    int *line_reach;            /* per line: the last rank that it or a branch from its end needs */
     Way *ways;                  /* sorted by the rank of `to` */
     int way_count;
     int *min_cols[MAX_LABEL_ROWS + 1]; /* [r][stop]: least columns for a title in r rows */
@@ -81,6 +81,16 @@ static inline bool is_first_call(const Network *net, int call)
 static inline bool has_children(const Network *net, int stop)
 {
     return net->first_child[stop] < net->first_child[stop + 1];
+}
+
+/* True if the branch of `line` may come over a fold before the rank `rank0`: no other stop of the
+ * line that it leaves stands between its source and the fold. */
+static inline bool branch_folds(const Network *net, int line, int rank0)
+{
+    int source = net->source[line];
+    if (source < 0 || net->rank[source] >= rank0) return false;
+    int call = net->home_call[source];
+    return is_last_call(net, call) || net->rank[net->stop[call + 1]] >= rank0;
 }
 
 /* ---- Fold ---- */

@@ -106,11 +106,11 @@ typedef struct {
     int x, cols;
 } Gap;
 
-/* The first gap above the row that holds the sign of its line, else the widest. */
-static Gap gap_above(const Band *band, int row, int wanted)
+/* The first gap above the row, from `x` on, that holds the sign of its line, else the widest. */
+static Gap gap_from(const Band *band, int row, int x, int wanted)
 {
-    int x = band_x(band, band->net->stop[band->call0[row]]);
-    int end = at_least(x, band->extent[row].to);
+    enum { BESIDE = 2 }; /* a sign may start just beyond the track */
+    int end = at_least(x, band->extent[row].to) + BESIDE;
     Gap widest = {x, 0};
     while (x <= end && x < band->right) {
         int wall = band_wall_after(band, x, band->right, row - 1, false);
@@ -120,6 +120,13 @@ static Gap gap_above(const Band *band, int row, int wanted)
         x = wall + 2;
     }
     return widest;
+}
+
+/* Where the sign goes: from the first stop on, else anywhere above the row. */
+static Gap gap_above(const Band *band, int row, int wanted, int least)
+{
+    Gap gap = gap_from(band, row, band_x(band, band->net->stop[band->call0[row]]), wanted);
+    return gap.cols >= least ? gap : gap_from(band, row, band->left, wanted);
 }
 
 /* How high labels above the line stand where the sign wants to be. */
@@ -146,7 +153,7 @@ static void write_badge(Band *band, int row, int east, int limit)
         add_text(band, (Text){TEXT_BADGE, row, 0, east, cols, line, SAFE("")});
         return;
     }
-    Gap gap = gap_above(band, row, wanted);
+    Gap gap = gap_above(band, row, wanted, sign);
     if (gap.cols > wanted) gap.cols = wanted;
     if (gap.cols < sign) return;
     int dy = -1 - labels_above(band, row, band->first_text[row], gap);

@@ -198,10 +198,10 @@ static void find_line_ranks(Network *net)
         net->line_reach[l] = net->line_last[l];
     }
     for (int l = 0; l < lines; l++) {
-        if (net->source[l] < 0) continue;
-        int parent = net->in->home[net->source[l]];
-        if (net->line_reach[parent] < net->line_first[l])
-            net->line_reach[parent] = net->line_first[l];
+        int source = net->source[l];
+        if (source < 0 || !is_last_call(net, net->home_call[source])) continue;
+        int *reach = &net->line_reach[net->in->home[source]];
+        if (*reach < net->line_first[l]) *reach = net->line_first[l];
     }
 }
 

@@ -77,9 +77,9 @@ static void route_branches(Riding *riding)
     for (int line = 0; line < net->in->path->line_count; line++) {
         int edge = net->source_edge[line], from = edge < 0 ? -1 : net->home_call[net->source[line]];
         if (edge < 0 || riding->build->routes[edge].drawn == DRAWN_TRACK) continue;
-        int to = net->first_call[line], rank = rank_of_call(net, from);
-        bool folded = riding->band_of[rank] < riding->band_of[rank_of_call(net, to)];
-        if (folded && ride(riding, from, to, net->line[from]))
+        int to = net->first_call[line], band = riding->band_of[rank_of_call(net, to)];
+        bool folds = band > 0 && branch_folds(net, line, riding->passages[band - 1].rank1);
+        if (folds && ride(riding, from, to, net->line[from]))
             route(riding, edge);
         else
             build_route(riding->build, edge, DRAWN_TAG, NULL, 0);

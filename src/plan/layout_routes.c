@@ -98,7 +98,8 @@ static void route_branch(Routing *routing, int row)
     int line = band->line[row], source = net->source[line];
     if (source < 0 || !in_band(band, net->line_first[line])) return;
     if (!in_band(band, net->rank[source])) {
-        if (band->return_in < 0) add_tag(band, source, net->stop[net->first_call[line]]);
+        if (band->return_in < 0 || !band->enters[row])
+            add_tag(band, source, net->stop[net->first_call[line]]);
         return;
     }
     Link link = {.edge = net->source_edge[line],

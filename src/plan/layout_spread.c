@@ -17,7 +17,7 @@ void band_gather(Band *band)
         int line = net->order[lane], call = net->first_call[line], end = net->first_call[line + 1];
         band->row[line] = -1;
         if (net->line_first[line] >= band->rank1 || net->line_last[line] < band->rank0) continue;
-        int row = band->row_count++, source = net->source[line];
+        int row = band->row_count++;
         band->row[line] = row;
         band->line[row] = line;
         while (call < end && rank_of_call(net, call) < band->rank0) call++;
@@ -25,7 +25,7 @@ void band_gather(Band *band)
         while (call < end && rank_of_call(net, call) < band->rank1) call++;
         band->call1[row] = call;
         band->enters[row] = net->line_first[line] < band->rank0 ||
-                            (source >= 0 && net->rank[source] < band->rank0);
+                            branch_folds(net, line, band->rank0);
         band->leaves[row] = net->line_reach[line] >= band->rank1;
     }
 }
