@@ -95,12 +95,13 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-/* True where a line surely ends the paragraph before it: a blank one, or a list item that has
- * content and is not indented as far as to be a continuation. */
+/* True where a line surely ends the paragraph before it: a blank one, or an item of a bullet list
+ * that has content and is not indented as far as a continuation may be. */
 static bool ends_paragraph(Prefix prefix, Str line)
 {
-    if (prefix.content == line.len) return !prefix.quotes && !prefix.markers;
-    return prefix.blanks < TAB_COLUMNS && prefix.markers && !is_digit(line.at[prefix.blanks]);
+    if (prefix.quotes) return false;
+    if (prefix.content == line.len) return !prefix.markers;
+    return prefix.markers && prefix.blanks < TAB_COLUMNS && !is_digit(line.at[prefix.blanks]);
 }
 
 static void watch_nesting(Watch *watch, Prefix prefix, Str line)
