@@ -79,9 +79,16 @@ static size_t move_to(Reader *reader, yaml_mark_t mark)
     return place->offset;
 }
 
+/* The place after a byte order mark, which libyaml would count as a column. */
+static Place first_place(Str text)
+{
+    size_t mark = str_starts(text, S("\xEF\xBB\xBF")) ? 3 : 0;
+    return (Place){.offset = mark, .line_start = mark, .line = 1};
+}
+
 static Place place_of_byte(Str text, size_t offset)
 {
-    Place place = {.line = 1};
+    Place place = first_place(text);
     while (place.offset < offset && place.offset < text.len) step(&place, text);
     return place;
 }
@@ -250,7 +257,8 @@ static bool report(Reader *reader, const yaml_parser_t *parser)
 {
     if (parser->error == YAML_MEMORY_ERROR) memory_exhausted();
     if (parser->error == YAML_READER_ERROR) {
-        Place place = place_of_byte(reader->text, parser->problem_offset);
+        size_t offset = first_place(reader->text).offset + parser->problem_offset;
+        Place place = place_of_byte(reader->text, offset);
         return refuse_at(reader, place, "a byte that no text may hold");
     }
     move_to(reader, parser->problem_mark);
@@ -301,8 +309,9 @@ static bool read_text(Reader *reader)
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) memory_exhausted();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    const char *at = reader->text.at ? reader->text.at : "";
-    yaml_parser_set_input_string(&parser, (const unsigned char *)at, reader->text.len);
+    Str text = str_slice(reader->text, reader->place.offset, reader->text.len);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)(text.at ? text.at : ""),
+                                 text.len);
     bool well = read_events(reader, &parser);
     yaml_parser_delete(&parser);
     return well;
@@ -311,7 +320,7 @@ static bool read_text(Reader *reader)
 YamlNode *yaml_parse(Str text, YamlLimits limits, Arena *arena, DiagList *diags)
 {
     Reader reader = {
-        .text = text, .limits = limits, .arena = arena, .diags = diags, .place = {.line = 1}};
+        .text = text, .limits = limits, .arena = arena, .diags = diags, .place = first_place(text)};
     reader.levels = ARENA_ARRAY(arena, Level, limits.max_depth);
     if (!check_text(&reader) || !read_text(&reader)) return NULL;
     if (limits.need_end_mark && !reader.ended) {

@@ -48,7 +48,7 @@ static bool is_plain(Str text)
 
 static void emit_escape(Buf *out, int32_t code)
 {
-    static const char letters[] = "0......abtnvfr............e"; /* the letter of code i, or '.' */
+    static const char letters[] = "0......abtnvfr.............e"; /* the letter of code i, or '.' */
     if (code < (int32_t)sizeof letters - 1 && letters[code] != '.')
         buf_format(out, "\\%c", letters[code]);
     else if (code <= 0xFF)
