@@ -1,0 +1,212 @@
+/* read_parts.h - what the files of the reader share. Floor: model; for src/model/read*.c alone.
+ *
+ * The way of a file: read_clean() gives text that cmark reads as the author meant it, line for line;
+ * outline_make() finds its sections and its units (what may be a station); choose_reading() scores
+ * the candidate readings and takes the best; build_path() fills lines, stations, topics and
+ * references; infer_edges() and give_ids() finish. */
+#ifndef MODEL_READ_PARTS_H
+#define MODEL_READ_PARTS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "model/path.h"
+#include "model/read.h"
+#include "source/markdown.h"
+
+/* ---- read_clean.c, read_front.c, read_rewrite.c: bytes before cmark */
+
+typedef struct {
+    Str text;  /* line N of it is line N of the file */
+    Str title; /* of the front matter; may be empty */
+} Cleaned;
+
+/* Drops what is no Markdown or what cmark would misread: byte order mark, front matter, comments,
+ * HTML tags, footnote marks; repairs garbled text. O(len). */
+Cleaned read_clean(Str text, Arena *arena, DiagList *diags);
+
+/* The bytes of the front matter at the head of `text`, with its fences; 0 where there is none. */
+size_t front_matter_len(Str text);
+/* Its title, empty where there is none or where it cannot be read. */
+Str front_matter_title(Str front, Arena *arena);
+
+/* Rewrites the lines of a file one after the other. Start with {.line = {.arena = a}}. */
+typedef struct {
+    Buf line;         /* the line being written */
+    size_t indent;    /* blanks that it begins with, as far as looked at */
+    int skipping;     /* what is open from the line before: see read_rewrite.c */
+    int heading;      /* level of an HTML heading whose text has not come yet, else 0 */
+    int brackets;     /* square brackets open on this line */
+    bool tag_first;   /* the line began with a tag that was dropped */
+    bool unclosed;    /* a comment without an end was met: no later one has one either */
+    Str address;      /* of the HTML link that is open; empty if none is */
+} Rewriter;
+
+/* The cleaned form of `line`, valid until the next call. `below` is the text after it, to see
+ * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
+Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
+
+/* ---- read_outline.c, read_units.c: what the document consists of */
+
+enum { WHOLE = 0 }; /* index of the section that is the whole document */
+
+typedef struct {
+    int block;                   /* its heading; -1 for the whole document */
+    int rank;                    /* 1 is the highest heading; 0 for the whole document */
+    int parent, first_child, next; /* sections; -1 = none */
+    int child_count;
+    int first_block, end_block;  /* from its heading to after all that belongs to it */
+    Str title;                   /* plain, without number and marks; may be empty */
+    int number;                  /* that the title began with, else 0 */
+    int line_no;
+    bool ticked;                 /* its heading holds a ticked box */
+    bool aside;                  /* no part of the path: contents, licence, thanks ... */
+} Section;
+
+typedef enum {
+    UNIT_NUMBERED_BOLD = 1 << 0, /* "1. **Title**" */
+    UNIT_TASK = 1 << 1,          /* "- [ ] Title" */
+    UNIT_NUMBERED = 1 << 2,      /* "1. Title" */
+    UNIT_LINK_ITEM = 1 << 3,     /* "- [Title](address)" */
+    UNIT_BULLET = 1 << 4,        /* "- Title" */
+    UNIT_BOLD = 1 << 5,          /* a paragraph "**Title**" */
+    UNIT_LINK = 1 << 6,          /* a paragraph "[Title](address)" */
+    UNIT_ROW = 1 << 7,           /* a row of a table */
+} UnitKind;
+
+/* Something below a heading that may be a station. */
+typedef struct {
+    unsigned kinds; /* UnitKind, or'ed */
+    int section;    /* the innermost that holds it */
+    int block, end; /* the item or paragraph, and the block after it */
+    int line_no;
+    int number;     /* of a numbered item, else 0 */
+    int first_inline, title_end, end_inline; /* the title's, and what follows it in its paragraph */
+    Str title, rest;                         /* the same as plain text; the title is never empty */
+    bool ticked;
+} Unit;
+
+typedef struct {
+    const Document *doc;
+    Section *sections; /* in document order, a parent before its children */
+    int section_count;
+    Unit *units; /* in document order */
+    int unit_count, unit_capacity;
+    int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
+} Outline;
+
+void outline_make(const Document *doc, Arena *arena, Outline *outline);
+/* Fills `units`. */
+void find_units(Outline *outline, Arena *arena);
+/* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
+int first_said(const Document *doc, int first, int end);
+/* The nearest item around `block`, or -1. */
+int item_around(const Document *doc, int block);
+
+/* ---- read_words.c: words that authors use, in tables */
+
+/* True if a section of this title is no part of a path ("License", "Contributing"). */
+bool words_say_aside(Str title, Arena *scratch);
+/* True if a section of this title holds the path ("Curriculum", "Syllabus"). */
+bool words_say_path(Str title, Arena *scratch);
+/* True if this label announces references ("References:", "Further reading"). */
+bool words_say_references(Str label, Arena *scratch);
+/* The kind that a badge, lead, label or emoji names ("FREE BOOK"), else KIND_LINK. */
+ReferenceKind words_kind(Str words, Arena *scratch);
+/* The kind that the host or the ending of an address tells, else KIND_LINK. */
+ReferenceKind address_kind(Str url);
+bool words_say_free(Str words, Arena *scratch);
+bool words_say_optional(Str words, Arena *scratch);
+
+/* Takes "3. ", "3) " or "3 - " from the head of `*title` and returns the number, else 0. */
+int take_number(Str *title);
+/* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
+bool take_box(Str *text, bool *ticked);
+/* `text` without blanks, dashes, colons and other separators at its ends. */
+Str trim_separators(Str text);
+
+/* ---- read_candidates.c: which sections are lines, which are stations */
+
+typedef struct {
+    int section; /* whose title the line has */
+    int end;     /* the block after all that belongs to the line */
+    int first_station, station_count;
+} LinePlan;
+
+typedef struct {
+    int section, unit; /* one of them; the other is -1 */
+    int block, end;    /* the blocks that belong to it */
+} StationPlan;
+
+typedef struct {
+    LinePlan *items;
+    int count, capacity;
+} LinePlans;
+
+typedef struct {
+    StationPlan *items;
+    int count, capacity;
+} StationPlans;
+
+typedef struct {
+    const char *rule;  /* name of the candidate */
+    double bonus;      /* of the candidate, for score_reading() */
+    double score;
+    double confidence; /* 0..1: how far ahead of the runner-up */
+    LinePlans lines;
+    StationPlans stations;
+} Reading;
+
+/* How well `reading` explains the document: the higher the better. O(lines + stations log). */
+double score_reading(const Outline *outline, const Reading *reading, Arena *scratch);
+Str station_plan_title(const Outline *outline, const StationPlan *station);
+/* List items and links in the blocks from .. end-1. */
+int weight_between(const Outline *outline, int from, int end);
+/* True if what the section holds is sorted by kinds of resources ("Books", "Courses"). */
+bool is_resource_section(const Outline *outline, int section);
+
+/* The best of all readings; without lines if there is none. O(blocks log blocks). */
+Reading choose_reading(const Outline *outline, Arena *arena);
+/* The rules above, for read_rules. */
+extern const Rule candidate_rules[];
+
+/* ---- read_build.c, read_references.c, read_edges.c, read_ids.c: the path */
+
+/* A path under construction: its arrays grow. */
+typedef struct {
+    const Outline *outline;
+    Arena *arena;
+    DiagList *diags;
+    struct { Line *items; int count, capacity; } lines;
+    struct { Station *items; int count, capacity; } stations;
+    struct { Group *items; int count, capacity; } groups;
+    struct { Topic *items; int count, capacity; } topics;
+    struct { Reference *items; int count, capacity; } references;
+    struct { Reference *items; int count, capacity; } inside; /* of topics: wait for their station */
+    struct { Prerequisite *items; int count, capacity; } edges;
+    int *topic_of; /* of each item block: its topic + 1, or 0 */
+    char *role_of; /* of each item block: see read_build.c */
+    Str text;      /* prose of what is being built */
+} Builder;
+
+/* Where a reference was met. */
+typedef struct {
+    ReferenceKind kind; /* what the label or group above says */
+    int topic;          /* -1 = none */
+    int line_no;
+    bool must;          /* without a link, the text is a reference all the same */
+} Place;
+
+/* Adds the references in the inlines first .. first+count-1 to `builder`; returns how many. */
+int add_references(Builder *builder, int first, int count, Place place);
+
+void build_path(const Outline *outline, const Reading *reading, Arena *arena, DiagList *diags,
+                Path *path);
+void infer_edges(Path *path, const Outline *outline, Arena *arena);
+extern const Rule edge_rules[];
+/* Ids of lines, stations and groups. O(n) for any number of equal titles. */
+void give_ids(Path *path, Arena *arena);
+
+#endif

@@ -1,0 +1,168 @@
+/* The sections of a document: its headings, and headings inside list items, as one tree. */
+#include "base/text.h"
+#include "model/read_parts.h"
+
+typedef struct {
+    Outline *outline;
+    Arena *arena;
+    int *open; /* the sections that the current block stands in, outermost first */
+    int depth;
+} Tree;
+
+static Section *top(Tree *tree)
+{
+    return &tree->outline->sections[tree->open[tree->depth - 1]];
+}
+
+int item_around(const Document *doc, int block)
+{
+    int i = doc->blocks[block].parent;
+    while (i >= 0 && doc->blocks[i].kind != BLOCK_ITEM) i = doc->blocks[i].parent;
+    return i;
+}
+
+static void name_section(Section *section, const Document *doc, Arena *arena)
+{
+    const Block *heading = &doc->blocks[section->block];
+    Str title = str_trim(markdown_plain(doc, heading->first_inline, heading->inline_count, arena));
+    take_box(&title, &section->ticked);
+    section->number = take_number(&title);
+    section->title = title;
+    section->line_no = heading->line;
+}
+
+/* Closes the sections that end before `block`, and those that the heading there ends. A heading in
+ * an item ends only others of the same item. */
+static void close_sections(Tree *tree, int block, int item, int level)
+{
+    const Document *doc = tree->outline->doc;
+    for (; tree->depth > 1; tree->depth--) {
+        Section *section = top(tree);
+        if (section->end_block > block) {
+            bool beside = item < 0 || item_around(doc, section->block) == item;
+            if (!beside || doc->blocks[section->block].level < level) return;
+            section->end_block = block;
+        }
+    }
+}
+
+static void open_section(Tree *tree, int block)
+{
+    Outline *outline = tree->outline;
+    const Block *heading = &outline->doc->blocks[block];
+    int item = item_around(outline->doc, block);
+    close_sections(tree, block, item, heading->level);
+    int parent = tree->open[tree->depth - 1], index = outline->section_count++;
+    Section *above = &outline->sections[parent];
+    Section *section = &outline->sections[index];
+    *section = (Section){
+        .block = block, .parent = parent, .first_child = -1, .next = -1, .first_block = block};
+    section->rank = item < 0 ? heading->level : above->rank + 1;
+    section->end_block = item < 0 ? outline->doc->block_count : outline->doc->blocks[item].end;
+    name_section(section, outline->doc, tree->arena);
+    above->child_count++;
+    tree->open[tree->depth++] = index;
+}
+
+static bool is_heading(const Document *doc, int block)
+{
+    if (doc->blocks[block].kind != BLOCK_HEADING) return false;
+    int parent = doc->blocks[block].parent;
+    return parent < 0 || doc->blocks[parent].kind == BLOCK_ITEM;
+}
+
+/* The children of a section are linked from the last to the first, which needs no tails. */
+static void link_children(Outline *outline)
+{
+    for (int i = outline->section_count - 1; i > WHOLE; i--) {
+        Section *parent = &outline->sections[outline->sections[i].parent];
+        outline->sections[i].next = parent->first_child;
+        parent->first_child = i;
+    }
+}
+
+/* ---- weight: how much there is to learn from */
+
+static bool is_outside_link(const Inline *item)
+{
+    return item->kind == INLINE_LINK && !str_starts(item->text, S("#"));
+}
+
+static int block_weight(const Document *doc, const Block *block)
+{
+    if (block->kind == BLOCK_ITEM) return 1;
+    int links = 0;
+    for (int i = 0; i < block->inline_count; i++)
+        links += is_outside_link(&doc->inlines[block->first_inline + i]);
+    return links;
+}
+
+static void weigh(Outline *outline, Arena *arena)
+{
+    const Document *doc = outline->doc;
+    outline->weight = ARENA_ARRAY(arena, int, doc->block_count + 1);
+    for (int b = 0; b < doc->block_count; b++)
+        outline->weight[b + 1] = outline->weight[b] + block_weight(doc, &doc->blocks[b]);
+}
+
+/* ---- what is no part of the path */
+
+/* The first block after what the section holds by itself, without its children. */
+static int own_end(const Outline *outline, const Section *section)
+{
+    int child = section->first_child;
+    return child < 0 ? section->end_block : outline->sections[child].first_block;
+}
+
+/* A table of contents: most of its links lead into the same page. */
+static bool leads_inside(const Outline *outline, const Section *section)
+{
+    const Document *doc = outline->doc;
+    int inside = 0, all = 0;
+    for (int b = section->first_block; b < own_end(outline, section); b++)
+        for (int i = 0; i < doc->blocks[b].inline_count; i++) {
+            const Inline *item = &doc->inlines[doc->blocks[b].first_inline + i];
+            if (item->kind != INLINE_LINK) continue;
+            all++;
+            inside += str_starts(item->text, S("#"));
+        }
+    return all >= 3 && inside * 10 >= all * 7;
+}
+
+/* A section that holds half of all there is to learn is never aside, whatever its title. */
+static void set_asides(Outline *outline, Arena *scratch)
+{
+    int all = outline->weight[outline->doc->block_count];
+    for (int i = 1; i < outline->section_count; i++) {
+        Section *section = &outline->sections[i];
+        int weight = outline->weight[section->end_block] - outline->weight[section->first_block];
+        bool aside = outline->sections[section->parent].aside;
+        if (!aside && weight * 2 <= all) aside = words_say_aside(section->title, scratch);
+        if (!aside && section->child_count == 0) aside = leads_inside(outline, section);
+        section->aside = aside;
+    }
+}
+
+void outline_make(const Document *doc, Arena *arena, Outline *outline)
+{
+    *outline = (Outline){.doc = doc};
+    int headings = 0;
+    for (int b = 0; b < doc->block_count; b++) headings += is_heading(doc, b);
+    outline->sections = ARENA_ARRAY(arena, Section, headings + 1);
+    Tree tree = {outline, arena, ARENA_ARRAY(arena, int, headings + 1), 1};
+    outline->sections[WHOLE] = (Section){.block = -1,
+                                         .parent = -1,
+                                         .first_child = -1,
+                                         .next = -1,
+                                         .end_block = doc->block_count,
+                                         .line_no = 1};
+    outline->section_count = 1;
+    for (int b = 0; b < doc->block_count; b++)
+        if (is_heading(doc, b)) open_section(&tree, b);
+    link_children(outline);
+    weigh(outline, arena);
+    Arena scratch = {0};
+    set_asides(outline, &scratch);
+    arena_free(&scratch);
+    find_units(outline, arena);
+}

@@ -1,0 +1,119 @@
+/* How well a reading explains a document. The weights come from trials on real learning paths: see
+ * each constant for what it rewards. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/read_parts.h"
+
+static const double COVERAGE = 1.6;     /* all that can be learned lies on the lines */
+static const double MANY = 0.9;         /* a map has 2 to 16 lines */
+static const double ONE_LINE = 0.62;    /* of MANY, for a single line */
+static const double THIN = -0.5;        /* lines with fewer than 2 stations */
+static const double LONG_TITLES = -0.8; /* a title is no paragraph */
+static const double DUPLICATES = -0.5;  /* stations are different things */
+static const double FEW_STATIONS = -0.8;
+static const double MANY_STATIONS = -0.5;
+
+enum { LONG_TITLE = 90, MIN_STATIONS = 3, MAX_STATIONS = 400 };
+
+int weight_between(const Outline *outline, int from, int end)
+{
+    return from < end ? outline->weight[end] - outline->weight[from] : 0;
+}
+
+Str station_plan_title(const Outline *outline, const StationPlan *station)
+{
+    if (station->unit >= 0) return outline->units[station->unit].title;
+    return outline->sections[station->section].title;
+}
+
+/* 1 from `low` to `high`, fading to 0 at `end`, and below `low` in proportion. */
+static double fading(double value, double low, double high, double end)
+{
+    if (value < low) return value / low;
+    if (value <= high) return 1;
+    return value >= end ? 0 : (end - value) / (end - high);
+}
+
+static int by_int(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+    return (x > y) - (x < y);
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    unsigned long long x = *(const unsigned long long *)a, y = *(const unsigned long long *)b;
+    return (x > y) - (x < y);
+}
+
+/* How near the usual number of stations on a line is to what a map can show: 2 to 14. */
+static double shape(const Reading *reading, Arena *scratch)
+{
+    int *counts = ARENA_ARRAY(scratch, int, reading->lines.count);
+    int n = 0;
+    for (int i = 0; i < reading->lines.count; i++)
+        if (reading->lines.items[i].station_count)
+            counts[n++] = reading->lines.items[i].station_count;
+    if (n == 0) return 0;
+    qsort(counts, (size_t)n, sizeof *counts, by_int);
+    return fading(counts[n / 2], 2, 14, 80);
+}
+
+static double coverage(const Outline *outline, const Reading *reading)
+{
+    int all = 0, covered = 0;
+    for (int b = 0, s = WHOLE; s < outline->section_count; s++) {
+        int end = s + 1 < outline->section_count ? outline->sections[s + 1].first_block
+                                                 : outline->doc->block_count;
+        if (!outline->sections[s].aside) all += weight_between(outline, b, end);
+        b = end;
+    }
+    for (int i = 0; i < reading->lines.count; i++) {
+        const LinePlan *line = &reading->lines.items[i];
+        covered += weight_between(outline, outline->sections[line->section].first_block, line->end);
+    }
+    return all && covered < all ? (double)covered / all : 1;
+}
+
+static double thin_share(const Reading *reading)
+{
+    int thin = 0;
+    for (int i = 0; i < reading->lines.count; i++)
+        thin += reading->lines.items[i].station_count < 2;
+    return (double)thin / reading->lines.count;
+}
+
+static int char_count(Str text)
+{
+    int chars = 0;
+    for (size_t i = 0; i < text.len; i++) chars += (text.at[i] & 0xC0) != 0x80;
+    return chars;
+}
+
+static double title_faults(const Outline *outline, const Reading *reading, Arena *scratch)
+{
+    int count = reading->stations.count, longs = 0, same = 0;
+    unsigned long long *hashes = ARENA_ARRAY(scratch, unsigned long long, count);
+    for (int i = 0; i < count; i++) {
+        Str title = station_plan_title(outline, &reading->stations.items[i]);
+        longs += char_count(title) > LONG_TITLE;
+        hashes[i] = str_hash(title);
+    }
+    qsort(hashes, (size_t)count, sizeof *hashes, by_hash);
+    for (int i = 1; i < count; i++) same += hashes[i] == hashes[i - 1];
+    return (LONG_TITLES * longs + DUPLICATES * same) / count;
+}
+
+double score_reading(const Outline *outline, const Reading *reading, Arena *scratch)
+{
+    int lines = reading->lines.count, stations = reading->stations.count;
+    if (lines == 0 || stations == 0) return -1e9;
+    double many = lines == 1 ? ONE_LINE : fading(lines, 2, 16, 60);
+    double score = reading->bonus + COVERAGE * coverage(outline, reading) + MANY * many +
+                   shape(reading, scratch) + THIN * thin_share(reading) +
+                   title_faults(outline, reading, scratch);
+    if (stations < MIN_STATIONS) score += FEW_STATIONS;
+    if (stations > MAX_STATIONS) score += MANY_STATIONS;
+    return score;
+}

@@ -1,0 +1,170 @@
+/* What may be a station below a heading: items, paragraphs that are a title, rows of tables. */
+#include "base/text.h"
+#include "model/read_parts.h"
+
+static bool has_letters(Str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int32_t code;
+        at += text_decode(text, at, &code);
+        /* Above the Latin letters, what counts is outside the blocks of signs and emoji. */
+        bool sign = (code >= 0x2000 && code < 0x2E80) || (code >= 0xFE00 && code < 0xFE10) ||
+                    code >= 0x1F000;
+        bool word = (code >= '0' && code <= '9') || ((code | 32) >= 'a' && (code | 32) <= 'z');
+        if (word || (code >= 0xC0 && !sign)) return true;
+    }
+    return false;
+}
+
+int first_said(const Document *doc, int first, int end)
+{
+    for (; first < end; first++) {
+        const Inline *item = &doc->inlines[first];
+        if (item->kind == INLINE_HTML || item->kind == INLINE_SOFT_BREAK) continue;
+        if (item->kind != INLINE_TEXT) return first;
+        Str text = item->text;
+        bool ticked;
+        take_box(&text, &ticked);
+        if (has_letters(text)) return first;
+    }
+    return end;
+}
+
+/* The index after the first said thing if it is a whole `kind`, else -1. */
+static int leading(const Document *doc, int first, int end, InlineKind kind)
+{
+    int said = first_said(doc, first, end);
+    if (said >= end || doc->inlines[said].kind != kind) return -1;
+    return doc->inlines[said].partner + 1;
+}
+
+/* True if what follows a title in its paragraph is said about it, and no part of it. */
+static bool is_remark(const Document *doc, int first, int end)
+{
+    if (first >= end) return true;
+    const Inline *item = &doc->inlines[first];
+    if (item->kind != INLINE_TEXT) return item->kind != INLINE_LINK;
+    Str text = str_trim(item->text);
+    return text.len == 0 || trim_separators(text).at != text.at;
+}
+
+static void find_title(const Document *doc, const Block *paragraph, Unit *unit)
+{
+    static const InlineKind kinds[] = {INLINE_STRONG, INLINE_LINK};
+    unit->first_inline = paragraph->first_inline;
+    unit->end_inline = unit->title_end = paragraph->first_inline + paragraph->inline_count;
+    for (int i = 0; i < 2; i++) {
+        int after = leading(doc, unit->first_inline, unit->end_inline, kinds[i]);
+        bool all = kinds[i] == INLINE_STRONG && (unit->kinds & UNIT_NUMBERED_BOLD);
+        if (after >= 0 && (all || is_remark(doc, after, unit->end_inline))) unit->title_end = after;
+    }
+}
+
+static bool begins_with_box(const Document *doc, const Block *paragraph, bool *ticked)
+{
+    if (paragraph->inline_count == 0) return false;
+    Str text = doc->inlines[paragraph->first_inline].text;
+    return doc->inlines[paragraph->first_inline].kind == INLINE_TEXT && take_box(&text, ticked);
+}
+
+static unsigned item_kinds(const Document *doc, int block, bool *ticked)
+{
+    const Block *item = &doc->blocks[block], *paragraph = item + 1;
+    int first = paragraph->first_inline, end = first + paragraph->inline_count;
+    unsigned kinds = item->ordered ? UNIT_NUMBERED : UNIT_BULLET;
+    if (begins_with_box(doc, paragraph, ticked)) kinds |= UNIT_TASK;
+    if (leading(doc, first, end, INLINE_LINK) >= 0) kinds |= UNIT_LINK_ITEM;
+    if (item->ordered && leading(doc, first, end, INLINE_STRONG) >= 0) kinds |= UNIT_NUMBERED_BOLD;
+    return kinds;
+}
+
+/* A paragraph that is a title: all of it bold, or all of it a link; a colon makes it a label. */
+static unsigned paragraph_kinds(const Document *doc, const Block *paragraph)
+{
+    int first = paragraph->first_inline, end = first + paragraph->inline_count;
+    const Inline *last = &doc->inlines[end - 1];
+    bool stop = last->kind == INLINE_TEXT && !has_letters(last->text);
+    int after = leading(doc, first, end, INLINE_STRONG);
+    if (after >= 0 && after >= end - stop) {
+        const Inline *word = &doc->inlines[after - 2];
+        bool label = word->kind == INLINE_TEXT && str_ends(str_trim(word->text), S(":"));
+        return label || (stop && str_contains(last->text, S(":"))) ? 0 : UNIT_BOLD;
+    }
+    after = leading(doc, first, end, INLINE_LINK);
+    return after >= 0 && after >= end - stop ? UNIT_LINK : 0;
+}
+
+/* Items inside an item are parts of it, unless the section itself stands in that item. */
+static bool is_part(const Outline *outline, int block, int section)
+{
+    return item_around(outline->doc, block) >= outline->sections[section].first_block &&
+           item_around(outline->doc, block) >= 0;
+}
+
+static Unit unit_at(const Outline *outline, int block, int section)
+{
+    const Document *doc = outline->doc;
+    const Block *at = &doc->blocks[block];
+    Unit unit = {.section = section, .block = block, .end = at->end, .line_no = at->line};
+    const Block *paragraph = at;
+    if (at->kind == BLOCK_ITEM) {
+        paragraph = at + 1;
+        if (at->end == block + 1 || paragraph->kind != BLOCK_PARAGRAPH) return unit;
+        unit.kinds = item_kinds(doc, block, &unit.ticked);
+        unit.number = at->ordered ? at->number : 0;
+    } else if (at->kind == BLOCK_PARAGRAPH && at->parent < 0 && at->inline_count) {
+        unit.kinds = paragraph_kinds(doc, at);
+    }
+    if (unit.kinds) find_title(doc, paragraph, &unit);
+    return unit;
+}
+
+/* Where a sentence that is a title and a remark in one is cut: after "Title: " or "Title - ". */
+static size_t cut_at(Str text)
+{
+    enum { SHORT_TITLE = 60 }; /* bytes; longer ones are cut where they allow it */
+    static const Str cuts[] = {S_INIT(": "),  S_INIT(" - "), S_INIT(" – "),
+                               S_INIT(" — "), S_INIT("："),  S_INIT(". ")};
+    if (text.len <= SHORT_TITLE) return text.len;
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        size_t at = str_find(str_slice(text, 0, SHORT_TITLE), cuts[i], 3);
+        if (at != STR_NONE) return at;
+    }
+    return text.len;
+}
+
+static void name_unit(const Document *doc, Unit *unit, Arena *arena)
+{
+    int first = unit->first_inline, end = unit->title_end;
+    Str title = str_trim(markdown_plain(doc, first, end - first, arena));
+    bool ticked;
+    take_box(&title, &ticked);
+    unit->rest = trim_separators(markdown_plain(doc, end, unit->end_inline - end, arena));
+    bool marked_up = end < unit->end_inline;
+    size_t cut = marked_up || (unit->kinds & UNIT_TASK) ? title.len : cut_at(title);
+    if (cut < title.len) unit->rest = trim_separators(str_slice(title, cut, title.len));
+    title = str_slice(title, 0, cut);
+    if (str_ends(title, S(":"))) title.len--;
+    unit->title = str_trim(title);
+}
+
+void find_units(Outline *outline, Arena *arena)
+{
+    struct {
+        Unit *items;
+        int count, capacity;
+    } units = {0};
+    int section = WHOLE, next = WHOLE + 1;
+    for (int b = 0; b < outline->doc->block_count; b++) {
+        while (outline->sections[section].end_block <= b)
+            section = outline->sections[section].parent;
+        if (next < outline->section_count && outline->sections[next].block == b) section = next++;
+        if (outline->sections[section].aside || is_part(outline, b, section)) continue;
+        Unit unit = unit_at(outline, b, section);
+        if (!unit.kinds) continue;
+        name_unit(outline->doc, &unit, arena);
+        if (unit.title.len) *LIST_PUSH(arena, &units) = unit;
+    }
+    outline->units = units.items;
+    outline->unit_count = units.count;
+}
