@@ -16,6 +16,14 @@
 #include "model/read.h"
 #include "source/markdown.h"
 
+/* Indexes into read_rules. */
+typedef enum {
+    RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT, RULE_TASKS,
+    RULE_TASKS_BELOW, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_COUNT
+} RuleIndex;
+
 /* ---- read_clean.c, read_front.c, read_rewrite.c: bytes before cmark */
 
 typedef struct {
@@ -102,8 +110,12 @@ void outline_make(const Document *doc, Arena *arena, Outline *outline);
 void find_units(Outline *outline, Arena *arena);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
 int first_said(const Document *doc, int first, int end);
+bool has_letters(Str text);
 /* The nearest item around `block`, or -1. */
 int item_around(const Document *doc, int block);
+/* Reads the item or paragraph at `block` as a unit of `section`; its kinds are 0 if it is none, but
+ * an item's title is read all the same. */
+Unit read_unit(const Outline *outline, int block, int section, Arena *arena);
 
 /* ---- read_words.c: words that authors use, in tables */
 
@@ -151,7 +163,7 @@ typedef struct {
 } StationPlans;
 
 typedef struct {
-    const char *rule;  /* name of the candidate */
+    RuleIndex rule;    /* of the candidate */
     double bonus;      /* of the candidate, for score_reading() */
     double score;
     double confidence; /* 0..1: how far ahead of the runner-up */
@@ -169,44 +181,59 @@ bool is_resource_section(const Outline *outline, int section);
 
 /* The best of all readings; without lines if there is none. O(blocks log blocks). */
 Reading choose_reading(const Outline *outline, Arena *arena);
-/* The rules above, for read_rules. */
-extern const Rule candidate_rules[];
 
-/* ---- read_build.c, read_references.c, read_edges.c, read_ids.c: the path */
+/* ---- read_build.c, read_stops.c, read_references.c: the path */
 
-/* A path under construction: its arrays grow. */
+/* Growing arrays of what a path consists of. */
+typedef struct { Line *items; int count, capacity; } Lines;
+typedef struct { Station *items; int count, capacity; } Stations;
+typedef struct { Group *items; int count, capacity; } Groups;
+typedef struct { Topic *items; int count, capacity; } Topics;
+typedef struct { Reference *items; int count, capacity; } References;
+typedef struct { int *items; int count, capacity; } Indexes;
+
 typedef struct {
     const Outline *outline;
     Arena *arena;
-    DiagList *diags;
-    struct { Line *items; int count, capacity; } lines;
-    struct { Station *items; int count, capacity; } stations;
-    struct { Group *items; int count, capacity; } groups;
-    struct { Topic *items; int count, capacity; } topics;
-    struct { Reference *items; int count, capacity; } references;
-    struct { Reference *items; int count, capacity; } inside; /* of topics: wait for their station */
-    struct { Prerequisite *items; int count, capacity; } edges;
-    int *topic_of; /* of each item block: its topic + 1, or 0 */
-    char *role_of; /* of each item block: see read_build.c */
-    Str text;      /* prose of what is being built */
+    Arena *scratch;
+    Lines lines;
+    Stations stations;
+    Groups groups;
+    Topics topics;
+    References references;
+    References inside;  /* those in topics of the station that is being built */
+    Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
+    int *topic_of;      /* of each item block: its topic + 1; 0 = none */
+    bool *is_reference; /* of each item block: what is below it are references */
 } Builder;
 
-/* Where a reference was met. */
+/* Where references were met. */
 typedef struct {
-    ReferenceKind kind; /* what the label or group above says */
-    int topic;          /* -1 = none */
-    int line_no;
-    bool must;          /* without a link, the text is a reference all the same */
+    ReferenceKind kind; /* that the label or group above says, else KIND_LINK */
+    int topic;          /* that they stand in, -1 = none */
+    bool must;          /* without a link, the text itself is one */
+    bool prose;         /* what stands around the link is said elsewhere: no lead, no note */
 } Place;
 
-/* Adds the references in the inlines first .. first+count-1 to `builder`; returns how many. */
-int add_references(Builder *builder, int first, int count, Place place);
+void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
 
-void build_path(const Outline *outline, const Reading *reading, Arena *arena, DiagList *diags,
-                Path *path);
-void infer_edges(Path *path, const Outline *outline, Arena *arena);
-extern const Rule edge_rules[];
-/* Ids of lines, stations and groups. O(n) for any number of equal titles. */
+/* Fills the last station of `builder` from the blocks of its plan. */
+void build_station(Builder *builder, const StationPlan *plan);
+/* Adds the groups in the blocks from .. end-1 to the last line. */
+void build_groups(Builder *builder, int from, int end);
+
+/* Adds the references among the inlines first .. end-1; returns how many. Links into the same page
+ * are none. */
+int add_references(Builder *builder, int first, int end, Place place);
+/* Drops those from `first` on whose address came before; returns how many are left. */
+int drop_repeated(Reference *references, int count, Arena *scratch);
+/* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
+Str prose_between(Builder *builder, int from, int end);
+
+/* ---- read_edges.c, read_ids.c: what is inferred from a finished path */
+
+void infer_edges(Path *path, Arena *arena);
+/* Ids of lines, stations and groups, and the letters of lines. O(n log n) for any titles. */
 void give_ids(Path *path, Arena *arena);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct Candidate Candidate;
 typedef enum { OVER_NOTHING, OVER_RANKS, OVER_SECTIONS } Span;
 
 struct Candidate {
-    const char *name, *says;
+    RuleIndex rule;
     Span over; /* what the candidate is tried with, one after the other: `at` below */
     void (*mark)(const Candidate *candidate, const Outline *outline, int at, bool *is_line);
     void (*stop)(const Candidate *candidate, const Outline *outline, int at, Reading *reading,
@@ -152,30 +152,18 @@ static void stop_at_units(const Candidate *candidate, const Outline *outline, in
 
 /* clang-format off */
 static const Candidate candidates[] = {
-    {"numbered-bold", "a heading is a line, a numbered item that begins in bold is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED_BOLD, 0.55},
-    {"headings", "a heading is a line, the headings below it are stations",
-     OVER_RANKS, mark_rank, stop_at_children, 0, 0},
-    {"container", "one heading holds the path: it is the only line, its headings are stations",
-     OVER_SECTIONS, mark_itself, stop_at_children, 0, 0},
-    {"container-lines", "one heading holds the path: its headings are lines, theirs are stations",
-     OVER_SECTIONS, mark_children, stop_at_children, 0, 0},
-    {"flat", "the document is one line, its headings are stations",
-     OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
-    {"tasks", "a heading is a line, an item with a box is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
-    {"tasks-below", "a heading is a line, an item with a box anywhere below it is a station",
-     OVER_RANKS, mark_rank, stop_at_units, UNIT_TASK, 0.45},
-    {"links", "a heading is a line, a paragraph that is a link is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK, 0.25},
-    {"bold", "a heading is a line, a bold paragraph is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_BOLD, 0.20},
-    {"numbered", "a heading is a line, a numbered item is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED, 0.15},
-    {"link-items", "a heading is a line, an item that begins with a link is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK_ITEM, -0.10},
-    {"items", "a heading is a line, an item is a station",
-     OVER_NOTHING, mark_owners, stop_at_units, UNIT_BULLET | UNIT_NUMBERED, -0.25},
+    {RULE_NUMBERED_BOLD, OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED_BOLD, 0.55},
+    {RULE_HEADINGS, OVER_RANKS, mark_rank, stop_at_children, 0, 0},
+    {RULE_CONTAINER, OVER_SECTIONS, mark_itself, stop_at_children, 0, 0},
+    {RULE_CONTAINER_LINES, OVER_SECTIONS, mark_children, stop_at_children, 0, 0},
+    {RULE_FLAT, OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
+    {RULE_TASKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
+    {RULE_TASKS_BELOW, OVER_RANKS, mark_rank, stop_at_units, UNIT_TASK, 0.45},
+    {RULE_LINKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK, 0.25},
+    {RULE_BOLD, OVER_NOTHING, mark_owners, stop_at_units, UNIT_BOLD, 0.20},
+    {RULE_NUMBERED, OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED, 0.15},
+    {RULE_LINK_ITEMS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK_ITEM, -0.10},
+    {RULE_ITEMS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_BULLET | UNIT_NUMBERED, -0.25},
 };
 /* clang-format on */
 
@@ -211,7 +199,7 @@ static bool worth_a_line(const Outline *outline, const LinePlan *line)
 static Reading make_reading(const Candidate *candidate, const Outline *outline, int at,
                             Arena *arena)
 {
-    Reading reading = {.rule = candidate->name, .bonus = candidate->bonus};
+    Reading reading = {.rule = candidate->rule, .bonus = candidate->bonus};
     bool *is_line = ARENA_ARRAY(arena, bool, outline->section_count);
     int *ends = ARENA_ARRAY(arena, int, outline->section_count + 1);
     candidate->mark(candidate, outline, at, is_line);

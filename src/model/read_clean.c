@@ -7,10 +7,10 @@ typedef struct {
     DiagList *diags;
     Buf out;
     Rewriter rewriter;
-    char fence;       /* the character of the code fence that is open, else 0 */
+    char fence; /* the character of the code fence that is open, else 0 */
     size_t fence_len;
     int line_no;
-    bool not_utf8;    /* said once */
+    bool not_utf8; /* said once */
 } Cleaner;
 
 static Diag at(int line, size_t offset, const char *name)

@@ -61,8 +61,8 @@ Str front_matter_title(Str front, Arena *arena)
     size_t end = rest.len;
     while (end && rest.at[end - 1] != '-' && rest.at[end - 1] != '.') end--;
     DiagList ignored = {.arena = arena};
-    YamlNode *root = yaml_parse(str_slice(rest, 0, end < 3 ? 0 : end - 3), YAML_SETTINGS, arena,
-                                &ignored);
+    YamlNode *root =
+        yaml_parse(str_slice(rest, 0, end < 3 ? 0 : end - 3), YAML_SETTINGS, arena, &ignored);
     if (!root || root->kind != YAML_MAP) return scan_for_title(front);
     return yaml_text(root, S("title"), S(""));
 }

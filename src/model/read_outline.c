@@ -143,6 +143,45 @@ static void set_asides(Outline *outline, Arena *scratch)
     }
 }
 
+static bool is_resource_word(Str title, Arena *scratch)
+{
+    enum { LONGEST_WORD = 24 }; /* bytes; a longer title only mentions a kind */
+    return title.len <= LONGEST_WORD &&
+           (words_say_references(title, scratch) || words_kind(title, scratch) != KIND_LINK);
+}
+
+/* All headings below are such words. */
+static bool has_resource_headings(const Outline *outline, const Section *section)
+{
+    Arena scratch = {0};
+    bool all = section->child_count > 0;
+    for (int c = section->first_child; c >= 0 && all; c = outline->sections[c].next)
+        all = is_resource_word(outline->sections[c].title, &scratch);
+    arena_free(&scratch);
+    return all;
+}
+
+/* Most of the outermost items are a name with a list below it. */
+static bool has_resource_items(const Outline *outline, const Section *section)
+{
+    const Document *doc = outline->doc;
+    int items = 0, names = 0;
+    for (int b = section->first_block; b < own_end(outline, section); b++) {
+        if (doc->blocks[b].kind != BLOCK_ITEM || item_around(doc, b) >= section->first_block)
+            continue;
+        items++;
+        names += b + 2 < doc->blocks[b].end && doc->blocks[b + 2].kind == BLOCK_LIST;
+    }
+    return names > 0 && names * 2 >= items;
+}
+
+bool is_resource_section(const Outline *outline, int index)
+{
+    const Section *section = &outline->sections[index];
+    if (section->child_count) return has_resource_headings(outline, section);
+    return has_resource_items(outline, section);
+}
+
 void outline_make(const Document *doc, Arena *arena, Outline *outline)
 {
     *outline = (Outline){.doc = doc};

@@ -125,20 +125,35 @@ static void write_image(Rewriter *rw, Str tag)
 
 static void write_heading(Rewriter *rw, Str name, bool closing)
 {
-    if (!closing) rw->heading = name.at[1] - '0';
-    else if (nothing_yet(rw)) rw->heading = 0;
+    if (!closing)
+        rw->heading = name.at[1] - '0';
+    else if (nothing_yet(rw))
+        rw->heading = 0;
 }
 
 static void act(Rewriter *rw, const TagRow *row, Str tag, bool closing)
 {
     switch (row->action) {
-    case TAG_DROP: break;
-    case TAG_KEEP: buf_add(&rw->line, tag); break;
-    case TAG_GAP: buf_add_char(&rw->line, ' '); break;
-    case TAG_HEADING: write_heading(rw, str_from(row->name), closing); break;
-    case TAG_LINK: write_link(rw, tag, closing); break;
-    case TAG_IMAGE: write_image(rw, tag); break;
-    case TAG_ITEM: buf_add(&rw->line, closing ? S(" ") : S("- ")); break;
+    case TAG_DROP:
+        break;
+    case TAG_KEEP:
+        buf_add(&rw->line, tag);
+        break;
+    case TAG_GAP:
+        buf_add_char(&rw->line, ' ');
+        break;
+    case TAG_HEADING:
+        write_heading(rw, str_from(row->name), closing);
+        break;
+    case TAG_LINK:
+        write_link(rw, tag, closing);
+        break;
+    case TAG_IMAGE:
+        write_image(rw, tag);
+        break;
+    case TAG_ITEM:
+        buf_add(&rw->line, closing ? S(" ") : S("- "));
+        break;
     }
 }
 
@@ -232,7 +247,8 @@ static size_t rewrite_wiki_link(Rewriter *rw, Str line, size_t at)
     if (str_find_char(name, '[', 0) != STR_NONE || str_find_char(name, ']', 0) != STR_NONE)
         return at;
     size_t bar = str_find_char(name, '|', 0);
-    if (bar != STR_NONE) name = tail(name, bar + 1);
+    if (bar != STR_NONE)
+        name = tail(name, bar + 1);
     else
         while (str_find_char(name, '/', 0) != STR_NONE)
             name = tail(name, str_find_char(name, '/', 0) + 1);

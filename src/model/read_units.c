@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "model/read_parts.h"
 
-static bool has_letters(Str text)
+bool has_letters(Str text)
 {
     for (size_t at = 0; at < text.len;) {
         int32_t code;
@@ -42,7 +42,8 @@ static int leading(const Document *doc, int first, int end, InlineKind kind)
 static bool is_remark(const Document *doc, int first, int end)
 {
     if (first >= end) return true;
-    const Inline *item = &doc->inlines[first];
+    const Inline *item = &doc->inlines[first], *word = item - 2;
+    if (word->kind == INLINE_TEXT && str_ends(str_trim(word->text), S(":"))) return true;
     if (item->kind != INLINE_TEXT) return item->kind != INLINE_LINK;
     Str text = str_trim(item->text);
     return text.len == 0 || trim_separators(text).at != text.at;
@@ -50,10 +51,10 @@ static bool is_remark(const Document *doc, int first, int end)
 
 static void find_title(const Document *doc, const Block *paragraph, Unit *unit)
 {
-    static const InlineKind kinds[] = {INLINE_STRONG, INLINE_LINK};
+    static const InlineKind kinds[] = {INLINE_STRONG, INLINE_EMPH, INLINE_LINK};
     unit->first_inline = paragraph->first_inline;
     unit->end_inline = unit->title_end = paragraph->first_inline + paragraph->inline_count;
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         int after = leading(doc, unit->first_inline, unit->end_inline, kinds[i]);
         bool all = kinds[i] == INLINE_STRONG && (unit->kinds & UNIT_NUMBERED_BOLD);
         if (after >= 0 && (all || is_remark(doc, after, unit->end_inline))) unit->title_end = after;
@@ -101,24 +102,6 @@ static bool is_part(const Outline *outline, int block, int section)
            item_around(outline->doc, block) >= 0;
 }
 
-static Unit unit_at(const Outline *outline, int block, int section)
-{
-    const Document *doc = outline->doc;
-    const Block *at = &doc->blocks[block];
-    Unit unit = {.section = section, .block = block, .end = at->end, .line_no = at->line};
-    const Block *paragraph = at;
-    if (at->kind == BLOCK_ITEM) {
-        paragraph = at + 1;
-        if (at->end == block + 1 || paragraph->kind != BLOCK_PARAGRAPH) return unit;
-        unit.kinds = item_kinds(doc, block, &unit.ticked);
-        unit.number = at->ordered ? at->number : 0;
-    } else if (at->kind == BLOCK_PARAGRAPH && at->parent < 0 && at->inline_count) {
-        unit.kinds = paragraph_kinds(doc, at);
-    }
-    if (unit.kinds) find_title(doc, paragraph, &unit);
-    return unit;
-}
-
 /* Where a sentence that is a title and a remark in one is cut: after "Title: " or "Title - ". */
 static size_t cut_at(Str text)
 {
@@ -148,6 +131,26 @@ static void name_unit(const Document *doc, Unit *unit, Arena *arena)
     unit->title = str_trim(title);
 }
 
+Unit read_unit(const Outline *outline, int block, int section, Arena *arena)
+{
+    const Document *doc = outline->doc;
+    const Block *at = &doc->blocks[block];
+    Unit unit = {.section = section, .block = block, .end = at->end, .line_no = at->line};
+    const Block *paragraph = at;
+    if (at->kind == BLOCK_ITEM) {
+        paragraph = at + 1;
+        if (at->end == block + 1 || paragraph->kind != BLOCK_PARAGRAPH) return unit;
+        unit.kinds = item_kinds(doc, block, &unit.ticked);
+        unit.number = at->ordered ? at->number : 0;
+    } else if (at->kind == BLOCK_PARAGRAPH && at->parent < 0 && at->inline_count) {
+        unit.kinds = paragraph_kinds(doc, at);
+    }
+    if (unit.kinds == 0) return unit;
+    find_title(doc, paragraph, &unit);
+    name_unit(doc, &unit, arena);
+    return unit;
+}
+
 void find_units(Outline *outline, Arena *arena)
 {
     struct {
@@ -160,9 +163,7 @@ void find_units(Outline *outline, Arena *arena)
             section = outline->sections[section].parent;
         if (next < outline->section_count && outline->sections[next].block == b) section = next++;
         if (outline->sections[section].aside || is_part(outline, b, section)) continue;
-        Unit unit = unit_at(outline, b, section);
-        if (!unit.kinds) continue;
-        name_unit(outline->doc, &unit, arena);
+        Unit unit = read_unit(outline, b, section, arena);
         if (unit.title.len) *LIST_PUSH(arena, &units) = unit;
     }
     outline->units = units.items;

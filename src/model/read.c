@@ -1,0 +1,84 @@
+#include "model/read.h"
+
+#include <string.h>
+
+#include "model/read_parts.h"
+
+static bool is_text(Str text, DiagList *diags)
+{
+    const char *zero = text.len ? memchr(text.at, '\0', text.len) : NULL;
+    if (!zero) return true;
+    diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = "not-text"}, "give a Markdown file",
+             "byte %zu is zero: this is no text", (size_t)(zero - text.at));
+    return false;
+}
+
+/* "dir/My path.md" -> "My path". */
+static Str file_stem(Str source)
+{
+    for (size_t at; (at = str_find_char(source, '/', 0)) != STR_NONE;)
+        source = str_slice(source, at + 1, source.len);
+    for (size_t at = source.len; at-- > 1;)
+        if (source.at[at] == '.') return str_slice(source, 0, at);
+    return source;
+}
+
+static ReadStatus give_up(DiagList *diags)
+{
+    diag_add(
+        diags, (Diag){.kind = DIAG_ERROR, .name = "no-path"},
+        "write a heading for each line, and under it \"1. **Title**\" or a smaller heading for "
+        "each station",
+        "there is no station in it");
+    return READ_NO_PATH;
+}
+
+ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path *path,
+                     DiagList *diags)
+{
+    *path = (Path){.source = str_copy(source, arena)};
+    if (!is_text(text, diags) || !guard_check(text, limits.guard, diags)) return READ_REFUSED;
+    Cleaned cleaned = read_clean(text, arena, diags);
+    if (!guard_check(cleaned.text, limits.guard, diags)) return READ_REFUSED;
+    Document doc;
+    if (!markdown_parse(cleaned.text, limits.markdown, arena, &doc, diags)) return READ_REFUSED;
+    Outline outline;
+    outline_make(&doc, arena, &outline);
+    Reading reading = choose_reading(&outline, arena);
+    build_path(&outline, &reading, arena, path);
+    if (path->title.len == 0) path->title = cleaned.title;
+    if (path->title.len == 0) path->title = str_copy(file_stem(source), arena);
+    for (int i = 0; i < path->line_count; i++)
+        if (path->lines[i].title.len == 0) path->lines[i].title = path->title;
+    infer_edges(path, arena);
+    give_ids(path, arena);
+    return path->line_count ? READ_OK : give_up(diags);
+}
+
+/* clang-format off */
+const Rule read_rules[] = {
+    [RULE_NUMBERED_BOLD] = {"numbered-bold",
+        "a heading is a line, a numbered item that begins in bold is a station"},
+    [RULE_HEADINGS] = {"headings", "a heading is a line, the headings below it are stations"},
+    [RULE_CONTAINER] = {"container",
+        "one heading holds the path: it is the only line, its headings are stations"},
+    [RULE_CONTAINER_LINES] = {"container-lines",
+        "one heading holds the path: its headings are lines, theirs are stations"},
+    [RULE_FLAT] = {"flat", "the document is one line, its headings are stations"},
+    [RULE_TASKS] = {"tasks", "a heading is a line, an item with a box is a station"},
+    [RULE_TASKS_BELOW] = {"tasks-below",
+        "a heading is a line, an item with a box anywhere below it is a station"},
+    [RULE_LINKS] = {"links", "a heading is a line, a paragraph that is a link is a station"},
+    [RULE_BOLD] = {"bold", "a heading is a line, a bold paragraph is a station"},
+    [RULE_NUMBERED] = {"numbered", "a heading is a line, a numbered item is a station"},
+    [RULE_LINK_ITEMS] = {"link-items",
+        "a heading is a line, an item that begins with a link is a station"},
+    [RULE_ITEMS] = {"items", "a heading is a line, an item is a station"},
+    [RULE_ORDER] = {"order", "a station requires the one before it on its line"},
+    [RULE_NUMBERING] = {"numbering",
+        "numbers run on across headings: the line goes on from the last numbered station"},
+    [RULE_SIBLING] = {"sibling",
+        "a line without numbers branches off where the line before it does"},
+    [RULE_COUNT] = {0},
+};
+/* clang-format on */

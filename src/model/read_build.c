@@ -1,0 +1,122 @@
+/* From a reading to a path: its lines, one after the other, with what each holds. */
+#include "model/read_parts.h"
+
+/* The inlines first .. end-1 as text, without what images say instead of themselves. */
+static void add_prose(Buf *out, const Document *doc, const Block *paragraph)
+{
+    int end = paragraph->first_inline + paragraph->inline_count;
+    for (int i = paragraph->first_inline; i < end; i++) {
+        const Inline *item = &doc->inlines[i];
+        if (item->kind == INLINE_TEXT || item->kind == INLINE_CODE) buf_add(out, item->text);
+        if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK)
+            buf_add_char(out, ' ');
+        if (item->kind == INLINE_IMAGE) i = item->partner;
+    }
+}
+
+Str prose_between(Builder *builder, int from, int end)
+{
+    const Document *doc = builder->outline->doc;
+    Buf text = {.arena = builder->arena};
+    for (int b = from; b < end; b++) {
+        const Block *block = &doc->blocks[b];
+        if (block->kind == BLOCK_LIST) break;
+        if (block->kind != BLOCK_PARAGRAPH) continue;
+        if (text.len) buf_add_char(&text, ' ');
+        add_prose(&text, doc, block);
+    }
+    return str_trim(buf_str(&text));
+}
+
+static void add_station(Builder *builder, const StationPlan *plan)
+{
+    Station *station = LIST_PUSH(builder->arena, &builder->stations);
+    int index = builder->stations.count - 1;
+    station->first_line_slot = index;
+    station->line_slot_count = 1;
+    *LIST_PUSH(builder->arena, &builder->line_stops) = index;
+    build_station(builder, plan);
+    arena_reset(builder->scratch);
+}
+
+static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan)
+{
+    const Section *section = &builder->outline->sections[plan->section];
+    Line *line = LIST_PUSH(builder->arena, &builder->lines);
+    *line = (Line){.title = section->title,
+                   .line_no = section->line_no,
+                   .branch_from = -1,
+                   .first_stop = builder->line_stops.count,
+                   .has_stations = plan->station_count > 0};
+    line->optional = words_say_optional(section->title, builder->scratch);
+    const StationPlan *stations = reading->stations.items + plan->first_station;
+    int from = section->block + 1;
+    line->text = prose_between(builder, from, plan->station_count ? stations[0].block : plan->end);
+    for (int i = 0; i < plan->station_count; i++) add_station(builder, &stations[i]);
+    if (!line->has_stations) build_groups(builder, section->block, plan->end);
+    line->stop_count = builder->line_stops.count - line->first_stop;
+    if (line->stop_count == 0) builder->lines.count--;
+}
+
+/* The section whose heading is the title of the document, or WHOLE. */
+static int title_section(const Outline *outline)
+{
+    for (int s = 1; s < outline->section_count; s++)
+        if (outline->sections[s].rank == 1 && outline->sections[s].title.len) return s;
+    return WHOLE;
+}
+
+/* What stands below the title, before the next heading. Its references come last. */
+static void add_introduction(Builder *builder, Path *path)
+{
+    const Outline *outline = builder->outline;
+    const Document *doc = outline->doc;
+    int title = title_section(outline), next = title + 1;
+    int end = next < outline->section_count ? outline->sections[next].first_block
+                                            : doc->block_count;
+    path->text = prose_between(builder, title == WHOLE ? 0 : outline->sections[title].block, end);
+    path->first_intro_reference = builder->references.count;
+    for (int b = 0; b < end; b++)
+        if (doc->blocks[b].kind == BLOCK_PARAGRAPH && item_around(doc, b) < 0)
+            add_references(builder, doc->blocks[b].first_inline,
+                           doc->blocks[b].first_inline + doc->blocks[b].inline_count,
+                           (Place){.topic = -1, .prose = true});
+}
+
+static void hand_over(Builder *builder, Path *path)
+{
+    path->lines = builder->lines.items;
+    path->line_count = builder->lines.count;
+    path->stations = builder->stations.items;
+    path->station_count = builder->stations.count;
+    path->groups = builder->groups.items;
+    path->group_count = builder->groups.count;
+    path->topics = builder->topics.items;
+    path->topic_count = builder->topics.count;
+    path->references = builder->references.items;
+    path->reference_count = builder->references.count;
+    path->line_stops = builder->line_stops.items;
+    for (int i = 0; i < builder->line_stops.count; i++)
+        if (path->line_stops[i] < 0)
+            path->line_stops[i] = path->station_count - 1 - path->line_stops[i];
+    path->station_lines = ARENA_ARRAY(builder->arena, int, path->station_count);
+    for (int l = 0; l < path->line_count; l++)
+        for (int i = 0; i < path->lines[l].stop_count && path->lines[l].has_stations; i++)
+            path->station_lines[path->line_stops[path->lines[l].first_stop + i]] = l;
+}
+
+void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)
+{
+    Arena scratch = {0};
+    Builder builder = {.outline = outline, .arena = arena, .scratch = &scratch};
+    builder.topic_of = ARENA_ARRAY(arena, int, outline->doc->block_count);
+    builder.is_reference = ARENA_ARRAY(arena, bool, outline->doc->block_count);
+    path->title = outline->sections[title_section(outline)].title;
+    path->reading_rule = reading->lines.count ? read_rules[reading->rule].name : NULL;
+    path->confidence = reading->confidence;
+    for (int i = 0; i < reading->lines.count; i++)
+        add_line(&builder, reading, &reading->lines.items[i]);
+    add_introduction(&builder, path);
+    hand_over(&builder, path);
+    arena_free(&scratch);
+}

@@ -1,0 +1,78 @@
+/* What requires what, where nobody wrote it down. Each rule is a row: its name goes with every edge
+ * that it makes. */
+#include "model/read_parts.h"
+
+typedef struct {
+    Prerequisite *items;
+    int count, capacity;
+} Edges;
+
+typedef struct {
+    Path *path;
+    Arena *arena;
+    Edges edges;
+    int last_numbered; /* the last numbered station of the lines before, -1 = none */
+    int sibling;       /* the line before that branches off, -1 = none */
+} Inference;
+
+static void branch(Inference *inference, Line *line, int from, RuleIndex rule, int line_no)
+{
+    line->branch_from = from;
+    line->branch_rule = read_rules[rule].name;
+    line->branch_line_no = line_no;
+    if (!line->has_stations) return;
+    int first = inference->path->line_stops[line->first_stop];
+    *LIST_PUSH(inference->arena, &inference->edges) =
+        (Prerequisite){from, first, read_rules[rule].name, line_no};
+}
+
+static bool is_numbered(const Inference *inference, const Line *line)
+{
+    const int *stops = inference->path->line_stops + line->first_stop;
+    for (int i = 0; i < line->stop_count && line->has_stations; i++)
+        if (inference->path->stations[stops[i]].number) return true;
+    return false;
+}
+
+static void infer_branch(Inference *inference, int index)
+{
+    Path *path = inference->path;
+    Line *line = &path->lines[index];
+    int last = inference->last_numbered;
+    if (is_numbered(inference, line)) {
+        const Station *first = &path->stations[path->line_stops[line->first_stop]];
+        if (last < 0 || first->number != path->stations[last].number + 1) return;
+        branch(inference, line, last, RULE_NUMBERING, first->line_no);
+        inference->sibling = index;
+    } else if (inference->sibling >= 0) {
+        int from = path->lines[inference->sibling].branch_from;
+        branch(inference, line, from, RULE_SIBLING, line->line_no);
+    }
+}
+
+/* An optional station waits for those before it, and none waits for it. */
+static void infer_order(Inference *inference, const Line *line)
+{
+    const Path *path = inference->path;
+    int before = -1;
+    for (int i = 0; i < line->stop_count && line->has_stations; i++) {
+        int stop = path->line_stops[line->first_stop + i];
+        const Station *station = &path->stations[stop];
+        if (before >= 0)
+            *LIST_PUSH(inference->arena, &inference->edges) =
+                (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no};
+        if (!station->optional) before = stop;
+        if (station->number) inference->last_numbered = stop;
+    }
+}
+
+void infer_edges(Path *path, Arena *arena)
+{
+    Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};
+    for (int i = 0; i < path->line_count; i++) {
+        infer_branch(&inference, i);
+        infer_order(&inference, &path->lines[i]);
+    }
+    path->prerequisites = inference.edges.items;
+    path->prerequisite_count = inference.edges.count;
+}

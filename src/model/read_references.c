@@ -1,0 +1,165 @@
+/* References: a link with what its author says around it. "Lead: [title](address)<sup>BADGE</sup>
+ * note" - and several of them in one item. */
+#include <stdlib.h>
+
+#include "model/read_parts.h"
+
+/* A longer lead or note is prose that mentions a kind, not a mark of it. */
+enum { LONGEST_MARK = 32 };
+
+typedef struct {
+    const Document *doc;
+    Builder *builder;
+    Place place;
+    Buf said; /* since the last link */
+    Buf badge;
+    bool in_badge;
+    Reference open; /* its note is not complete; without a title there is none */
+    int count;
+} Gatherer;
+
+/* The end of a title that says what it is: "(video)", "[pdf]". */
+static Str bracketed_end(Str title)
+{
+    if (title.len == 0) return title;
+    char last = title.at[title.len - 1];
+    if (last != ')' && last != ']') return S("");
+    for (size_t at = title.len; at-- > 0;)
+        if (title.at[at] == (last == ')' ? '(' : '[')) return str_slice(title, at, title.len);
+    return S("");
+}
+
+/* The beginning of a title that says what it is: "Book: Title". */
+static Str label_of(Str title)
+{
+    size_t colon = str_find_char(title, ':', 0);
+    return colon == STR_NONE || colon > LONGEST_MARK ? S("") : str_slice(title, 0, colon);
+}
+
+static ReferenceKind kind_of(const Reference *reference, ReferenceKind label, Arena *scratch)
+{
+    const Str marks[] = {reference->badge, reference->lead, reference->note,
+                         bracketed_end(reference->title), label_of(reference->title)};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        ReferenceKind kind = marks[i].len <= LONGEST_MARK ? words_kind(marks[i], scratch)
+                                                          : KIND_LINK;
+        if (kind != KIND_LINK) return kind;
+    }
+    return label != KIND_LINK ? label : address_kind(reference->url);
+}
+
+static bool is_free(const Reference *reference, Arena *scratch)
+{
+    return words_say_free(reference->badge, scratch) ||
+           (reference->note.len <= LONGEST_MARK && words_say_free(reference->note, scratch));
+}
+
+/* Completes the open reference with what was said after it. */
+static void close_reference(Gatherer *gatherer)
+{
+    Builder *builder = gatherer->builder;
+    Reference *open = &gatherer->open;
+    if (open->title.len == 0) return;
+    Str note = trim_separators(buf_str(&gatherer->said));
+    if (has_letters(note)) open->note = str_copy(note, builder->arena);
+    open->badge = str_copy(str_trim(buf_str(&gatherer->badge)), builder->arena);
+    open->kind = kind_of(open, gatherer->place.kind, builder->scratch);
+    open->free = is_free(open, builder->scratch);
+    if (gatherer->place.prose) open->lead = open->note = S("");
+    References *list = open->topic < 0 ? &builder->references : &builder->inside;
+    *LIST_PUSH(builder->arena, list) = *open;
+    gatherer->count++;
+    gatherer->open = (Reference){0};
+    gatherer->said.len = gatherer->badge.len = 0;
+}
+
+static void open_reference(Gatherer *gatherer, int at)
+{
+    const Inline *link = &gatherer->doc->inlines[at];
+    Arena *arena = gatherer->builder->arena;
+    Str lead = S("");
+    if (gatherer->open.title.len)
+        close_reference(gatherer);
+    else
+        lead = str_copy(trim_separators(buf_str(&gatherer->said)), arena);
+    gatherer->said.len = 0;
+    Str title = str_trim(markdown_plain(gatherer->doc, at + 1, link->partner - at - 1, arena));
+    gatherer->open = (Reference){.lead = lead,
+                                 .title = title.len ? title : link->text,
+                                 .url = link->text,
+                                 .line_no = link->line,
+                                 .topic = gatherer->place.topic};
+}
+
+static void hear_tag(Gatherer *gatherer, Str tag)
+{
+    if (str_starts(tag, S("<sup"))) gatherer->in_badge = true;
+    if (str_starts(tag, S("</sup"))) gatherer->in_badge = false;
+}
+
+/* Takes the inline at `at` and returns the index after it. */
+static int hear(Gatherer *gatherer, int at)
+{
+    const Inline *item = &gatherer->doc->inlines[at];
+    bool outside = item->kind == INLINE_LINK && item->text.len && item->text.at[0] != '#';
+    if (outside) open_reference(gatherer, at);
+    if (outside || item->kind == INLINE_IMAGE) return item->partner + 1;
+    if (item->kind == INLINE_HTML) hear_tag(gatherer, item->text);
+    Buf *into = gatherer->in_badge ? &gatherer->badge : &gatherer->said;
+    if (item->kind == INLINE_TEXT || item->kind == INLINE_CODE) buf_add(into, item->text);
+    if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK) buf_add_char(into, ' ');
+    return at + 1;
+}
+
+int add_references(Builder *builder, int first, int end, Place place)
+{
+    Gatherer gatherer = {.doc = builder->outline->doc,
+                         .builder = builder,
+                         .place = place,
+                         .said = {.arena = builder->scratch},
+                         .badge = {.arena = builder->scratch}};
+    for (int at = first; at < end;) at = hear(&gatherer, at);
+    close_reference(&gatherer);
+    if (gatherer.count || !place.must) return gatherer.count;
+    Str title = str_trim(buf_str(&gatherer.said));
+    bool ticked;
+    take_box(&title, &ticked);
+    if (title.len == 0) return 0;
+    gatherer.open = (Reference){.title = str_copy(title, builder->arena),
+                                .line_no = gatherer.doc->inlines[first].line,
+                                .topic = place.topic};
+    gatherer.said.len = 0;
+    close_reference(&gatherer);
+    return gatherer.count;
+}
+
+/* A reference by its address, for finding repeated ones. */
+typedef struct {
+    unsigned long long hash;
+    int index;
+} Address;
+
+static int by_address(const void *a, const void *b)
+{
+    const Address *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return x->index - y->index;
+}
+
+int drop_repeated(Reference *references, int count, Arena *scratch)
+{
+    if (count < 2) return count;
+    Address *addresses = ARENA_ARRAY(scratch, Address, count);
+    bool *repeated = ARENA_ARRAY(scratch, bool, count);
+    for (int i = 0; i < count; i++) addresses[i] = (Address){str_hash(references[i].url), i};
+    qsort(addresses, (size_t)count, sizeof *addresses, by_address);
+    for (int i = 1; i < count; i++) {
+        const Reference *one = &references[addresses[i - 1].index];
+        const Reference *two = &references[addresses[i].index];
+        repeated[addresses[i].index] = two->url.len && str_equal(one->url, two->url);
+    }
+    int left = 0;
+    for (int i = 0; i < count; i++)
+        if (!repeated[i]) references[left++] = references[i];
+    return left;
+}

@@ -1,0 +1,297 @@
+/* Stations and groups from their blocks, in document order: nesting says what is part of what, but
+ * not where a station ends. A label ("References:") turns what follows into references. */
+#include "model/read_parts.h"
+
+typedef struct {
+    Builder *builder;
+    int first;          /* block at which the station begins: what is around it does not count */
+    int heading;        /* topic of the sub-heading above, else -1 */
+    bool in_references; /* a label was met */
+    ReferenceKind kind; /* that the label says */
+} Walk;
+
+static const Block *block_at(const Walk *walk, int block)
+{
+    return &walk->builder->outline->doc->blocks[block];
+}
+
+static Str plain(const Walk *walk, const Block *block)
+{
+    const Document *doc = walk->builder->outline->doc;
+    Arena *arena = walk->builder->arena;
+    return str_trim(markdown_plain(doc, block->first_inline, block->inline_count, arena));
+}
+
+static Str joined(Str one, Str two, Arena *arena)
+{
+    if (one.len == 0 || two.len == 0) return one.len ? one : two;
+    return str_format(arena, "%.*s %.*s", S_ARG(one), S_ARG(two));
+}
+
+/* The item around `block` within the station, or -1. */
+static int holder(const Walk *walk, int block)
+{
+    int item = item_around(walk->builder->outline->doc, block);
+    return item > walk->first ? item : -1;
+}
+
+static int topic_around(const Walk *walk, int block)
+{
+    int item = holder(walk, block);
+    return item >= 0 ? walk->builder->topic_of[item] - 1 : walk->heading;
+}
+
+static int add_topic(Walk *walk, Topic topic)
+{
+    Topics *topics = &walk->builder->topics;
+    topic.depth = topic.parent >= 0 ? topics->items[topic.parent].depth + 1 : 0;
+    *LIST_PUSH(walk->builder->arena, topics) = topic;
+    return topics->count - 1;
+}
+
+static bool has_list(const Walk *walk, int item)
+{
+    for (int b = item + 1; b < block_at(walk, item)->end; b++)
+        if (block_at(walk, b)->kind == BLOCK_LIST) return true;
+    return false;
+}
+
+static void hear_label(Walk *walk, Str label)
+{
+    walk->in_references = true;
+    walk->kind = words_kind(label, walk->builder->scratch);
+}
+
+static void visit_heading(Walk *walk, const Block *heading)
+{
+    Str title = plain(walk, heading);
+    walk->in_references = false;
+    walk->kind = KIND_LINK;
+    walk->heading = -1;
+    if (words_say_references(title, walk->builder->scratch))
+        hear_label(walk, title);
+    else if (title.len) {
+        Topic topic = {.title = title, .parent = -1, .line_no = heading->line};
+        walk->heading = add_topic(walk, topic);
+    }
+    int end = heading->first_inline + heading->inline_count;
+    add_references(walk->builder, heading->first_inline, end, (Place){.topic = -1, .prose = true});
+}
+
+/* A short paragraph that announces what follows, and is none of it. */
+static bool is_label(const Walk *walk, const Block *paragraph, Str text)
+{
+    const Document *doc = walk->builder->outline->doc;
+    int end = paragraph->first_inline + paragraph->inline_count;
+    for (int i = paragraph->first_inline; i < end; i++)
+        if (doc->inlines[i].kind == INLINE_LINK) return false;
+    return words_say_references(text, walk->builder->scratch);
+}
+
+static void visit_paragraph(Walk *walk, int block)
+{
+    const Block *paragraph = block_at(walk, block);
+    Builder *builder = walk->builder;
+    Str text = prose_between(builder, block, block + 1);
+    int topic = topic_around(walk, block);
+    if (is_label(walk, paragraph, text)) {
+        hear_label(walk, text);
+        return;
+    }
+    Str *into = topic >= 0 ? &builder->topics.items[topic].text
+                           : &builder->stations.items[builder->stations.count - 1].text;
+    *into = joined(*into, text, builder->arena);
+    int end = paragraph->first_inline + paragraph->inline_count;
+    int inside = holder(walk, block) >= 0 ? topic : -1;
+    add_references(builder, paragraph->first_inline, end, (Place){walk->kind, inside, false, true});
+}
+
+/* An item that is a link, or stands among references, is one; with a list below it is their label.
+ */
+static bool is_reference(const Walk *walk, int item, const Unit *unit)
+{
+    int around = holder(walk, item);
+    if (around >= 0 && walk->builder->is_reference[around]) return true;
+    if (around < 0 && walk->in_references) return true;
+    return (unit->kinds & UNIT_LINK_ITEM) && !(unit->kinds & UNIT_TASK) && !has_list(walk, item);
+}
+
+static void visit_item(Walk *walk, int block)
+{
+    Builder *builder = walk->builder;
+    Unit unit = read_unit(builder->outline, block, WHOLE, builder->arena);
+    int around = topic_around(walk, block);
+    builder->topic_of[block] = around + 1;
+    bool list = has_list(walk, block);
+    bool label = list && words_say_references(unit.title, builder->scratch);
+    builder->is_reference[block] = label || is_reference(walk, block, &unit);
+    if (unit.kinds == 0 || label) return;
+    if (builder->is_reference[block]) {
+        int topic = holder(walk, block) >= 0 ? around : -1;
+        Place place = {walk->kind, topic, !list, false};
+        add_references(builder, unit.first_inline, unit.end_inline, place);
+        return;
+    }
+    if (unit.title.len == 0) return;
+    Topic topic = {.title = unit.title,
+                   .text = unit.rest,
+                   .parent = around,
+                   .line_no = unit.line_no,
+                   .ticked = unit.ticked};
+    int index = add_topic(walk, topic);
+    builder->topic_of[block] = index + 1;
+    add_references(builder, unit.first_inline, unit.end_inline,
+                   (Place){.topic = index, .prose = true});
+}
+
+/* The paragraph that an item begins with is read with the item. */
+static bool is_read(const Walk *walk, int block)
+{
+    int parent = block_at(walk, block)->parent;
+    return parent == block - 1 && parent >= 0 && block_at(walk, parent)->kind == BLOCK_ITEM;
+}
+
+static void walk_blocks(Walk *walk, int from, int end)
+{
+    for (int b = from; b < end; b++) {
+        const Block *block = block_at(walk, b);
+        if (block->kind == BLOCK_HEADING)
+            visit_heading(walk, block);
+        else if (block->kind == BLOCK_ITEM)
+            visit_item(walk, b);
+        else if (block->kind == BLOCK_PARAGRAPH && !is_read(walk, b))
+            visit_paragraph(walk, b);
+    }
+}
+
+/* What the station's own heading, item or paragraph says. */
+static void name_station(Builder *builder, const StationPlan *plan, Station *station)
+{
+    const Outline *outline = builder->outline;
+    if (plan->section >= 0) {
+        const Section *section = &outline->sections[plan->section];
+        station->title = section->title;
+        station->number = section->number;
+        station->line_no = section->line_no;
+        station->ticked = section->ticked;
+        const Block *heading = &outline->doc->blocks[section->block];
+        add_references(builder, heading->first_inline,
+                       heading->first_inline + heading->inline_count,
+                       (Place){.topic = -1, .prose = true});
+    } else {
+        const Unit *unit = &outline->units[plan->unit];
+        station->title = unit->title;
+        station->text = unit->rest;
+        station->number = unit->number;
+        station->line_no = unit->line_no;
+        station->ticked = unit->ticked;
+        add_references(builder, unit->first_inline, unit->end_inline,
+                       (Place){.topic = -1, .prose = true});
+    }
+    station->optional = words_say_optional(station->title, builder->scratch);
+}
+
+/* The references of topics follow the station's own. */
+static void append_inside(Builder *builder, Station *station)
+{
+    References *all = &builder->references, *inside = &builder->inside;
+    station->reference_count = drop_repeated(all->items + station->first_reference,
+                                             all->count - station->first_reference,
+                                             builder->scratch);
+    all->count = station->first_reference + station->reference_count;
+    station->topic_reference_count = inside->count;
+    for (int i = 0; i < inside->count; i++) *LIST_PUSH(builder->arena, all) = inside->items[i];
+    inside->count = 0;
+}
+
+void build_station(Builder *builder, const StationPlan *plan)
+{
+    Station *station = &builder->stations.items[builder->stations.count - 1];
+    Walk walk = {.builder = builder, .first = plan->block, .heading = -1};
+    station->first_topic = builder->topics.count;
+    station->first_reference = builder->references.count;
+    name_station(builder, plan, station);
+    bool item = builder->outline->doc->blocks[plan->block].kind == BLOCK_ITEM;
+    walk_blocks(&walk, plan->block + (item ? 2 : 1), plan->end);
+    station->topic_count = builder->topics.count - station->first_topic;
+    append_inside(builder, station);
+}
+
+/* ---- groups */
+
+typedef struct {
+    Walk walk;
+    bool open;
+} GroupWalk;
+
+/* Closes the open group; one without entries is no stop. */
+static void close_group(GroupWalk *at)
+{
+    Builder *builder = at->walk.builder;
+    if (!at->open) return;
+    Group *group = &builder->groups.items[builder->groups.count - 1];
+    group->reference_count = builder->references.count - group->first_reference;
+    if (group->reference_count) return;
+    builder->groups.count--;
+    builder->line_stops.count--;
+    at->open = false;
+}
+
+static void open_group(GroupWalk *at, Str title, int line_no)
+{
+    Builder *builder = at->walk.builder;
+    close_group(at);
+    Group *group = LIST_PUSH(builder->arena, &builder->groups);
+    *group = (Group){.title = title,
+                     .line = builder->lines.count - 1,
+                     .line_no = line_no,
+                     .first_reference = builder->references.count};
+    *LIST_PUSH(builder->arena, &builder->line_stops) = -builder->groups.count;
+    at->walk.kind = words_kind(title, builder->scratch);
+    at->open = true;
+}
+
+static void add_entries(GroupWalk *at, int first, int end, bool must)
+{
+    Builder *builder = at->walk.builder;
+    if (!at->open) {
+        const Line *line = &builder->lines.items[builder->lines.count - 1];
+        open_group(at, line->title, line->line_no);
+    }
+    add_references(builder, first, end, (Place){at->walk.kind, -1, must, false});
+}
+
+static void visit_group_item(GroupWalk *at, int block)
+{
+    Builder *builder = at->walk.builder;
+    Unit unit = read_unit(builder->outline, block, WHOLE, builder->arena);
+    bool list = has_list(&at->walk, block);
+    bool outermost = holder(&at->walk, block) < 0;
+    if (list && outermost && unit.title.len) open_group(at, unit.title, unit.line_no);
+    if (unit.kinds) add_entries(at, unit.first_inline, unit.end_inline, !list);
+}
+
+static bool has_links(const Document *doc, const Block *block)
+{
+    for (int i = 0; i < block->inline_count; i++)
+        if (doc->inlines[block->first_inline + i].kind == INLINE_LINK) return true;
+    return false;
+}
+
+void build_groups(Builder *builder, int from, int end)
+{
+    GroupWalk at = {.walk = {.builder = builder, .first = from, .heading = -1}};
+    const Document *doc = builder->outline->doc;
+    for (int b = from; b < end; b++) {
+        const Block *block = &doc->blocks[b];
+        if (block->kind == BLOCK_HEADING && b > from)
+            open_group(&at, plain(&at.walk, block), block->line);
+        if (block->kind == BLOCK_ITEM) visit_group_item(&at, b);
+        if (block->kind != BLOCK_PARAGRAPH || is_read(&at.walk, b)) continue;
+        if (has_links(doc, block))
+            add_entries(&at, block->first_inline, block->first_inline + block->inline_count, false);
+        else if (is_label(&at.walk, block, plain(&at.walk, block)))
+            open_group(&at, trim_separators(plain(&at.walk, block)), block->line);
+    }
+    close_group(&at);
+}
