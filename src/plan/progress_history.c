@@ -109,7 +109,8 @@ static void set(Progress *progress, const Op *op)
 static const Mark *make_mark(Progress *progress, Op *op)
 {
     Str before = value_of(progress, op->section, op->key);
-    if (op->mark_at && find_mark(progress, op)) return NULL;
+    const Mark *made = op->mark_at ? find_mark(progress, op) : NULL;
+    if (made && str_equal(made->after, op->value)) return NULL; /* it is on disk already */
     if (str_equal(before, op->value)) return NULL;
     op->at = later_time(progress, op->at, op->section, op->key);
     op->mark_at = op->at;

@@ -113,9 +113,11 @@ static void rename_mark(Store *store, int first, const Op *old, Time now)
 {
     for (int i = first; i < store->ops.count; i++) {
         Op *op = &store->ops.items[i];
-        if (op->kind != OP_MARK && op->mark_at == old->mark_at && op->section == old->section &&
-            str_equal(op->mark_by, old->mark_by) && str_equal(op->key, old->key))
-            op->mark_at = now;
+        bool same = op->mark_at == old->mark_at && op->section == old->section &&
+                    str_equal(op->mark_by, old->mark_by) && str_equal(op->key, old->key);
+        if (op->kind == OP_MARK || !same) continue;
+        op->mark_at = now;
+        if (op->at <= now) op->at = now + 1;
     }
 }
 
