@@ -54,12 +54,48 @@ static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena
     };
 }
 
+static bool fits(const Layout *layout, int rows)
+{
+    return rows == 0 || layout->height <= rows;
+}
+
+/* How much there is to scroll and to puzzle over, in rows. */
+static int burden(const Layout *layout)
+{
+    enum { CROSSINGS_A_ROW = 4, ROWS_A_CUT = 3, ROWS_A_FOLD = 4 };
+    const LayoutMetrics *metrics = &layout->metrics;
+    return layout->height + metrics->crossings / CROSSINGS_A_ROW +
+           ROWS_A_CUT * metrics->truncated_labels + ROWS_A_FOLD * (layout->bands - 1);
+}
+
+/* More prerequisites across lines than half the stops: rows would show most of them as codes. */
+static bool is_dense(const LayoutInput *in)
+{
+    int crosses = 0;
+    for (int e = 0; e < in->graph->edge_count; e++)
+        crosses += in->graph->edges[e].class == EDGE_CROSS;
+    return crosses > in->stop_count / 2;
+}
+
+/* Rows where they fit and nothing is cut, else columns where they fit, else what is less to bear.
+ */
+static Layout choose_view(const LayoutInput *in)
+{
+    if (in->width < WIDE_ENOUGH) return layout_columns(in);
+    Layout rows = layout_rows(in);
+    if (fits(&rows, in->rows) && rows.metrics.truncated_labels == 0) return rows;
+    Layout columns = layout_columns(in);
+    if (in->rows > 0 && fits(&columns, in->rows)) return columns;
+    return is_dense(in) || burden(&columns) < burden(&rows) ? columns : rows;
+}
+
 Layout layout_make(const Path *path, const Graph *graph, View view, int width, int rows,
                    Arena *arena, Arena *scratch)
 {
     LayoutInput in = make_input(path, graph, arena, scratch);
     in.width = clamped(width);
     in.rows = rows > 0 ? rows : 0;
-    if (view == VIEW_AUTO) view = width < WIDE_ENOUGH ? VIEW_VERTICAL : VIEW_HORIZONTAL;
-    return view == VIEW_VERTICAL ? layout_columns(&in) : layout_rows(&in);
+    if (view == VIEW_HORIZONTAL) return layout_rows(&in);
+    if (view == VIEW_VERTICAL) return layout_columns(&in);
+    return choose_view(&in);
 }

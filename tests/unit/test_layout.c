@@ -1,0 +1,337 @@
+#include "support/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "picture/draw_map.h"
+#include "plan/layout.h"
+#include "support/oracle.h"
+#include "support/path_builder.h"
+#include "support/random_path.h"
+
+static Arena arena, scratch;
+
+static int empty_arenas(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    arena_free(&scratch);
+    return 0;
+}
+
+typedef struct {
+    Path path;
+    Graph graph;
+} Map;
+
+static Map map_of(Path path)
+{
+    DiagList diags = {.arena = &arena};
+    return (Map){path, graph_make(&path, &arena, &diags)};
+}
+
+static Layout lay_out(const Map *map, View view, int width)
+{
+    return layout_make(&map->path, &map->graph, view, width, 0, &arena, &scratch);
+}
+
+static Layout rows_of(const Map *map, int width)
+{
+    return lay_out(map, VIEW_HORIZONTAL, width);
+}
+
+/* ---- Maps that are looked at ---- */
+
+typedef struct {
+    const char *name, *spec;
+    const char *titles[6]; /* of the lines, ended by NULL */
+} Subject;
+
+static const Subject GENAI = {
+    "genai",
+    "A: MATH_BASICS PROGRAMMING NEURAL_NETS_&_LLMS;"
+    "B<NEURAL_NETS_&_LLMS: LLM/SLM_FOUNDATIONS PRE-TRAINING FINE-TUNING_DATA_PREPARATION;"
+    "C*<NEURAL_NETS_&_LLMS: Books Online_Courses Communities",
+    {"Foundational", "GenAI Scientists Path", "GenAI Engineers Path", NULL},
+};
+
+/* Two interchanges, a branch from the middle of a line, and a line that runs into another. */
+static const Subject CITY = {
+    "city",
+    "A: Alpha Beta Gamma Delta Epsilon;B: Linear_Algebra Gamma Spectral_Methods Capstone;"
+    "C<Alpha: Hardware Firmware Delta Drivers Capstone;D<Beta: Writing Talks;need Epsilon Talks",
+    {"Red", "Green", "Blue", "Gold", NULL},
+};
+
+/* Longer than a row: goes back by return tracks. */
+static const Subject ROAD = {
+    "road",
+    "A: Variables Types Loops Functions Recursion Lists Maps Sets Strings Files Errors Modules "
+    "Testing Classes Interfaces Generics Iterators Closures Threads Locks Channels Sockets",
+    {"The Long Road", NULL},
+};
+
+/* A fan: lines of one stop take a row each. */
+static const Subject FAN = {
+    "fan",
+    "A: Core;B<Core: Security;C<Core: Graphics;D<Core: Robotics;E<Core: Compilers",
+    {"Hub", "One", "Two", "Three", "Four", NULL},
+};
+
+/* Prerequisites between lines that go on: one drawn with its direction, one too far to be drawn. */
+static const Subject WEAVE = {
+    "weave",
+    "A: Shell Git Python Testing Networks;B: Vectors Calculus Chance Statistics;"
+    "C: Drawing Colour Type Layout;need Python Calculus;need Layout Shell",
+    {"Core", "Mathematics", "Design", NULL},
+};
+
+static Map map_of_subject(const Subject *subject)
+{
+    Path path = path_from(subject->spec, &arena);
+    retitle(&path, subject->titles, &arena);
+    return map_of(path);
+}
+
+/* As the program prints it for somebody who has just begun. */
+static Str drawing(const Map *map, const Layout *layout)
+{
+    Progress progress;
+    progress_init(&progress, &arena);
+    Standing standing = progress_standing(&progress, &map->path, &map->graph, &arena);
+    Canvas canvas = canvas_make(layout->width, layout->height, &arena);
+    MapLook look = {.path = &map->path,
+                    .graph = &map->graph,
+                    .layout = layout,
+                    .standing = &standing,
+                    .framed_signs = true,
+                    .selected = -1};
+    draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, &scratch);
+    Buf out = {.arena = &arena};
+    canvas_print_glyphs(&canvas, &out);
+    return buf_str(&out);
+}
+
+static const char *golden(const char *name, int width)
+{
+    static char text[1 << 16];
+    char file[64];
+    snprintf(file, sizeof file, "tests/golden/map_%s_%d.txt", name, width);
+    FILE *in = fopen(file, "rb");
+    if (!in) fail_msg("no %s", file);
+    text[fread(text, 1, sizeof text - 1, in)] = '\0';
+    fclose(in);
+    return text;
+}
+
+static void drawings_are_as_they_were_judged_good(void **state)
+{
+    (void)state;
+    static const struct {
+        const Subject *subject;
+        int width;
+    } cases[] = {{&GENAI, 80}, {&GENAI, 120}, {&GENAI, 200}, {&GENAI, 60}, {&GENAI, 40},
+                 {&CITY, 80},  {&ROAD, 80},   {&FAN, 80},    {&WEAVE, 80}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Map map = map_of_subject(cases[i].subject);
+        Layout layout = rows_of(&map, cases[i].width);
+        check_str(drawing(&map, &layout), golden(cases[i].subject->name, cases[i].width));
+    }
+}
+
+/* ---- Facts ---- */
+
+static void the_genai_map_is_small_and_plain(void **state)
+{
+    (void)state;
+    static const struct {
+        int width, rows;
+    } cases[] = {{80, 9}, {120, 7}, {200, 7}};
+    Map map = map_of_subject(&GENAI);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Layout layout = rows_of(&map, cases[i].width);
+        assert_int_equal(layout.height, cases[i].rows);
+        assert_int_equal(layout.bands, 1);
+        assert_int_equal(layout.metrics.crossings, 0);
+        assert_int_equal(layout.metrics.truncated_labels, 0);
+    }
+}
+
+static void the_width_is_clamped(void **state)
+{
+    (void)state;
+    static const struct {
+        int asked, got;
+    } cases[] = {{-5, 20}, {0, 20}, {20, 20}, {79, 79}, {1000, 1000}, {1 << 30, 1000}};
+    Map map = map_of_subject(&CITY);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(rows_of(&map, cases[i].asked).width, cases[i].got);
+}
+
+static void the_view_is_chosen_by_size_and_path(void **state)
+{
+    (void)state;
+    static const struct {
+        const Subject *subject;
+        int width, rows;
+        View view;
+    } cases[] = {{&GENAI, 80, 24, VIEW_HORIZONTAL},
+                 {&GENAI, 80, 0, VIEW_HORIZONTAL},
+                 {&GENAI, 59, 24, VIEW_VERTICAL},
+                 {&CITY, 120, 24, VIEW_HORIZONTAL},
+                 {&ROAD, 40, 24, VIEW_VERTICAL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Map map = map_of_subject(cases[i].subject);
+        Layout layout = layout_make(&map.path, &map.graph, VIEW_AUTO, cases[i].width, cases[i].rows,
+                                    &arena, &scratch);
+        assert_int_equal(layout.view, cases[i].view);
+    }
+}
+
+/* The one edge between these two stops. */
+static int edge_between(const Map *map, const char *from, const char *to)
+{
+    int a = stop_named(&map->path, from), b = stop_named(&map->path, to);
+    for (int e = 0; e < map->graph.edge_count; e++)
+        if (map->graph.edges[e].from == a && map->graph.edges[e].to == b) return e;
+    fail_msg("no edge %s-%s", from, to);
+    return -1;
+}
+
+static void every_prerequisite_is_shown_somehow(void **state)
+{
+    (void)state;
+    Map map = map_of_subject(&WEAVE);
+    Layout layout = rows_of(&map, 80);
+    static const struct {
+        const char *from, *to;
+        Drawn drawn;
+    } cases[] = {{"Shell", "Git", DRAWN_TRACK},
+                 {"Calculus", "Python", DRAWN_TRACK},
+                 {"Shell", "Layout", DRAWN_TAG}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int edge = edge_between(&map, cases[i].from, cases[i].to);
+        assert_int_equal(layout.routes[edge].drawn, cases[i].drawn);
+    }
+    int codes = 0;
+    for (int i = 0; i < layout.label_count; i++) {
+        if (!layout.labels[i].is_code) continue;
+        assert_int_equal(layout.labels[i].stop, stop_named(&map.path, "Layout"));
+        check_str(layout.labels[i].text.str, "◂A1");
+        codes++;
+    }
+    assert_int_equal(codes, 1);
+}
+
+static void what_is_optional_is_dashed(void **state)
+{
+    (void)state;
+    Map map = map_of(path_from("A: one two? three", &arena));
+    Layout layout = rows_of(&map, 80);
+    const Spot *two = &layout.spots[layout.first_spot[stop_named(&map.path, "two")]];
+    for (int i = 0; i < layout.stroke_count; i++)
+        assert_int_equal(layout.strokes[i].dashed, layout.strokes[i].x1 == two->x);
+}
+
+/* Lines that visit shared stops in opposite order: one of them leaves a stop to the other. */
+static void opposite_orders_are_still_legal(void **state)
+{
+    (void)state;
+    static const char *const specs[] = {"A: one two three;B: three two one",
+                                        "A: one two;B: two three;C: three one",
+                                        "A: one two;B: two one four;need one four"};
+    for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
+        Map map = map_of(path_from(specs[i], &arena));
+        Layout layout = rows_of(&map, 80);
+        check_str(oracle_complaint(&map.path, &map.graph, &layout, &scratch), "");
+    }
+}
+
+static void nothing_gives_an_empty_map(void **state)
+{
+    (void)state;
+    Map none = map_of((Path){.title = S("Nothing")});
+    assert_int_equal(rows_of(&none, 80).spot_count, 0);
+    Map map = map_of(path_from("A:;B: one", &arena));
+    Layout layout = rows_of(&map, 80);
+    assert_int_equal(layout.spot_count, 1);
+    assert_int_equal(layout.badge_count, 2);
+}
+
+/* ---- Properties ---- */
+
+static const int WIDTHS[] = {20, 24, 33, 40, 60, 80, 100, 120, 200, 300};
+enum { WIDTH_COUNT = sizeof WIDTHS / sizeof *WIDTHS };
+
+static void random_maps_are_legal(void **state)
+{
+    (void)state;
+    enum { PATHS = 1500 };
+    for (unsigned seed = 0; seed < PATHS; seed++) {
+        int width = WIDTHS[seed % WIDTH_COUNT];
+        Map map = map_of(random_path(seed, &arena));
+        Layout layout = rows_of(&map, width);
+        Str complaint = oracle_complaint(&map.path, &map.graph, &layout, &scratch);
+        if (complaint.len) print_error("seed %u, width %d\n", seed, width);
+        check_str(complaint, "");
+        arena_reset(&arena);
+        arena_reset(&scratch);
+    }
+}
+
+static bool same_spots(const Layout *a, const Layout *b)
+{
+    size_t size = (size_t)a->spot_count * sizeof *a->spots;
+    return a->spot_count == b->spot_count && memcmp(a->spots, b->spots, size) == 0;
+}
+
+static void the_same_path_gives_the_same_map(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 100; seed++) {
+        Map map = map_of(random_path(seed, &arena)), twin = map_of(random_path(seed, &arena));
+        Layout first = rows_of(&map, 80), second = rows_of(&twin, 80);
+        assert_true(same_spots(&first, &second));
+        check_str(drawing(&map, &first), str_z(drawing(&twin, &second), &arena));
+    }
+}
+
+/* The layout is near-linear: ten thousand stations in well under a second, however they are linked.
+ * The limit leaves room for sanitizers and slow machines. */
+static void large_maps_are_laid_out_at_once(void **state)
+{
+    (void)state;
+    enum { SECONDS = 5 };
+    static const struct {
+        int lines, stops;
+    } shapes[] = {{1, 10000}, {10, 1000}, {800, 12}, {5000, 2}, {10000, 1}};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        Map map = map_of(large_path(shapes[i].lines, shapes[i].stops, &arena));
+        clock_t start = clock();
+        Layout layout = rows_of(&map, 120);
+        assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
+        assert_int_equal(layout.metrics.label_overlaps, 0);
+        assert_int_equal(layout.metrics.tracks_through_stations, 0);
+        empty_arenas(NULL);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(drawings_are_as_they_were_judged_good, empty_arenas),
+        cmocka_unit_test_teardown(the_genai_map_is_small_and_plain, empty_arenas),
+        cmocka_unit_test_teardown(the_width_is_clamped, empty_arenas),
+        cmocka_unit_test_teardown(the_view_is_chosen_by_size_and_path, empty_arenas),
+        cmocka_unit_test_teardown(every_prerequisite_is_shown_somehow, empty_arenas),
+        cmocka_unit_test_teardown(what_is_optional_is_dashed, empty_arenas),
+        cmocka_unit_test_teardown(opposite_orders_are_still_legal, empty_arenas),
+        cmocka_unit_test_teardown(nothing_gives_an_empty_map, empty_arenas),
+        cmocka_unit_test_teardown(random_maps_are_legal, empty_arenas),
+        cmocka_unit_test_teardown(the_same_path_gives_the_same_map, empty_arenas),
+        cmocka_unit_test_teardown(large_maps_are_laid_out_at_once, empty_arenas),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
