@@ -9,12 +9,13 @@
 #include "model/path.h"
 
 /* Adds a warning for each finding: duplicate-title, number-gap, number-repeat, no-references,
- * duplicate-address, broken-address, empty-line, optional-required. O(n log n). Cycles are
- * reported by graph_make(). */
+ * duplicate-address (twice on one stop), broken-address, empty-line, optional-required. O(n log n).
+ * Cycles are reported by graph_make(). */
 void check_path(const Path *path, DiagList *diags);
 
-/* True if `url` is one that the program would open: http or https with a host, printable ASCII
- * without blanks, quotes or brackets, no user name, at most 2048 bytes. */
+/* True if `url` is one that the program would open: http or https with a host of letters, digits,
+ * '-' and '.', no user name, no blanks, controls, quotes, angles or braces, UTF-8, at most 2048
+ * bytes. */
 bool check_url_is_openable(Str url);
 
 #endif
