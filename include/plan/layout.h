@@ -74,7 +74,8 @@ typedef enum {
 } Drawn;
 
 /* How each edge of the graph is shown; parallel to Graph.edges. `points` are the corners of the way
- * from the one spot to the other, in Layout.points; consecutive points share x or y. */
+ * from the one spot to the other, in Layout.points; consecutive points share x or y. A ride that a
+ * fold cuts ends at its MARK_ON. */
 typedef struct {
     Drawn drawn;
     int first_point, point_count;
