@@ -84,6 +84,14 @@ static void list_stop(Cli *cli, int stop)
     print_line(out, "%s", counted ? cli_state_word(cli, stop) : "resources");
 }
 
+static void list_head(Cli *cli, int index)
+{
+    const Line *line = &cli->map.path.lines[index];
+    int done = cli->standing.line_done[index], total = cli->standing.line_total[index];
+    Str share = total ? str_format(cli->arena, "%d/%d", done, total) : S("-");
+    print_line(&cli->out, "%s  %.*s  %.*s", line->letter, S_ARG(line->title), S_ARG(share));
+}
+
 static void list_line(Cli *cli, int index)
 {
     const Path *path = &cli->map.path;
@@ -92,9 +100,7 @@ static void list_line(Cli *cli, int index)
     for (int i = 0; i < line->stop_count; i++) {
         int stop = path->line_stops[line->first_stop + i];
         if (!is_wanted(cli, stop)) continue;
-        if (!headed)
-            print_line(&cli->out, "%s  %.*s  %d/%d", line->letter, S_ARG(line->title),
-                       cli->standing.line_done[index], cli->standing.line_total[index]);
+        if (!headed) list_head(cli, index);
         headed = true;
         list_stop(cli, stop);
     }
@@ -230,7 +236,7 @@ ExitCode cli_status(Cli *cli)
     for (int i = 0; i < path->line_count; i++)
         print_share(cli, path->lines[i].letter, path->lines[i].title, cli->standing.line_done[i],
                     cli->standing.line_total[i]);
-    print_share(cli, "all", S(""), cli->standing.done, cli->standing.total);
+    print_share(cli, "all", S("all lines"), cli->standing.done, cli->standing.total);
     print_pace(cli);
     print_last_marks(cli);
     return EXIT_WELL;

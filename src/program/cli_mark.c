@@ -105,6 +105,11 @@ ExitCode cli_reset(Cli *cli)
     return cli->options->topic.at ? mark_topic(cli, "todo") : mark_stations(cli, STATE_TODO);
 }
 
+static Str or_unmarked(Str value)
+{
+    return value.len ? value : S("unmarked");
+}
+
 static ExitCode change_history(Cli *cli, Op op, const char *did, const char *verb)
 {
     const bool *before = ready_now(cli);
@@ -122,7 +127,8 @@ static ExitCode change_history(Cli *cli, Op op, const char *did, const char *ver
     ExitCode code = cli_save(cli);
     if (code != EXIT_WELL) return code;
     cli_refresh(cli);
-    print_line(&cli->out, "%s: %.*s: %.*s, was %.*s", did, S_ARG(key), S_ARG(is), S_ARG(was));
+    print_line(&cli->out, "%s: %.*s: %.*s, was %.*s", did, S_ARG(key), S_ARG(or_unmarked(is)),
+               S_ARG(or_unmarked(was)));
     print_ready(cli, before);
     return EXIT_WELL;
 }
