@@ -9,13 +9,14 @@
 
 /* term_signal.c: signals become bytes in a pipe, and the terminal can be given back at any time. */
 
-/* Catches the signals; `*fd` is where their numbers can be read, one byte each. */
+/* Catches the signals and remembers the modes of the terminal, which ncurses has not changed yet.
+ * `*fd` is where the signals' numbers can be read, one byte each. */
 bool signals_catch(int *fd);
 void signals_release(void);
 /* Stops the process as ^Z does by default. */
 void signals_stop(void);
 
-/* From here on term_rescue() gives the terminal back as it is now, with `farewell` written to it. */
+/* From here on term_rescue() gives the terminal back: with `farewell` written to it, in its modes. */
 void rescue_prepare(Str farewell);
 void rescue_arm(bool armed);
 

@@ -281,7 +281,7 @@ Front *term_open(const TermOptions *options, const char **why)
     Term *term = calloc(1, sizeof *term);
     if (!term) memory_exhausted();
     term->options = *options;
-    *why = "signals can't be caught: too many open files";
+    *why = "standard input is no terminal, or too many files are open: use --plain";
     if (!signals_catch(&term->signals)) goto fail;
     *why = start_curses(term);
     if (*why) goto release;

@@ -27,7 +27,7 @@ void rescue_prepare(Str farewell)
 {
     rescue.farewell_len = farewell.len < sizeof rescue.farewell ? farewell.len : 0;
     memcpy(rescue.farewell, farewell.at, rescue.farewell_len);
-    rescue.armed = tcgetattr(STDIN_FILENO, &rescue.modes) == 0;
+    rescue.armed = 1;
 }
 
 void rescue_arm(bool armed)
@@ -79,7 +79,7 @@ static bool make_pipe(void)
 bool signals_catch(int *fd)
 {
     struct sigaction action = {.sa_handler = tell};
-    if (!make_pipe()) return false;
+    if (tcgetattr(STDIN_FILENO, &rescue.modes) != 0 || !make_pipe()) return false;
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < TOLD; i++) sigaction(told[i], &action, &told_before[i]);
     action.sa_handler = die;
