@@ -34,6 +34,7 @@ CORE_OBJ     = $(CORE_SRC:%.c=$(BUILD)/%.o)
 WORLD_OBJ    = $(WORLD_SRC:%.c=$(BUILD)/%.o) $(BUILD)/content.o
 SUPPORT_OBJ  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT         = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+FRONT        = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/front/test_*.c))
 TERMINAL     = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/terminal/test_*.c))
 
 ## all: builds the program (SAN=1 with sanitizers, CC=clang with another compiler)
@@ -49,9 +50,9 @@ test: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 	@$(MAKE) --no-print-directory all tests
 	@tests/run $(BUILD) $(ONLY)
 
-## unit, tests: build the unit tests, or those of the terminal too, and run none
+## unit, tests: build the tests of the core, or all of them, and run none
 unit: $(UNIT)
-tests: unit $(TERMINAL)
+tests: unit $(FRONT) $(TERMINAL)
 
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
@@ -94,6 +95,12 @@ $(BUILD)/content.o: $(BUILD)/content.c
 $(BUILD)/unit/%: tests/unit/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
+
+# A front test links all but main().
+$(BUILD)/front/%: tests/front/%.c $(SUPPORT_OBJ) $(WORLD_OBJ) $(BUILD)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(filter-out %/main.o,$(WORLD_OBJ)) \
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) $(TERM_LIBS) -lcmocka
 
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
 $(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
