@@ -77,6 +77,14 @@ static const char *host_fault(Str authority)
     return NULL;
 }
 
+/* Controls and blanks of ASCII, and the second set of controls, U+0080 to U+009F. */
+static bool is_control(Str text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.at[at];
+    bool second_set = byte == 0xc2 && at + 1 < text.len && (unsigned char)text.at[at + 1] < 0xa0;
+    return byte <= 0x20 || byte == 0x7f || second_set;
+}
+
 /* Appends the bytes after the host: what a shell script may trip over, and what is no ASCII, is
  * percent-encoded. Returns why it can't be done, or NULL. */
 static const char *add_tail(Buf *out, Str tail)
@@ -85,7 +93,7 @@ static const char *add_tail(Buf *out, Str tail)
     for (size_t i = 0; i < tail.len; i++) {
         char c = tail.at[i];
         unsigned char byte = (unsigned char)c;
-        if (byte <= 0x20 || byte == 0x7f) return "it holds blanks or control characters";
+        if (is_control(tail, i)) return "it holds blanks or control characters";
         if (is_one_of(c, "\"<>\\^`{}|")) return "it holds characters that no address has";
         if (byte > 0x7f || is_one_of(c, "'()$"))
             buf_format(out, "%%%02X", byte);
