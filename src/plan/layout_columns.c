@@ -1,4 +1,4 @@
-#include "plan/columns_parts.h"
+#include "plan/layout_columns.h"
 
 /* The vertical view. Stops stand one to a row in topological order, so the order of rows never
  * changes when a stop is put in between. Lines are columns, given out like the registers of a

@@ -1,4 +1,4 @@
-#include "plan/columns_parts.h"
+#include "plan/layout_columns.h"
 
 #include <stdlib.h>
 

@@ -40,5 +40,5 @@ int main(int argc, char **argv)
     else
         complain("%.*s", S_ARG(problem));
     arena_free(&arena);
-    return code;
+    return (int)code;
 }

@@ -3,7 +3,8 @@
 #include <errno.h>
 #include <unistd.h>
 
-static SafeText safe_vformat(Arena *arena, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static SafeText safe_vformat(Arena *arena, const char *format,
+                                                                   va_list args)
 {
     Buf raw = {.arena = arena};
     buf_vformat(&raw, format, args);

@@ -1,8 +1,8 @@
-/* columns_parts.h - what the files of the vertical view share. Floor: plan; only for
+/* layout_columns.h - what the files of the vertical view share. Floor: plan; only for
  * layout_columns*.c. A row belongs to one stop or to the sign of one line, a column at any row to one
  * line or to one prerequisite; so a track never runs through a foreign stop. */
-#ifndef PLAN_COLUMNS_PARTS_H
-#define PLAN_COLUMNS_PARTS_H
+#ifndef PLAN_LAYOUT_COLUMNS_H
+#define PLAN_LAYOUT_COLUMNS_H
 
 #include <stdbool.h>
 #include <stdint.h>
