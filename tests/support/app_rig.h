@@ -1,0 +1,30 @@
+/* app_rig.h - an App on a small path, played by keys: for tests of what is on the screen. */
+#ifndef SUPPORT_APP_RIG_H
+#define SUPPORT_APP_RIG_H
+
+#include "app/handle.h"
+#include "support/path_builder.h"
+
+typedef struct {
+    Arena arena;
+    Path path;
+    Graph graph;
+    DiagList diags;
+    App app;
+    Effect effect;   /* of the last key */
+    int saves;       /* how many effects asked for a save, each of which works */
+    Str save_fails;  /* why saves fail; empty: they work */
+} Rig;
+
+/* Starts with this path (as for path_from()). */
+void rig_open(Rig *rig, const char *spec, int cols, int rows);
+/* A learning path like the bundled one: three lines, six stations with topics and references, three
+ * groups. */
+void rig_open_sample(Rig *rig, int cols, int rows);
+void rig_close(Rig *rig);
+/* Plays keys by their names: "jj<Enter>d". */
+void rig_play(Rig *rig, const char *keys);
+/* The title of the selected stop. */
+Str rig_stop(const Rig *rig);
+
+#endif

@@ -1,0 +1,402 @@
+/* Facts about what keys do: from a script of them to a selection, a message and an effect. */
+#include "app/app.h"
+
+#include <string.h>
+
+#include "support/app_rig.h"
+#include "support/check.h"
+
+static Rig rig;
+
+static int close_rig(void **state)
+{
+    (void)state;
+    rig_close(&rig);
+    return 0;
+}
+
+/* A script on the sample path, which opens at MATH BASICS. */
+typedef struct {
+    const char *keys;
+    const char *stop;    /* the title of the selected stop */
+    const char *message; /* what it begins with; NULL = any */
+} Ride;
+
+static void play_rides(const Ride *rides, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, rides[i].keys);
+        const char *want = rides[i].message;
+        bool said = !want || str_starts(rig.app.message.str, str_from(want));
+        if (!said) check_str(rig.app.message.str, want);
+        check_str(rig_stop(&rig), rides[i].stop);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+/* clang-format off */
+static const Ride rides[] = {
+    {"",              "MATH BASICS",     ""},
+    {"l",             "PROGRAMMING",     ""},
+    {"<Right><Right>", "NEURAL NETS",    ""},
+    {"llh",           "PROGRAMMING",     ""},
+    {"h",             "MATH BASICS",     "There is no stop further left"},
+    {"lll",           "LLM FOUNDATIONS", ""},
+    {"lllj",          "Books",           ""},
+    {"llljk",         "LLM FOUNDATIONS", ""},
+    {"G",             "Courses",         ""},
+    {"Gg",            "MATH BASICS",     ""},
+    {"lll$",          "FINE-TUNING",     ""},
+    {"lll$0",         "LLM FOUNDATIONS", ""},
+    {"}",             "LLM FOUNDATIONS", "Line B  Scientists"},
+    {"}}",            "Books",           "Line C  Engineers"},
+    {"}}}",           "Books",           "This is the last line"},
+    {"}}{",           "LLM FOUNDATIONS", "Line B"},
+    {"{",             "MATH BASICS",     "This is the first line"},
+    {"G<lt>",         "MATH BASICS",     ""},
+    {"Gl<lt><lt>",    "Courses",         ""},
+    {"<lt>",          "MATH BASICS",     "There was no jump"},
+    {"!",             "MATH BASICS",     "! is not bound: ? shows the keys"},
+    {"Ljjj",          "LLM FOUNDATIONS", ""},
+    {"Llj",           "PRE-TRAINING",    ""},
+    {"LG",            "Courses",         ""},
+    {"Lk",            "MATH BASICS",     "There is no stop further up"},
+};
+
+static const Ride marks[] = {
+    {"d",             "MATH BASICS",     "Done. Now ready: PROGRAMMING  (u undoes)"},
+    {"dd",            "MATH BASICS",     "It is so already"},
+    {"du",            "MATH BASICS",     "Undone: MATH BASICS is todo"},
+    {"du<C-r>",       "MATH BASICS",     "Done again: MATH BASICS is done"},
+    {"u",             "MATH BASICS",     "Nothing to undo"},
+    {"<C-r>",         "MATH BASICS",     "Nothing to redo"},
+    {"s",             "MATH BASICS",     "Started  (u undoes)"},
+    {"K",             "MATH BASICS",     "Known already. Now ready: PROGRAMMING"},
+    {"x",             "MATH BASICS",     "Left out: it no longer counts. Now ready: PROGRAMMING"},
+    {"dr",            "MATH BASICS",     "To do again  (u undoes)"},
+    {"<Space>",       "MATH BASICS",     "Started"},
+    {"<Space><Space>", "MATH BASICS",    "Done"},
+    {"<Space><Space><Space>", "MATH BASICS", "To do again"},
+    {"Gd",            "Courses",         "A group of resources is for browsing"},
+    {"dldldldldld",   "FINE-TUNING",     "Done. All is done: the end of the line!"},
+    {"<Tab><Space>",  "MATH BASICS",     "Ticked: Linear algebra. 1 of 3  (u undoes)"},
+    {"<Tab><Enter>",  "MATH BASICS",     "Ticked: Linear algebra. 1 of 3  (u undoes)"},
+    {"<Tab><Space><Space>", "MATH BASICS", "No longer ticked: Linear algebra. 0 of 3"},
+    {"<Tab><Space>j<Space>j<Space>", "MATH BASICS",
+                                         "Ticked: Probability. 3 of 3: d marks the station done"},
+    {"<Tab><Space>u", "MATH BASICS",     "Undone: a topic of MATH BASICS"},
+};
+
+static const Ride plans[] = {
+    {"llll>",         "MATH BASICS",     "Next: MATH BASICS, since "},
+    {"d>",            "PROGRAMMING",     "Next: PROGRAMMING, since "},
+    {"Gd>><Enter>",   "MATH BASICS",     ""},
+    {"dldldldldld>",  "FINE-TUNING",     "Nothing is left to do"},
+    {"lllw<Enter>",   "MATH BASICS",     ""},
+    {"lllwjj<Enter>", "NEURAL NETS",     ""},
+    {"dt",            "MATH BASICS",     NULL},
+    {"llltj<Enter>",  "PROGRAMMING",     ""},
+    {"lllt<Esc>",     "LLM FOUNDATIONS", ""},
+};
+
+static const Ride finds[] = {
+    {"/pro",          "PROGRAMMING",     ""},
+    {"/pro<Enter>",   "PROGRAMMING",     "2 stops match"},
+    {"/pro<Enter>n",  "MATH BASICS",     ""},
+    {"/pro<Enter>nn", "PROGRAMMING",     ""},
+    {"/pro<Enter>N",  "MATH BASICS",     ""},
+    {"l/pre<Esc>",    "PROGRAMMING",     ""},
+    {"l/zzz<Enter>",  "PROGRAMMING",     "Nothing matches \"zzz\""},
+    {"/prz",          "MATH BASICS",     ""},
+    {"/prz<BS>",      "PROGRAMMING",     ""},
+    {"/x<BS><BS>d",   "MATH BASICS",     "Done"},
+    {"/pre<Enter><lt>", "MATH BASICS",   ""},
+    {"/attention",    "LLM FOUNDATIONS", ""},
+    {"/coursera",     "Courses",         ""},
+    {"n",             "MATH BASICS",     "Nothing was searched for"},
+    {"/pro<Enter><Esc>n", "PROGRAMMING", "Nothing was searched for"},
+    {":5<Enter>",     "PRE-TRAINING",    "Here is PRE-TRAINING"},
+    {":B3<Enter>",    "FINE-TUNING",     "Here is FINE-TUNING"},
+    {":done<Enter>",  "MATH BASICS",     "Done"},
+    {":do<Tab><Enter>", "MATH BASICS",   NULL},
+    {":open<Space>9<Enter>", "MATH BASICS", "There is no reference 9 here: the last is 2"},
+    {":frob<Enter>",  "MATH BASICS",     "\"frob\" is no command and no stop"},
+    {":in<Enter>",    "MATH BASICS",     "\"in\" may mean "},
+    {":<Enter>",      "MATH BASICS",     ""},
+    {":quit<Esc>d",   "MATH BASICS",     "Done"},
+};
+
+static const Ride panels[] = {
+    {"<Tab>l",        "MATH BASICS",     "Ticked"},
+    {"<Tab>h",        "MATH BASICS",     ""},
+    {"<Tab>jjjjj<Enter>", "PROGRAMMING", ""},  /* what it opens */
+    {"l<Tab>G<Enter>", "NEURAL NETS",    ""},
+    {"l<Tab>jjjj<Enter>", "MATH BASICS", ""},  /* what it waits for */
+    {"l<Tab>G<Enter><lt>", "PROGRAMMING", ""},
+};
+/* clang-format on */
+
+#define PLAY(table) play_rides((table), sizeof(table) / sizeof *(table))
+
+static void riding_follows_the_drawing(void **state)
+{
+    (void)state;
+    PLAY(rides);
+}
+
+static void a_mark_says_what_it_did(void **state)
+{
+    (void)state;
+    PLAY(marks);
+}
+
+static void next_why_and_route_lead_somewhere(void **state)
+{
+    (void)state;
+    PLAY(plans);
+}
+
+static void searching_jumps_as_one_types(void **state)
+{
+    (void)state;
+    PLAY(finds);
+}
+
+static void the_panel_is_ridden_too(void **state)
+{
+    (void)state;
+    PLAY(panels);
+}
+
+static void keys_ask_the_world_for_effects(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        EffectKind kind;
+        const char *text;
+    } cases[] = {
+        {"1", EFFECT_OPEN, "https://a.co/d/3IKwY5X"},
+        {"2", EFFECT_OPEN, "https://www.youtube.com/@3blue1brown"},
+        {"3", EFFECT_NONE, ""},
+        {"l2", EFFECT_NONE, ""},    /* a book without an address */
+        {"llll1", EFFECT_NONE, ""}, /* mail is not for a browser */
+        {"lllly", EFFECT_COPY, "mailto:us@example.org"},
+        {"y", EFFECT_COPY, "https://a.co/d/3IKwY5X"},
+        {"<Tab>jjjjy", EFFECT_COPY, "https://www.youtube.com/@3blue1brown"},
+        {"<Tab>jjjj<Enter>", EFFECT_OPEN, "https://www.youtube.com/@3blue1brown"},
+        {"oj<Enter>", EFFECT_OPEN, "https://www.youtube.com/@3blue1brown"},
+        {"ojy", EFFECT_COPY, "https://www.youtube.com/@3blue1brown"},
+        {"o1", EFFECT_OPEN, "https://a.co/d/3IKwY5X"},
+        {"G1", EFFECT_OPEN, "https://coursera.org/"},
+        {"d", EFFECT_SAVE, ""},
+        {"m", EFFECT_EDIT_NOTE, "math"},
+        {"Gm", EFFECT_NONE, ""},
+        {"e", EFFECT_EDIT_SOURCE, ""},
+        {"R", EFFECT_RELOAD, ""},
+        {"<C-l>", EFFECT_REDRAW, ""},
+        {"<C-z>", EFFECT_SUSPEND, ""},
+        {"S", EFFECT_NONE, ""}, /* nothing waits to be saved */
+        {"q", EFFECT_QUIT, ""},
+        {"?q", EFFECT_NONE, ""}, /* closes the help */
+        {"?qq", EFFECT_QUIT, ""},
+        {":quit<Enter>", EFFECT_QUIT, ""},
+        {"/q", EFFECT_NONE, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, cases[i].keys);
+        assert_int_equal(rig.effect.kind, cases[i].kind);
+        check_str(rig.effect.text, cases[i].text);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+static void an_overlay_is_closed_by_the_key_that_opened_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        Mode mode;
+    } cases[] = {
+        {"?", MODE_HELP},    {"??", MODE_MAP},     {"w", MODE_WHY},    {"ww", MODE_MAP},
+        {"o", MODE_CHOOSE},  {"oo", MODE_MAP},     {"lt", MODE_ROUTE}, {"ltt", MODE_MAP},
+        {"i", MODE_ABOUT},   {"i<Esc>", MODE_MAP}, {"?w", MODE_WHY},   {"w?", MODE_HELP},
+        {"wd", MODE_MAP},    {"g>", MODE_NEXT},    {"/", MODE_SEARCH}, {"w/", MODE_SEARCH},
+        {":", MODE_COMMAND}, {"wjj", MODE_WHY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, cases[i].keys);
+        assert_int_equal(rig.app.mode, cases[i].mode);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+/* Each row of the help runs its command, as its key would. */
+static void the_help_is_a_menu(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "?");
+    for (int i = 0; i < rig.app.overlay_count; i++) {
+        rig.app.mode = MODE_MAP;
+        rig_play(&rig, "?");
+        rig.app.overlay_at = i;
+        rig_play(&rig, "<Enter><Esc><Esc>");
+    }
+    assert_true(rig.saves > 5);
+}
+
+static void a_mark_that_is_not_on_disk_is_said(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig.save_fails = S("no space left on device");
+    rig_play(&rig, "d");
+    assert_false(rig.app.saved);
+    check_str(rig.app.save_problem.str, "no space left on device");
+    rig_play(&rig, "l");
+    assert_false(rig.app.saved);
+    rig.save_fails = S("");
+    rig_play(&rig, "S");
+    assert_int_equal(rig.effect.kind, EFFECT_SAVE_AGAIN);
+    assert_true(rig.app.saved);
+    assert_int_equal(rig.app.save_problem.cols, 0);
+}
+
+static void nothing_is_marked_where_progress_is_read_only(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig.app.read_only = true;
+    rig_play(&rig, "d");
+    assert_int_equal(rig.effect.kind, EFFECT_NONE);
+    assert_int_equal(rig.app.standing.done, 0);
+    assert_int_equal(rig.app.message_kind, MESSAGE_WARNS);
+    assert_int_equal(app_opened(&rig.app, S("https://a.co/")).kind, EFFECT_NONE);
+}
+
+static void an_opened_reference_is_a_mark(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "1");
+    Effect effect = app_opened(&rig.app, rig.effect.text);
+    assert_int_equal(effect.kind, EFFECT_SAVE);
+    assert_int_equal(effect.op.section, SECTION_REFERENCES);
+    assert_true(progress_opened(&rig.app.progress, S("https://a.co/d/3IKwY5X")));
+    assert_int_equal(app_opened(&rig.app, S("https://a.co/d/3IKwY5X")).kind, EFFECT_NONE);
+}
+
+static void it_opens_at_what_is_next(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "dlds");
+    App again;
+    app_init(&again, &rig.path, &rig.graph, &rig.diags, &rig.app.progress, S("0badcafe"), false, 80,
+             24, false);
+    check_str(path_stop_title(again.path, again.stop), "PROGRAMMING"); /* started */
+    app_free(&again);
+}
+
+static void a_reload_keeps_the_selection_by_its_id(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "ll");
+    Path changed = path_from("A: new math nets", &rig.arena);
+    Graph graph = graph_make(&changed, &rig.arena, &rig.diags);
+    app_load(&rig.app, &changed, &graph, &rig.diags);
+    check_str(rig_stop(&rig), "nets");
+    Path other = path_from("A: one two", &rig.arena);
+    graph = graph_make(&other, &rig.arena, &rig.diags);
+    app_load(&rig.app, &other, &graph, &rig.diags);
+    check_str(rig_stop(&rig), "one");
+    rig_play(&rig, "l<Tab><Tab>w");
+}
+
+static void a_prompt_takes_what_can_be_typed_and_no_more(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "/");
+    for (int i = 0; i < PROMPT_ROOM; i++) rig_play(&rig, "é漢");
+    assert_true(rig.app.prompt_len < PROMPT_ROOM);
+    assert_true(text_is_utf8((Str){rig.app.prompt, (size_t)rig.app.prompt_len}));
+    for (int i = 0; i < PROMPT_ROOM; i++) {
+        rig_play(&rig, "<BS>");
+        if (!app_is_typing(&rig.app)) break;
+        assert_true(text_is_utf8((Str){rig.app.prompt, (size_t)rig.app.prompt_len}));
+    }
+    assert_int_equal(rig.app.mode, MODE_MAP);
+}
+
+static void the_mouse_selects_and_the_second_click_acts(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    const App *app = &rig.app;
+    const Spot *spot = &app->layout.spots[app->layout.first_spot[stop_named(&rig.path, "pre")]];
+    Event click = {.kind = EVENT_CLICK,
+                   .x = app->frame.map.x + spot->x,
+                   .y = app->frame.map.y + spot->y - app->map_y};
+    handle_event(&rig.app, &click);
+    check_str(rig_stop(&rig), "PRE-TRAINING");
+    rig_play(&rig, "g");
+    Event row = {.kind = EVENT_CLICK, .x = app->frame.panel.x, .y = app->frame.panel.y, .hit = 2};
+    handle_event(&rig.app, &row);
+    assert_true(app->in_panel && app->item == 1);
+    assert_int_equal(handle_event(&rig.app, &row).kind, EFFECT_SAVE);
+    row.hit = 99;
+    handle_event(&rig.app, &row);
+    assert_int_equal(app->item, 1);
+}
+
+/* However the map is longer than the screen, the selected stop and its label are in sight. */
+static void the_selection_stays_in_sight(void **state)
+{
+    (void)state;
+    Arena spec = {0};
+    Buf text = {.arena = &spec};
+    buf_add(&text, S("A:"));
+    for (int i = 0; i < 120; i++) buf_format(&text, " station-%d", i);
+    buf_add_char(&text, '\0');
+    rig_open(&rig, buf_str(&text).at, 60, 20);
+    const App *app = &rig.app;
+    assert_true(app->layout.height > app->frame.map.rows);
+    for (int i = 0; i < 120; i++) {
+        int y = app->layout.spots[app->layout.first_spot[app->stop]].y - app->map_y;
+        assert_true(y >= 0 && y < app->frame.map.rows);
+        rig_play(&rig, i % 5 ? "l" : "v");
+    }
+    arena_free(&spec);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(riding_follows_the_drawing, close_rig),
+        cmocka_unit_test_teardown(a_mark_says_what_it_did, close_rig),
+        cmocka_unit_test_teardown(next_why_and_route_lead_somewhere, close_rig),
+        cmocka_unit_test_teardown(searching_jumps_as_one_types, close_rig),
+        cmocka_unit_test_teardown(the_panel_is_ridden_too, close_rig),
+        cmocka_unit_test_teardown(keys_ask_the_world_for_effects, close_rig),
+        cmocka_unit_test_teardown(an_overlay_is_closed_by_the_key_that_opened_it, close_rig),
+        cmocka_unit_test_teardown(the_help_is_a_menu, close_rig),
+        cmocka_unit_test_teardown(a_mark_that_is_not_on_disk_is_said, close_rig),
+        cmocka_unit_test_teardown(nothing_is_marked_where_progress_is_read_only, close_rig),
+        cmocka_unit_test_teardown(an_opened_reference_is_a_mark, close_rig),
+        cmocka_unit_test_teardown(it_opens_at_what_is_next, close_rig),
+        cmocka_unit_test_teardown(a_reload_keeps_the_selection_by_its_id, close_rig),
+        cmocka_unit_test_teardown(a_prompt_takes_what_can_be_typed_and_no_more, close_rig),
+        cmocka_unit_test_teardown(the_mouse_selects_and_the_second_click_acts, close_rig),
+        cmocka_unit_test_teardown(the_selection_stays_in_sight, close_rig),
+    };
+    return cmocka_run_group_tests_name("app", tests, NULL, NULL);
+}

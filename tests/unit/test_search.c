@@ -1,0 +1,71 @@
+/* Facts about which stops a few letters find. */
+#include "app/search.h"
+#include "support/check.h"
+#include "support/path_builder.h"
+
+/* Stops 0.. : alpha, beta, alphabet, the-beta-wave, gamma, delta; then the group books. */
+static Path searched(Arena *arena)
+{
+    Path path =
+        path_from("A: alpha beta alphabet wave; B<beta: gamma delta; C*<beta: books", arena);
+    path.stations[3].title = S("The beta wave");
+    path.topics = ARENA_ARRAY(arena, Topic, 1);
+    path.topics[0] =
+        (Topic){.title = S("Müller's lemma"), .text = S("by ALPHA decay"), .parent = -1};
+    path.topic_count = 1;
+    path.stations[4].topic_count = 1;
+    path.references = ARENA_ARRAY(arena, Reference, 2);
+    path.references[0] = (Reference){.title = S("Straße nach Delta"), .topic = -1};
+    path.references[1] = (Reference){.title = S("A shelf"), .topic = -1};
+    path.reference_count = 2;
+    path.stations[5].reference_count = 1;
+    path.groups[0].first_reference = 1;
+    path.groups[0].reference_count = 1;
+    return path;
+}
+
+static Str titles(const Path *path, const int *stops, int count, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    for (int i = 0; i < count; i++)
+        buf_format(&out, "%s%.*s", i ? ", " : "", S_ARG(path_stop_title(path, stops[i])));
+    return buf_str(&out);
+}
+
+static void the_best_place_comes_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *found;
+    } cases[] = {
+        {"alpha", "alpha, alphabet, gamma"},      /* start of the title, then a topic's text */
+        {"beta", "beta, The beta wave"},          /* start, then the start of a word */
+        {"bet", "beta, The beta wave, alphabet"}, /* then inside a word */
+        {"BETA", "beta, The beta wave"},          /* in any case */
+        {"muller", "gamma"},                      /* marks do not matter */
+        {"strasse", "delta"},                     /* nor does a sharp s */
+        {"shelf", "books"},                       /* groups are found by their references */
+        {"b2", "delta"},                          /* by its code */
+        {"wave the", "The beta wave"},            /* every word, in any order */
+        {"alpha beta", ""},                       /* but all of them in one stop */
+        {"  delta  ", "delta"},
+        {"lemma", "gamma"},
+        {"nowhere", ""},
+        {"", ""},
+    };
+    Arena arena = {0};
+    Path path = searched(&arena);
+    Str *folded = search_fold(&path, &arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int *matches;
+        int count = search_stops(&path, folded, str_from(cases[i].query), &arena, &matches);
+        check_str(titles(&path, matches, count, &arena), cases[i].found);
+    }
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_best_place_comes_first)};
+    return cmocka_run_group_tests_name("search", tests, NULL, NULL);
+}
