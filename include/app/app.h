@@ -94,7 +94,8 @@ typedef struct App {
     bool in_panel;
     Item *items; /* of the selected stop */
     int item_count;
-    int item; /* index into items; 0 when there are none */
+    int item;       /* index into items; 0 when there are none */
+    int item_shift; /* rows of it that are scrolled away, where it is taller than the panel */
     Mode mode;
 
     /* the overlay: its rows, and the one that is selected */
@@ -149,7 +150,8 @@ bool app_is_typing(const App *app);     /* a prompt has the keys */
 bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
-/* Where the panel is drawn: on a screen too small for it, over the list while it has the focus. */
+/* Where the panel is drawn: while it has the focus and little room of its own, over the map or the
+ * list. */
 Rect app_panel_rect(const App *app);
 /* The stops to highlight on the map: those of an open overlay. Returns the count. */
 int app_lit(const App *app, const int **stops);

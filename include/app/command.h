@@ -9,9 +9,8 @@
 typedef struct {
     const char *name;  /* "done": also what ':' runs; unique, no blanks */
     const char *keys;  /* names for key_parse(), separated by blanks: "l <Right>"; may be "" */
-    const char *group; /* "Ride", "Mark", "Learn", "Plan", "Find", "View", "Program" */
-    const char *hint;  /* one or two words for the status line: "done"; NULL = never hinted */
-    const char *help;  /* "Mark the station done" */
+    const char *group; /* "Ride", "Mark", "Learn", "Plan", "Find", "View", "Other" */
+    const char *help;  /* "Mark the station done"; at most 28 columns */
     bool in_overlay;   /* acts on an open overlay; others close it first */
     Effect (*run)(App *app, int argument); /* the digit of keys 1-9, a number after ':', else 0 */
 } Command;

@@ -17,8 +17,8 @@ Effect ride_first(App *app, int argument);
 Effect ride_last(App *app, int argument);
 Effect ride_line_start(App *app, int argument);
 Effect ride_line_end(App *app, int argument);
-Effect ride_previous_line(App *app, int argument);
-Effect ride_next_line(App *app, int argument);
+Effect ride_line_back(App *app, int argument);
+Effect ride_line_on(App *app, int argument);
 Effect ride_back(App *app, int argument);
 
 /* mark */

@@ -35,6 +35,7 @@ typedef struct {
     int cols;    /* of one column of the sheet, with the margins */
     int columns; /* 1 or 2: rows that do not fit below each other go on at the right */
     int selected; /* item, or -1 */
+    int shift;    /* rows of it that are scrolled away, where it is taller than the view */
     bool focused; /* the keys are here */
     int end;      /* column after the last span of the last row */
     int limit;    /* what is added ends before this column; 0 = at the right end */

@@ -127,8 +127,12 @@ const Item *app_item(const App *app)
 
 Rect app_panel_rect(const App *app)
 {
-    if (app->frame.panel.rows) return app->frame.panel;
-    return app->in_panel ? app->frame.map : (Rect){0};
+    enum { ENOUGH_ROWS = 8 };
+    const Frame *frame = &app->frame;
+    if (!app->in_panel || frame->panel.rows >= ENOUGH_ROWS) return frame->panel;
+    Rect rect = frame->map;
+    rect.rows += frame->divider.rows + frame->panel.rows;
+    return rect;
 }
 
 int app_lit(const App *app, const int **stops)

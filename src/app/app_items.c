@@ -53,6 +53,7 @@ void app_make_items(App *app)
     add_neighbours(app, &list);
     app->items = list.items;
     app->item_count = list.count;
+    app->item_shift = 0;
     if (app->item >= list.count) app->item = 0;
     if (list.count == 0) app->in_panel = false;
 }

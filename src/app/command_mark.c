@@ -117,18 +117,21 @@ static Str title_of_key(const Path *path, Str key)
 
 static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark *mark)
 {
-    static const char *const about[SECTION_COUNT] = {[SECTION_STATIONS] = "",
-                                                     [SECTION_TOPICS] = "a topic of ",
-                                                     [SECTION_REFERENCES] = "that you opened ",
-                                                     [SECTION_NOTES] = "the note of "};
+    static const char *const about[SECTION_COUNT] = {
+        [SECTION_STATIONS] = "",
+        [SECTION_TOPICS] = "a topic of ",
+        [SECTION_REFERENCES] = "that you opened ",
+        [SECTION_NOTES] = "the note of ",
+    };
     if (!mark) return effect;
+    bool titled = mark->section != SECTION_REFERENCES;
+    Str title = titled ? title_of_key(app->path, mark->key) : mark->key;
     Str now = mark->undone ? mark->before : mark->after;
-    Str title = mark->section == SECTION_REFERENCES ? mark->key
-                                                    : title_of_key(app->path, mark->key);
-    if (mark->section == SECTION_STATIONS && now.len)
-        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title), S_ARG(now));
-    else
+    if (mark->section != SECTION_STATIONS)
         app_say(app, MESSAGE_SAYS, "%s: %s%.*s", verb, about[mark->section], S_ARG(title));
+    else
+        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title),
+                S_ARG(now.len ? now : S("todo")));
     return effect;
 }
 

@@ -1,4 +1,5 @@
 #include "app/command_parts.h"
+#include "app/panel.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -56,10 +57,12 @@ static Effect ride_list(App *app, int by)
 /* Moves over the rows of an overlay or the items of the panel. */
 static Effect ride_rows(App *app, int to)
 {
-    if (app_has_overlay(app))
+    if (app_has_overlay(app)) {
         app->overlay_at = clamp(to, app->overlay_count);
-    else
+    } else {
         app->item = clamp(to, app->item_count);
+        app->item_shift = 0;
+    }
     return nothing;
 }
 
@@ -73,30 +76,41 @@ static int row_at(const App *app)
     return app_has_overlay(app) ? app->overlay_at : app->item;
 }
 
+/* The next row; inside an item that is taller than the panel, first what is left of it. */
+static Effect step(App *app, int by)
+{
+    int shift = app->item_shift + by;
+    if (!app_has_overlay(app) && shift >= 0 && shift <= panel_overflow(app, &app->scratch))
+        app->item_shift = shift;
+    else
+        ride_rows(app, row_at(app) + by);
+    return nothing;
+}
+
 Effect ride_down(App *app, int argument)
 {
     (void)argument;
-    if (has_rows(app)) return ride_rows(app, row_at(app) + 1);
+    if (has_rows(app)) return step(app, 1);
     return app_lists(app) ? ride_list(app, 1) : ride(app, GO_DOWN, "down");
 }
 
 Effect ride_up(App *app, int argument)
 {
     (void)argument;
-    if (has_rows(app)) return ride_rows(app, row_at(app) - 1);
+    if (has_rows(app)) return step(app, -1);
     return app_lists(app) ? ride_list(app, -1) : ride(app, GO_UP, "up");
 }
 
 Effect ride_left(App *app, int argument)
 {
     if (has_rows(app)) return ride_close(app, argument);
-    return app_lists(app) ? ride_previous_line(app, argument) : ride(app, GO_LEFT, "left");
+    return app_lists(app) ? ride_line_back(app, argument) : ride(app, GO_LEFT, "left");
 }
 
 Effect ride_right(App *app, int argument)
 {
     if (has_rows(app)) return ride_enter(app, argument);
-    return app_lists(app) ? ride_next_line(app, argument) : ride(app, GO_RIGHT, "right");
+    return app_lists(app) ? ride_line_on(app, argument) : ride(app, GO_RIGHT, "right");
 }
 
 Effect ride_first(App *app, int argument)
@@ -149,13 +163,13 @@ static Effect ride_line(App *app, int by)
     return nothing;
 }
 
-Effect ride_previous_line(App *app, int argument)
+Effect ride_line_back(App *app, int argument)
 {
     (void)argument;
     return ride_line(app, -1);
 }
 
-Effect ride_next_line(App *app, int argument)
+Effect ride_line_on(App *app, int argument)
 {
     (void)argument;
     return ride_line(app, 1);

@@ -19,7 +19,7 @@ SafeText draw_help_keys(const Command *command, bool ascii, Arena *arena)
 
 Sheet draw_help_sheet(const Look *look, Rect area)
 {
-    enum { KEYS_COLS = 9, TWO_COLUMNS = 76 };
+    enum { KEYS_COLS = 8, TWO_COLUMNS = 76 };
     bool two = area.cols >= TWO_COLUMNS;
     Sheet sheet = sheet_make(look, two ? area.cols / 2 : area.cols, look->app->overlay_at, true);
     sheet.columns = two ? 2 : 1;

@@ -1,74 +1,67 @@
 #include "picture/draw_station.h"
 
+#include "app/panel.h"
 #include "picture/draw_stop.h"
 
-/* The panel shows one row an item, and the selected one in full; where everything fits, everything
- * is in full and under headings. */
-typedef enum { BRIEF, FULL } Detail;
+/* How much of the panel's items is shown. Where not all fits, each has one row and the selected one
+ * is in full. */
+typedef enum { BRIEF, FULL, UNDER_HEADINGS } Detail;
 
-static void add_topic(Sheet *sheet, int item, Detail detail)
+static void add_panel_row(Sheet *sheet, const PanelRow *row)
 {
-    enum { BOX_COLS = 4, PART_COLS = 2 };
-    const App *app = sheet->look.app;
-    int index = app->items[item].index;
-    const Topic *topic = &app->path->topics[index];
-    int indent = topic->depth * PART_COLS;
-    if (indent > sheet_text_cols(sheet) / 2) indent = sheet_text_cols(sheet) / 2;
-    bool ticked = app->standing.topic_ticked[index];
-    sheet_row(sheet, item);
-    sheet_to(sheet, indent);
-    sheet_safe(sheet, ticked ? SAFE("[x] ") : SAFE("[ ] "), ticked ? ROLE_LABEL_DONE : ROLE_TEXT);
-    sheet_add(sheet, topic->title, ticked ? ROLE_LABEL_DONE : ROLE_LABEL_READY);
-    if (detail == FULL) {
-        sheet_wrap(sheet, item, indent + BOX_COLS, topic->text, ROLE_TEXT);
-    } else if (topic->text.len) {
-        sheet_safe(sheet, SAFE("  "), ROLE_DIM);
-        sheet_add(sheet, topic->text, ROLE_DIM);
+    Role rest = row->is_address ? ROLE_ADDRESS : ROLE_DIM;
+    size_t title_len = row->title_len < row->text.str.len ? row->title_len : row->text.str.len;
+    sheet_to(sheet, row->indent);
+    sheet_safe(sheet, safe_slice(row->text, 0, title_len), ROLE_TEXT);
+    sheet_safe(sheet, safe_slice(row->text, title_len, row->text.str.len), rest);
+}
+
+/* The item's text behind what stands at the start of its first row; that part of it which fits. */
+static void add_item_text(Sheet *sheet, int item, Detail detail)
+{
+    const Look *look = &sheet->look;
+    if (detail == BRIEF) {
+        PanelRow row = panel_row(look->app, item, sheet->cols, look->arena);
+        add_panel_row(sheet, &row);
+        return;
+    }
+    PanelRows rows = panel_rows(look->app, item, sheet->cols, look->arena);
+    for (int i = 0; i < rows.count; i++) {
+        if (i > 0) sheet_row(sheet, item);
+        add_panel_row(sheet, &rows.items[i]);
     }
 }
 
-/* The host of an address, without "www."; empty if it has none. */
-static Str host_of(Str url)
+static void add_topic(Sheet *sheet, int item, Detail detail)
 {
-    size_t from = str_find(url, S("://"), 0);
-    if (from == STR_NONE) return (Str){0};
-    Str host = str_slice(url, from + 3, url.len);
-    size_t end = 0;
-    while (end < host.len && !str_contains(S("/?#"), str_slice(host, end, end + 1))) end++;
-    host = str_slice(host, 0, end);
-    return str_starts(host, S("www.")) ? str_slice(host, 4, host.len) : host;
+    const App *app = sheet->look.app;
+    PanelRow row = panel_row(app, item, sheet->cols, sheet->look.arena);
+    bool ticked = app->standing.topic_ticked[app->items[item].index];
+    sheet_row(sheet, item);
+    sheet_to(sheet, row.indent - PANEL_LABEL_COLS);
+    sheet_safe(sheet, ticked ? SAFE("[x]") : SAFE("[ ]"), ticked ? ROLE_SAYS : ROLE_TEXT);
+    add_item_text(sheet, item, detail);
 }
 
-/* What kind it is, where it is and whether it is free: "book · free · wesmckinney.com". */
-static SafeText about_reference(const Look *look, const Reference *reference)
-{
-    const char *dot = look->glyphs == GLYPHS_UNICODE ? " · " : ", ";
-    Str host = host_of(reference->url);
-    bool opened = reference->url.len && progress_opened(&look->app->progress, reference->url);
-    return safe_format(look->arena, "%s%s%s%s%.*s%s%s", path_kind_name(reference->kind),
-                       reference->free ? dot : "", reference->free ? "free" : "",
-                       host.len ? dot : "", S_ARG(host), opened ? dot : "", opened ? "opened" : "");
-}
-
+/* In one row what is said about it stands at the right, and the title gives way, to a third. */
 static void add_reference(Sheet *sheet, int item, Detail detail)
 {
-    enum { LABEL_COLS = 3 };
-    const App *app = sheet->look.app;
-    const Reference *reference = &app->path->references[app->items[item].index];
-    SafeText about = about_reference(&sheet->look, reference);
-    int room = sheet_text_cols(sheet) - LABEL_COLS - about.cols - 2;
+    const Look *look = &sheet->look;
+    const Item *at = &look->app->items[item];
+    const Reference *reference = &look->app->path->references[at->index];
+    SafeText about = panel_about(look->app, reference, look->arena);
+    int cols = sheet_text_cols(sheet), room = cols - about.cols - 2;
     sheet_row(sheet, item);
-    sheet_safe(sheet, safe_format(sheet->look.arena, "%d", app->items[item].label), ROLE_KEY);
-    sheet_to(sheet, LABEL_COLS);
-    if (room >= sheet_text_cols(sheet) / 3) sheet_limit(sheet, LABEL_COLS + room);
+    sheet_safe(sheet, safe_format(look->arena, "%d", at->label), ROLE_KEY);
+    if (detail != BRIEF || room < PANEL_LABEL_COLS + cols / 3) {
+        add_item_text(sheet, item, detail);
+        return;
+    }
+    sheet_to(sheet, PANEL_LABEL_COLS);
+    sheet_limit(sheet, room);
     sheet_add(sheet, reference->title, ROLE_TEXT);
     sheet_limit(sheet, 0);
     sheet_right(sheet, about, ROLE_DIM);
-    if (detail == BRIEF) return;
-    sheet_wrap(sheet, item, LABEL_COLS, reference->lead, ROLE_DIM);
-    sheet_wrap(sheet, item, LABEL_COLS, reference->note, ROLE_DIM);
-    if (item == sheet->selected && sheet->focused)
-        sheet_wrap(sheet, item, LABEL_COLS, reference->url, ROLE_ADDRESS);
 }
 
 static void add_neighbour(Sheet *sheet, int item, Detail detail)
@@ -97,7 +90,7 @@ static const struct {
 static void add_text(Sheet *sheet, Str text, Role role, Detail detail)
 {
     if (text.len == 0) return;
-    if (detail == FULL) {
+    if (detail != BRIEF) {
         sheet_wrap(sheet, -1, 0, text, role);
     } else {
         sheet_row(sheet, -1);
@@ -117,18 +110,23 @@ static void add_texts(Sheet *sheet, Detail detail)
                  detail);
 }
 
+static void add_heading(Sheet *sheet, int item)
+{
+    const Item *items = sheet->look.app->items;
+    const char *heading = kinds[items[item].kind].heading;
+    if (!heading || (item > 0 && kinds[items[item - 1].kind].heading == heading)) return;
+    if (sheet->rows.count) sheet_row(sheet, -1);
+    sheet_heading(sheet, heading);
+}
+
 static Sheet fill(const Look *look, int cols, Detail detail)
 {
     const App *app = look->app;
     Sheet sheet = sheet_make(look, cols, app->in_panel ? app->item : -1, app->in_panel);
+    sheet.shift = app->item_shift;
     add_texts(&sheet, detail);
     for (int i = 0; i < app->item_count; i++) {
-        const char *heading = kinds[app->items[i].kind].heading;
-        bool new_part = i == 0 || kinds[app->items[i - 1].kind].heading != heading;
-        if (detail == FULL && new_part && heading) {
-            if (sheet.rows.count) sheet_row(&sheet, -1);
-            sheet_heading(&sheet, heading);
-        }
+        if (detail == UNDER_HEADINGS) add_heading(&sheet, i);
         kinds[app->items[i].kind].add(&sheet, i, i == sheet.selected ? FULL : detail);
     }
     return sheet;
@@ -142,21 +140,24 @@ Rect draw_station_body(Rect area)
 
 Sheet draw_station_sheet(const Look *look, Rect area)
 {
-    Sheet sheet = fill(look, area.cols, FULL);
-    bool fits = sheet.rows.count <= draw_station_body(area).rows;
-    return fits ? sheet : fill(look, area.cols, BRIEF);
+    int room = draw_station_body(area).rows;
+    for (Detail detail = UNDER_HEADINGS; detail > BRIEF; detail--) {
+        Sheet sheet = fill(look, area.cols, detail);
+        if (sheet.rows.count <= room) return sheet;
+    }
+    return fill(look, area.cols, BRIEF);
 }
 
-/* "ready · 1 of 4 topics · 6-8 h · optional" */
-static SafeText facts(const Look *look)
+/* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long. */
+static SafeText facts(const Look *look, int cols)
 {
     const App *app = look->app;
-    const char *dot = look->glyphs == GLYPHS_UNICODE ? " · " : ", ";
+    const char *dot = app->ascii ? ", " : " · ";
     if (!path_is_station(app->path, app->stop)) return SAFE("to browse");
     const Station *station = &app->path->stations[app->stop];
+    const char *word = draw_state_word(app_state(app, app->stop), app->standing.ready[app->stop]);
     Buf out = {.arena = look->arena};
-    buf_add(&out,
-            str_from(draw_state_word(app_state(app, app->stop), app->standing.ready[app->stop])));
+    buf_add(&out, str_from(word));
     if (station->topic_count)
         buf_format(&out, "%s%d of %d topics", dot, app->standing.topics_ticked[app->stop],
                    station->topic_count);
@@ -165,7 +166,8 @@ static SafeText facts(const Look *look)
     else if (station->hours_high > 0)
         buf_format(&out, "%s%g h", dot, station->hours_high);
     if (station->optional) buf_format(&out, "%soptional", dot);
-    return safe_text(buf_str(&out), look->arena);
+    SafeText whole = safe_text(buf_str(&out), look->arena);
+    return whole.cols <= cols ? whole : safe_format(look->arena, "%s", word);
 }
 
 static void add_signs(Sheet *sheet, int stop)
@@ -178,18 +180,19 @@ static void add_signs(Sheet *sheet, int stop)
     }
 }
 
-/* The title gives way to the facts, but not more than half. */
+/* The title gives way to the facts, and these to the first half of the title. */
 static void draw_header(Canvas *canvas, Rect area, const Look *look)
 {
+    enum { GAP = 2 };
     Sheet sheet = sheet_make(look, area.cols, -1, false);
-    SafeText right = facts(look);
+    int cols = sheet_text_cols(&sheet);
+    SafeText right = facts(look, cols / 2);
     sheet_row(&sheet, -1);
-    add_signs(&sheet, look->app->stop);
-    int room = sheet_text_cols(&sheet) - right.cols - 2;
-    if (room > sheet_text_cols(&sheet) / 2) sheet_limit(&sheet, room);
-    draw_stop_name(&sheet, look->app->stop, ROLE_HEADING);
-    sheet_limit(&sheet, 0);
     sheet_right(&sheet, right, ROLE_TEXT);
+    sheet_to(&sheet, 0);
+    sheet_limit(&sheet, cols - right.cols - GAP);
+    add_signs(&sheet, look->app->stop);
+    draw_stop_name(&sheet, look->app->stop, ROLE_HEADING);
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
 }
 

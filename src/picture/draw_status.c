@@ -73,21 +73,22 @@ typedef enum {
 
 typedef struct {
     const char *command; /* NULL ends the row */
-    const char *says;    /* instead of its hint */
+    const char *says;
 } Hint;
 
 /* clang-format off */
 static const Hint hints[FOCUS_COUNT][9] = {
-    [ON_STATION] = {{"done", NULL}, {"start", NULL}, {"enter", "look inside"}, {"open", NULL},
-                    {"next", NULL}, {"why", NULL}, {"search", NULL}, {"help", NULL}},
-    [ON_GROUP] = {{"enter", "look inside"}, {"open", NULL}, {"copy", NULL}, {"next", NULL},
-                  {"search", NULL}, {"help", NULL}},
-    [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", NULL}, {"close", "map"},
-                  {"help", NULL}},
-    [ON_REFERENCE] = {{"enter", "open"}, {"copy", NULL}, {"done", "station done"},
-                      {"close", "map"}, {"help", NULL}},
-    [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", NULL}},
-    [ON_OVERLAY] = {{"up", "up"}, {"down", "down"}, {"enter", "choose"}, {"close", "close"}},
+    [ON_STATION] = {{"done", "done"}, {"start", "start"}, {"enter", "look inside"},
+                    {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"},
+                    {"help", "help"}},
+    [ON_GROUP] = {{"enter", "look inside"}, {"open", "open"}, {"copy", "copy"}, {"next", "next"},
+                  {"search", "search"}, {"help", "help"}},
+    [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", "open"}, {"close", "map"},
+                  {"help", "help"}},
+    [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"done", "station done"},
+                      {"close", "map"}, {"help", "help"}},
+    [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", "help"}},
+    [ON_OVERLAY] = {{"down", "down"}, {"up", "up"}, {"enter", "choose"}, {"close", "close"}},
 };
 /* clang-format on */
 
@@ -117,7 +118,7 @@ static void draw_hints(Canvas *canvas, Rect area, const Look *look)
     for (const Hint *hint = hints[focus_of(look->app)]; hint->command; hint++) {
         const Command *command = command_named(str_from(hint->command));
         SafeText key = first_key(look, command);
-        SafeText says = safe_format(look->arena, "%s", hint->says ? hint->says : command->hint);
+        SafeText says = safe_format(look->arena, "%s", hint->says);
         int cols = key.cols + 1 + says.cols;
         if (x + cols >= area.x + area.cols) return;
         canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);

@@ -102,14 +102,14 @@ static void rows_of(const Sheet *sheet, int item, int *first, int *end)
 }
 
 /* The first row that is shown: the selected item is whole in view and, where it can be, in the
- * middle; one that is taller than the view begins at its top. */
+ * middle; one that is taller than the view begins at its top, or is scrolled. */
 static int top_row(const Sheet *sheet, int shown)
 {
     int first, end, count = sheet->rows.count;
     if (count <= shown) return 0;
     rows_of(sheet, sheet->selected, &first, &end);
-    int top = first - (shown - (end - first)) / 2;
-    if (top > first) top = first;
+    int spare = shown - (end - first);
+    int top = spare < 0 ? first + sheet->shift : first - spare / 2;
     if (top > count - shown) top = count - shown;
     return top < 0 ? 0 : top;
 }

@@ -1,5 +1,6 @@
 /* Facts about what keys do: from a script of them to a selection, a message and an effect. */
 #include "app/app.h"
+#include "app/command.h"
 
 #include <string.h>
 
@@ -242,10 +243,8 @@ static void the_help_is_a_menu(void **state)
 {
     (void)state;
     rig_open_sample(&rig, 80, 24);
-    rig_play(&rig, "?");
-    for (int i = 0; i < rig.app.overlay_count; i++) {
-        rig.app.mode = MODE_MAP;
-        rig_play(&rig, "?");
+    for (int i = 0; i < command_count; i++) {
+        rig_play(&rig, "g?");
         rig.app.overlay_at = i;
         rig_play(&rig, "<Enter><Esc><Esc>");
     }

@@ -38,7 +38,7 @@ static void every_row_says_what_it_does(void **state)
     for (int i = 0; i < command_count; i++) {
         const Command *command = &commands[i];
         assert_non_null(command->run);
-        assert_true(strlen(command->help) > 3 && strlen(command->help) <= 44);
+        assert_true(strlen(command->help) > 1 && strlen(command->help) <= 28);
         assert_true(command->name[0] != '\0' && !strchr(command->name, ' '));
         assert_ptr_equal(command_named(str_from(command->name)), command); /* unique */
     }
@@ -75,7 +75,7 @@ static void a_name_is_completed_as_far_as_it_is_clear(void **state)
         const char *typed, *completed;
         int count;
     } cases[] = {
-        {"und", "undo", 1},   {"s", "s", 7},       {"sea", "search", 3},
+        {"und", "undo", 1},   {"s", "s", 6},       {"sea", "search", 3},
         {"line", "line-", 2}, {"done", "done", 1}, {"xyz", "xyz", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,114 @@
+#include "app/panel.h"
+
+#include "base/wrap.h"
+
+enum { PART_COLS = 2 }; /* of indent for each level of a topic that is part of another */
+
+static int room_in(int cols)
+{
+    return cols > PANEL_MARGIN_COLS ? cols - PANEL_MARGIN_COLS : 1;
+}
+
+/* Adds the text of `row` in as many rows as it needs: none if it is empty. */
+static void add(PanelRows *rows, PanelRow row, int cols, Arena *arena)
+{
+    Wrapped wrapped = wrap_text(row.text, room_in(cols - row.indent), 0, arena);
+    for (int i = 0; i < wrapped.count; i++) {
+        row.text = wrapped.rows[i];
+        *LIST_PUSH(arena, rows) = row;
+        row.title_len -= row.title_len < row.text.str.len ? row.title_len : row.text.str.len;
+    }
+}
+
+/* A topic's parts stand further in, but never past the middle. */
+static int indent_of(const Topic *topic, int cols)
+{
+    int indent = topic->depth * PART_COLS, most = room_in(cols) / 2;
+    return (indent > most ? most : indent) + PANEL_LABEL_COLS;
+}
+
+/* The host of an address, without "www."; empty if it has none. */
+static Str host_of(Str url)
+{
+    size_t from = str_find(url, S("://"), 0);
+    if (from == STR_NONE) return (Str){0};
+    Str host = str_slice(url, from + 3, url.len);
+    size_t end = 0;
+    while (end < host.len && !str_contains(S("/?#"), str_slice(host, end, end + 1))) end++;
+    host = str_slice(host, 0, end);
+    return str_starts(host, S("www.")) ? str_slice(host, 4, host.len) : host;
+}
+
+SafeText panel_about(const App *app, const Reference *reference, Arena *arena)
+{
+    const char *dot = app->ascii ? ", " : " · ";
+    Str host = host_of(reference->url);
+    bool opened = reference->url.len && progress_opened(&app->progress, reference->url);
+    return safe_format(arena, "%s%s%s%s%.*s%s%s", path_kind_name(reference->kind),
+                       reference->free ? dot : "", reference->free ? "free" : "",
+                       host.len ? dot : "", S_ARG(host), opened ? dot : "", opened ? "opened" : "");
+}
+
+/* The title of an item, and what follows it in the same row. */
+static Str title_of(const App *app, const Item *item, Arena *arena, Str *text)
+{
+    const Path *path = app->path;
+    *text = (Str){0};
+    switch (item->kind) {
+    case ITEM_TOPIC:
+        *text = path->topics[item->index].text;
+        return path->topics[item->index].title;
+    case ITEM_REFERENCE:
+        *text = panel_about(app, &path->references[item->index], arena).str;
+        return path->references[item->index].title;
+    case ITEM_REQUIRES:
+    case ITEM_OPENS:
+        break;
+    }
+    return path_stop_title(path, item->index);
+}
+
+PanelRow panel_row(const App *app, int item, int cols, Arena *arena)
+{
+    const Item *at = &app->items[item];
+    Str text, title = title_of(app, at, arena, &text);
+    int indent = PANEL_LABEL_COLS;
+    if (at->kind == ITEM_TOPIC) indent = indent_of(&app->path->topics[at->index], cols);
+    return (PanelRow){
+        .indent = indent,
+        .text = safe_format(arena, "%.*s%s%.*s", S_ARG(title), text.len ? "  " : "", S_ARG(text)),
+        .title_len = safe_text(title, arena).str.len};
+}
+
+/* What else is said of a reference; its address where it is the one that would be opened. */
+static void add_reference(const App *app, int item, PanelRows *rows, int cols, Arena *arena)
+{
+    const Reference *reference = &app->path->references[app->items[item].index];
+    PanelRow row = {.indent = PANEL_LABEL_COLS, .text = safe_text(reference->lead, arena)};
+    add(rows, row, cols, arena);
+    row.text = safe_text(reference->note, arena);
+    add(rows, row, cols, arena);
+    if (!app->in_panel || app->item != item) return;
+    row.text = safe_text(reference->url, arena);
+    row.is_address = true;
+    add(rows, row, cols, arena);
+}
+
+PanelRows panel_rows(const App *app, int item, int cols, Arena *arena)
+{
+    PanelRows rows = {0};
+    PanelRow first = panel_row(app, item, cols, arena);
+    add(&rows, first, cols, arena);
+    if (rows.count == 0) *LIST_PUSH(arena, &rows) = first;
+    if (app->items[item].kind == ITEM_REFERENCE) add_reference(app, item, &rows, cols, arena);
+    return rows;
+}
+
+int panel_overflow(const App *app, Arena *scratch)
+{
+    enum { HEADER_ROWS = 1 };
+    Rect rect = app_panel_rect(app);
+    if (!app->in_panel || app->item_count == 0) return 0;
+    int over = panel_rows(app, app->item, rect.cols, scratch).count - (rect.rows - HEADER_ROWS);
+    return over > 0 ? over : 0;
+}
