@@ -137,14 +137,13 @@ static int references_of(const Station *station)
     return station->reference_count + station->topic_reference_count;
 }
 
-/* In a path without any reference that is not worth a word for each station. */
+/* Worth a word only where most stations have some. */
 static void check_references(Check *check)
 {
     const Path *path = check->path;
-    bool some = false;
-    for (int i = 0; i < path->station_count; i++)
-        some = some || references_of(&path->stations[i]) > 0;
-    for (int i = 0; i < path->station_count && some; i++) {
+    int have = 0;
+    for (int i = 0; i < path->station_count; i++) have += references_of(&path->stations[i]) > 0;
+    for (int i = 0; i < path->station_count && have * 2 >= path->station_count; i++) {
         const Station *station = &path->stations[i];
         if (references_of(station) == 0)
             diag_add(check->diags, at(station->line_no, "no-references"),
