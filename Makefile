@@ -36,6 +36,7 @@ SUPPORT_OBJ  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT         = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 FRONT        = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/front/test_*.c))
 TERMINAL     = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/terminal/test_*.c))
+TORTURE      = $(BUILD)/torture/test_torture
 
 ## all: builds the program (SAN=1 with sanitizers, CC=clang with another compiler)
 all: $(BUILD)/metromap
@@ -52,7 +53,12 @@ test: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 
 ## unit, tests: build the tests of the core, or all of them, and run none
 unit: $(UNIT)
-tests: unit $(FRONT) $(TERMINAL)
+tests: unit $(FRONT) $(TERMINAL) $(TORTURE)
+
+## torture: kills, races and full disks against the store, for minutes
+torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
+	@$(MAKE) --no-print-directory $(TORTURE)
+	@$(TORTURE) --long
 
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
@@ -101,6 +107,10 @@ $(BUILD)/front/%: tests/front/%.c $(SUPPORT_OBJ) $(WORLD_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(filter-out %/main.o,$(WORLD_OBJ)) \
 	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) $(TERM_LIBS) -lcmocka
+
+$(BUILD)/torture/%: tests/torture/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
 
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
 $(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
@@ -178,7 +188,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all run test unit tests bench deps install uninstall clean help
+.PHONY: all run test unit tests torture bench deps install uninstall clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)

@@ -22,7 +22,9 @@ bool state_is_met(State state);
 /* What an entry is about. The key is a station id, "station-id/topic-slug", an address, or a
  * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note). An
  * empty value is the same as no entry: then the path itself may say that something is done. */
-typedef enum { SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT } Section;
+typedef enum {
+    SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT
+} Section;
 
 /* Milliseconds since 1970 UTC. Written as 2026-09-21T10:03:11.204Z. */
 typedef long long Time;
@@ -38,7 +40,7 @@ typedef struct {
     Str key, value;
     Time at;
     Str by;    /* eight hex digits that name the machine and user */
-    Str extra; /* unknown fields of the entry, to the letter: ", stars: 5"; kept when it is rewritten */
+    Str extra; /* unknown fields of the entry, to the letter: ", stars: 5"; kept when rewritten */
 } Entry;
 
 /* One mark in the history, newest last, at most HISTORY_LIMIT. */
@@ -70,12 +72,15 @@ typedef struct {
     Str key, value;  /* whose, and the new value; undo and redo: filled in */
     Time at;         /* now; moved on by progress_apply() where the entry is later */
     Str by;
-    Time mark_at;    /* which mark it makes, undoes or redoes; 0 = a new one or the last, and then */
-    Str mark_by;     /* filled in, so that applying it again, to what is on disk by then, means the */
-} Op;                /* same, and twice is as good as once */
+    /* Which mark it makes, undoes or redoes. 0 = a new one or the last; it is then filled in, so that
+     * applying it again, to what is on disk by then, means the same, and twice is as good as once. */
+    Time mark_at;
+    Str mark_by;
+} Op;
 
 void progress_init(Progress *progress, Arena *arena);
-const Entry *progress_find(const Progress *progress, Section section, Str key); /* or NULL; O(log n) */
+/* The entry, or NULL. O(log n). */
+const Entry *progress_find(const Progress *progress, Section section, Str key);
 /* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
  * True if it won. */
 bool progress_put(Progress *progress, const Entry *entry);

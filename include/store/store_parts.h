@@ -23,7 +23,7 @@ bool file_mark_equal(const FileMark *a, const FileMark *b);
 typedef struct {
     Str dir;
     Str file;
-    Str lock;       /* DIR/.NAME.lock: an empty file that stays, so that a lock on it is one for all */
+    Str lock;       /* DIR/.NAME.lock: empty, and stays, so that all lock the same file */
     Str held;       /* DIR/.NAME.held: exists while somebody saves where there are no locks */
     Str fresh;      /* DIR/.NAME.tmp: one name for all, written under the lock only */
     Str backup;     /* DIR/NAME.bak */
@@ -39,8 +39,8 @@ typedef struct {
     bool by_name; /* no locks here: it is the file `held` */
 } StoreLock;
 
-/* Waits for the lock, at most 2 seconds (not at all if `no_wait`). False and errno: EAGAIN if another
- * program held it all the time. */
+/* Waits for the lock, at most 2 seconds (not at all if `no_wait`). False and errno: EAGAIN if
+ * another program held it all the time. */
 bool store_lock(const Io *io, const StoreNames *names, bool no_wait, StoreLock *lock);
 /* True if it is still ours: one that is held by name may have been broken. */
 bool store_lock_holds(const Io *io, const StoreNames *names, const StoreLock *lock);
@@ -51,8 +51,8 @@ void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock);
 bool store_write(const Io *io, const char *path, Str text, mode_t mode);
 /* Puts the file as it is, with this text, under the name of the backup. */
 bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode);
-/* Puts `fresh` in the place of `file`, on the disk. False and errno; if `*renamed` is set then the new
- * file is in place all the same, but may not outlive a loss of power. */
+/* Puts `fresh` in the place of `file`, on the disk. False and errno; if `*renamed` is set then the
+ * new file is in place all the same, but may not outlive a loss of power. */
 bool store_replace(const Io *io, const StoreNames *names, bool *renamed);
 
 #endif

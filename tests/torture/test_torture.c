@@ -1,0 +1,364 @@
+/* Processes that are killed, that get in each other's way, that run out of disk: no mark that was
+ * acknowledged may be lost, and the file must be readable at any moment. Prints TAP. Quick by
+ * default;
+ * `--long` tries longer. Two stores that are wrong on purpose show that the tests would notice. */
+#define _XOPEN_SOURCE 700
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "store/store.h"
+
+#define FILE_NAME "p.yaml"
+
+enum { LATEST_US = 1500, TRIALS_A_FILE = 50, NOW = 1000000 };
+
+static int tests, failures;
+
+static bool tap(bool well, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static bool tap(bool well, const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    printf("%s %d - %s: ", well ? "ok" : "not ok", ++tests, name);
+    vprintf(format, args);
+    putchar('\n');
+    fflush(stdout);
+    va_end(args);
+    failures += !well;
+    return well;
+}
+
+static void clear_files(void)
+{
+    static const char *const names[] = {FILE_NAME,
+                                        FILE_NAME ".bak",
+                                        "." FILE_NAME ".lock",
+                                        "." FILE_NAME ".tmp",
+                                        "." FILE_NAME ".bak.tmp",
+                                        "filler"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(names[i]);
+}
+
+static Store *open_store(const Io *io)
+{
+    StoreOptions options = {.io = io, .file = S(FILE_NAME), .path_id = S("p"), .by = S("7f3a19c2")};
+    return store_open(&options);
+}
+
+/* Marks the station "sA-B". True if the mark is on disk. */
+static bool save_mark(Store *store, int a, int b)
+{
+    char key[32];
+    snprintf(key, sizeof key, "s%d-%d", a, b);
+    Op op = {.key = str_from(key), .value = S("done"), .at = NOW, .by = S("7f3a19c2")};
+    return store_add(store, &op) && store_save(store, NULL);
+}
+
+static bool has_mark(const Store *store, int a, int b)
+{
+    char key[32];
+    snprintf(key, sizeof key, "s%d-%d", a, b);
+    return progress_find(store_progress(store), SECTION_STATIONS, str_from(key)) != NULL;
+}
+
+/* A learner who marks without end, and says so through `acks` after each that is on disk. */
+_Noreturn static void mark_for_ever(const Io *io, int trial, int acks)
+{
+    Store *store = open_store(io);
+    for (int i = 0;; i++) {
+        if (store_status(store) != STORE_OK || !save_mark(store, trial, i)) _exit(1);
+        if (write(acks, &i, sizeof i) != sizeof i) _exit(1);
+    }
+}
+
+static void sleep_us(long us)
+{
+    struct timespec pause = {us / 1000000, us % 1000000 * 1000};
+    nanosleep(&pause, NULL);
+}
+
+/* Starts a learner and kills it some time after its mark number `first`, so that this comes at any
+ * moment of a save however busy the machine is. Returns how many marks it was told are safe. */
+static int kill_one(const Io *io, int trial, int first, long later_us)
+{
+    int ends[2], last = -1, ack;
+    if (pipe(ends) == -1) return -1;
+    pid_t child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        mark_for_ever(io, trial, ends[1]);
+    }
+    close(ends[1]);
+    while (last + 1 < first && read(ends[0], &ack, sizeof ack) == sizeof ack) last = ack;
+    sleep_us(later_us);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    while (read(ends[0], &ack, sizeof ack) == sizeof ack) last = ack;
+    close(ends[0]);
+    return last + 1;
+}
+
+typedef struct {
+    long acknowledged, lost, unreadable;
+} Toll;
+
+/* Kills learners at random moments, and looks after each what is left. */
+static Toll kill_many(const Io *io, int trials)
+{
+    Toll toll = {0};
+    unsigned seed = 1;
+    int safe[TRIALS_A_FILE];
+    for (int trial = 0; trial < trials; trial++) {
+        int slot = trial % TRIALS_A_FILE;
+        if (slot == 0) clear_files();
+        seed = seed * 1664525u + 1013904223u;
+        safe[slot] = kill_one(io, slot, (int)(seed >> 30), (long)((seed >> 8) % LATEST_US));
+        toll.acknowledged += safe[slot];
+        Store *store = open_store(&io_system);
+        if (store_status(store) != STORE_OK) {
+            toll.unreadable++;
+            clear_files();
+            memset(safe, 0, sizeof safe);
+        }
+        for (int i = 0; i < safe[slot]; i++) toll.lost += !has_mark(store, slot, i);
+        for (int i = 0; slot == TRIALS_A_FILE - 1 && i < slot; i++)
+            for (int j = 0; j < safe[i]; j++) toll.lost += !has_mark(store, i, j);
+        store_close(store);
+    }
+    clear_files();
+    return toll;
+}
+
+static int sync_nothing(int fd)
+{
+    (void)fd;
+    return 0;
+}
+
+/* What a killed process wrote is with the system: nothing needs to reach the disk for this, and so
+ * more marks are made in a life. The long run does both. */
+static void killed_processes_lose_no_mark(int trials, bool sync)
+{
+    Io io = io_system;
+    if (!sync) io.fsync = sync_nothing;
+    Toll toll = kill_many(&io, trials);
+    tap(!toll.lost && !toll.unreadable && toll.acknowledged >= trials,
+        sync ? "kill -9, synced" : "kill -9",
+        "%d trials, %ld marks acknowledged, %ld lost, %ld files unreadable", trials,
+        toll.acknowledged, toll.lost, toll.unreadable);
+}
+
+/* The store that many programs have: it writes over the old file, in place. */
+static int open_in_place(const char *path, int flags, mode_t mode)
+{
+    if (str_ends(str_from(path), S(".tmp")))
+        return io_system.open(FILE_NAME, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    return io_system.open(path, flags, mode);
+}
+
+static ssize_t write_bit_by_bit(int fd, const void *from, size_t len)
+{
+    return io_system.write(fd, from, len < 16 ? len : 16);
+}
+
+static int do_nothing(const char *path)
+{
+    (void)path;
+    return 0;
+}
+
+static int rename_nothing(const char *from, const char *to)
+{
+    (void)from, (void)to;
+    return 0;
+}
+
+static void writing_in_place_would_be_noticed(void)
+{
+    Io in_place = io_system;
+    in_place.open = open_in_place;
+    in_place.write = write_bit_by_bit;
+    in_place.fsync = sync_nothing;
+    in_place.unlink = do_nothing;
+    in_place.rename = in_place.link = rename_nothing;
+    Toll toll = kill_many(&in_place, 200);
+    tap(toll.unreadable > 0, "a store that writes in place is found out",
+        "%ld files unreadable in 200 trials", toll.unreadable);
+}
+
+_Noreturn static void mark_some(const Io *io, int who, int marks)
+{
+    Store *store = open_store(io);
+    for (int i = 0; i < marks; i++)
+        if (!save_mark(store, who, i))
+            while (!store_save(store, NULL)) /* the others were faster for two seconds */
+                if (errno != EAGAIN) _exit(1);
+    _exit(0);
+}
+
+/* `learners` processes mark at the same time. Returns how many marks are there in the end. */
+static int mark_together(const Io *io, int learners, int marks, int *failed)
+{
+    clear_files();
+    fflush(stdout);
+    for (int who = 0; who < learners; who++)
+        if (fork() == 0) mark_some(io, who, marks);
+    int status, there = 0;
+    *failed = 0;
+    for (int who = 0; who < learners; who++)
+        if (wait(&status) == -1 || status != 0) ++*failed;
+    Store *store = open_store(&io_system);
+    for (int who = 0; who < learners; who++)
+        for (int i = 0; i < marks; i++) there += has_mark(store, who, i);
+    store_close(store);
+    clear_files();
+    return there;
+}
+
+static void processes_lose_nothing_of_each_other(int learners, int marks)
+{
+    int failed, there = mark_together(&io_system, learners, marks, &failed);
+    tap(there == learners * marks && !failed, "many at once",
+        "%d processes x %d marks, %d of %d there, %d failed", learners, marks, there,
+        learners * marks, failed);
+}
+
+static int lock_nothing(int fd)
+{
+    (void)fd;
+    return 0;
+}
+
+static void missing_locks_would_be_noticed(void)
+{
+    enum { LEARNERS = 4, MARKS = 40 };
+    Io lockless = io_system;
+    lockless.lock = lock_nothing;
+    int failed, there = mark_together(&lockless, LEARNERS, MARKS, &failed);
+    tap(there < LEARNERS * MARKS, "a store without locks is found out", "%d of %d there", there,
+        LEARNERS * MARKS);
+}
+
+/* Marks until the disk takes no more; returns how many were saved. `*trouble` says why it ended. */
+static int fill_up(Store *store, int limit, int *trouble)
+{
+    int saved = 0;
+    while (saved < limit && save_mark(store, 0, saved)) saved++;
+    *trouble = errno;
+    return saved;
+}
+
+/* A full disk: the old file is whole, what could not be saved is kept and is saved as soon as there
+ * is room. `make_room` makes it. */
+static void survive_full_disk(const char *name, int want, void (*make_room)(void))
+{
+    enum { MARKS = 2000 };
+    int trouble;
+    Store *store = open_store(&io_system);
+    int saved = fill_up(store, MARKS, &trouble);
+    bool said = trouble == want && store_problem(store).len > 0 && store_waiting(store) == 1;
+    Store *other = open_store(&io_system);
+    bool whole = store_status(other) == STORE_OK;
+    for (int i = 0; i < saved; i++) whole = whole && has_mark(other, 0, i);
+    store_close(other);
+    make_room();
+    bool later = store_save(store, NULL);
+    store_close(store);
+    other = open_store(&io_system);
+    later = later && has_mark(other, 0, saved);
+    store_close(other);
+    tap(saved && saved < MARKS && said && whole && later, name,
+        "%d marks saved, then said: %s, old file whole: %s, saved later: %s", saved,
+        said ? strerror(trouble) : "nothing", whole ? "yes" : "no", later ? "yes" : "no");
+    clear_files();
+}
+
+static void set_size_limit(rlim_t bytes)
+{
+    struct rlimit limit;
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+static void lift_size_limit(void)
+{
+    set_size_limit(RLIM_INFINITY);
+}
+
+static void a_limit_of_size_is_survived(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    set_size_limit(8000);
+    survive_full_disk("RLIMIT_FSIZE", EFBIG, lift_size_limit);
+    lift_size_limit();
+}
+
+static int run(const char *const *words)
+{
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        int null = open("/dev/null", O_WRONLY);
+        if (null != -1) dup2(null, 2);
+        execvp(words[0], (char *const *)(intptr_t)words);
+        _exit(127);
+    }
+    return waitpid(child, &status, 0) == -1 ? -1 : status;
+}
+
+static void remove_filler(void)
+{
+    unlink("filler");
+}
+
+static void a_full_disk_is_survived(void)
+{
+    static const char *const mount[] = {"mount",    "-t",    "tmpfs", "-o",
+                                        "size=48k", "tmpfs", "small", NULL};
+    static const char *const unmount[] = {"umount", "small", NULL};
+    if (mkdir("small", 0700) == -1 || run(mount) != 0) {
+        printf("ok %d - full disk # SKIP no small file system can be mounted here\n", ++tests);
+        rmdir("small");
+        return;
+    }
+    if (chdir("small") == 0) {
+        FILE *filler = fopen("filler", "w");
+        for (int i = 0; filler && i < 16384; i++) putc('x', filler);
+        if (filler) fclose(filler);
+        survive_full_disk("full disk", ENOSPC, remove_filler);
+        if (chdir("..") == -1) failures++;
+    }
+    run(unmount);
+    rmdir("small");
+}
+
+int main(int argc, char **argv)
+{
+    bool is_long = argc > 1 && strcmp(argv[1], "--long") == 0;
+    const char *tmp = getenv("TMPDIR");
+    char top[256];
+    snprintf(top, sizeof top, "%s/metromap-torture-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(top) || chdir(top) == -1) {
+        perror(top);
+        return 1;
+    }
+    killed_processes_lose_no_mark(is_long ? 20000 : 1000, false);
+    if (is_long) killed_processes_lose_no_mark(5000, true);
+    writing_in_place_would_be_noticed();
+    processes_lose_nothing_of_each_other(8, is_long ? 250 : 30);
+    missing_locks_would_be_noticed();
+    a_limit_of_size_is_survived();
+    a_full_disk_is_survived();
+    printf("1..%d\n", tests);
+    return chdir("/") == -1 || rmdir(top) == -1 || failures ? 1 : 0;
+}
