@@ -24,6 +24,16 @@ enum {
     BAND_INDENT = 4,    /* first column of a band that goes on from another */
 };
 
+static inline int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static inline int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 /* ---- Network ---- */
 
 /* How an edge that is neither a ride nor a branch can be drawn on rows that exist: the only stops
@@ -185,6 +195,7 @@ typedef struct {
     LinkList links;
     TagList tags;
     int *riser_of[RISER_KINDS]; /* per stop: its riser of that kind; -1 outside band_route() */
+    int *last_leave, *first_join; /* per call: ranks of the risers on the track to the next call */
     int *first_riser, *by_rank; /* per rank - rank0, and one more: risers of its channel */
     int *track_count;          /* per rank - rank0: tracks in the channel after it */
 

@@ -28,16 +28,6 @@ typedef struct {
     int *ways;     /* per rank: prerequisites that a break before it cuts */
 } Demand;
 
-static int at_most(int value, int limit)
-{
-    return value < limit ? value : limit;
-}
-
-static int at_least(int value, int limit)
-{
-    return value > limit ? value : limit;
-}
-
 /* The columns that a stop asks for in one rank; its label may run on under ranks that its line
  * passes without a stop. */
 static int need_of(const Network *net, Style style, int stop)
@@ -46,15 +36,15 @@ static int need_of(const Network *net, Style style, int stop)
     for (int v = net->first_visit[stop]; v < net->first_visit[stop + 1]; v++) {
         int call = net->visit[v];
         if (is_last_call(net, call)) continue;
-        span = at_most(span, rank_of_call(net, call + 1) - net->rank[stop]);
+        span = smaller(span, rank_of_call(net, call + 1) - net->rank[stop]);
     }
     bool goes_on = span < INT_MAX;
-    int need = at_most(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
-    if (style.staggered && goes_on) need = at_least((need + 1) / 2, MIN_PITCH);
+    int need = smaller(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
+    if (style.staggered && goes_on) need = larger((need + 1) / 2, MIN_PITCH);
     if (has_children(net, stop)) need += 2;
-    need = at_most(need, WIDEST_NEED);
-    if (goes_on && span > 1) need = at_least(need - (span - 1) * MIN_PITCH, MIN_PITCH);
-    return at_most(need, net->in->width - 8);
+    need = smaller(need, WIDEST_NEED);
+    if (goes_on && span > 1) need = larger(need - (span - 1) * MIN_PITCH, MIN_PITCH);
+    return smaller(need, net->in->width - 8);
 }
 
 static void find_needs(Demand *demand, int cross_tracks)
@@ -64,7 +54,7 @@ static void find_needs(Demand *demand, int cross_tracks)
     for (int r = 0; r < net->rank_count; r++) demand->need[r] = MIN_PITCH;
     for (int s = 0; s < net->in->stop_count; s++) {
         int *need = &demand->need[net->rank[s]];
-        *need = at_least(*need, need_of(net, demand->style, s));
+        *need = larger(*need, need_of(net, demand->style, s));
     }
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
@@ -72,7 +62,7 @@ static void find_needs(Demand *demand, int cross_tracks)
         if (way->kind == WAY_OUT) crosses[net->rank[way->from]]++;
     }
     for (int r = 0; r < net->rank_count; r++)
-        demand->need[r] += 2 * at_most(crosses[r], cross_tracks);
+        demand->need[r] += 2 * smaller(crosses[r], cross_tracks);
 }
 
 static void count_lines(Demand *demand)

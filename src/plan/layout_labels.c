@@ -6,11 +6,6 @@
 
 enum { LEAST_COLS = 2 }; /* what a label always has: room for one wide character */
 
-static int at_least(int value, int limit)
-{
-    return value > limit ? value : limit;
-}
-
 static int by_target(const void *a, const void *b)
 {
     const Tag *p = a, *q = b;
@@ -58,7 +53,7 @@ static int window(const Band *band, int stop)
     if (after >= 0 && band_x(band, after) - 2 < limit) limit = band_x(band, after) - 2;
     int wall = band_wall_after(band, x + 1, limit + 1, zone, false);
     if (wall - 1 < limit) limit = wall - 1;
-    return at_least(limit - x, LEAST_COLS);
+    return larger(limit - x, LEAST_COLS);
 }
 
 /* As many rows as the style has, more only where they save the title from being cut or broken. */
@@ -110,7 +105,7 @@ typedef struct {
 static Gap gap_from(const Band *band, int row, int x, int wanted)
 {
     enum { BESIDE = 2 }; /* a sign may start just beyond the track */
-    int end = at_least(x, band->extent[row].to) + BESIDE;
+    int end = larger(x, band->extent[row].to) + BESIDE;
     Gap widest = {x, 0};
     while (x <= end && x < band->right) {
         int wall = band_wall_after(band, x, band->right, row - 1, false);

@@ -1,5 +1,6 @@
 #include "plan/layout_rows.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 enum { FARTHEST = 6 }; /* rows that a prerequisite may cross and still be followed by eye */
@@ -62,8 +63,37 @@ static void add_load(const Routing *routing, Riser riser, const Riser *old)
         if (!old || row < old->top || row > old->bottom) ++*load_at(routing, riser.rank, row);
 }
 
-/* Puts the link on the riser of its kind, a new one or one that grows. False if there is no room.
- */
+/* A way that joins a row before another leaves it would let the eye ride from the one to the other.
+ * Of one channel the tracks are put right later; see band_set_tracks(). */
+static bool misleads(const Band *band, const Link *link, int rank)
+{
+    const Network *net = band->net;
+    int out = net->home_call[link->from], in = net->home_call[link->to];
+    if (rank > band->first_join[out]) return true;
+    return !is_first_call(net, in) && rank < band->last_leave[in - 1];
+}
+
+static void note_ends(Band *band, const Link *link, int rank)
+{
+    const Network *net = band->net;
+    int out = net->home_call[link->from], in = net->home_call[link->to];
+    if (rank > band->last_leave[out]) band->last_leave[out] = rank;
+    if (!is_first_call(net, in) && rank < band->first_join[in - 1]) band->first_join[in - 1] = rank;
+}
+
+/* Also of the track that leads to the first call of each row. */
+static void forget_ends(Band *band)
+{
+    for (int row = 0; row < band->row_count; row++)
+        for (int c = band->call0[row] - 1; c < band->call1[row]; c++) {
+            if (c < 0) continue;
+            band->last_leave[c] = -1;
+            band->first_join[c] = INT_MAX;
+        }
+}
+
+/* Puts the link on the riser of its kind, a new one or one that grows. False if
+ * there is no room, or none that would be read right. */
 static bool add_link(Routing *routing, Riser wanted, Link link, int limit)
 {
     Band *band = routing->band;
@@ -73,7 +103,8 @@ static bool add_link(Routing *routing, Riser wanted, Link link, int limit)
     wanted.bottom = link.from_row < link.to_row ? link.to_row : link.from_row;
     if (old && old->top < wanted.top) wanted.top = old->top;
     if (old && old->bottom > wanted.bottom) wanted.bottom = old->bottom;
-    if (!has_room(routing, wanted, old, limit)) return false;
+    if (!has_room(routing, wanted, old, limit) || misleads(band, &link, wanted.rank)) return false;
+    note_ends(band, &link, wanted.rank);
     add_load(routing, wanted, old);
     if (!old) {
         *slot = band->risers.count;
@@ -223,6 +254,7 @@ void band_route(Band *band, Effort effort)
     Routing routing = {.band = band, .effort = effort};
     size_t channels = (size_t)(band->rank1 - band->rank0);
     band->risers.count = band->links.count = band->tags.count = 0;
+    forget_ends(band);
     routing.load = ARENA_ARRAY(band->arena, int, channels *(size_t)band->row_count);
     for (int row = 0; row < band->row_count; row++) route_branch(&routing, row);
     route_ways(&routing);

@@ -41,6 +41,8 @@ static Band make_desk(const Network *net, Style style, LayoutBuilder *build)
         .label_row = ARENA_ARRAY(scratch, int, stops),
         .side = ARENA_ARRAY(scratch, Side, stops),
         .label_after = ARENA_ARRAY(scratch, int, stops),
+        .last_leave = ARENA_ARRAY(scratch, int, net->call_count),
+        .first_join = ARENA_ARRAY(scratch, int, net->call_count),
         .call_x = ARENA_ARRAY(scratch, int, net->call_count),
         .call_y = ARENA_ARRAY(scratch, int, net->call_count),
     };

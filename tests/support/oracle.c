@@ -341,6 +341,59 @@ static void check_ways(Oracle *oracle)
     }
 }
 
+/* ---- Ways that do not exist ---- */
+
+/* Something that a reader meets on a row from left to right. */
+typedef struct {
+    int y, x;
+    enum { MEETS_STOP, WAY_LEAVES, WAY_JOINS } kind;
+    int from; /* the stop that the way comes from */
+} Meeting;
+
+static int by_reading(const void *a, const void *b)
+{
+    const Meeting *p = a, *q = b;
+    if (p->y != q->y) return p->y < q->y ? -1 : 1;
+    if (p->x != q->x) return p->x < q->x ? -1 : 1;
+    return (int)p->kind - (int)q->kind;
+}
+
+static int gather_meetings(const Oracle *oracle, Meeting *meetings)
+{
+    const Layout *layout = oracle->layout;
+    int count = 0;
+    for (int i = 0; i < layout->spot_count; i++)
+        meetings[count++] = (Meeting){layout->spots[i].y, layout->spots[i].x, MEETS_STOP, -1};
+    for (int e = 0; e < oracle->graph->edge_count; e++) {
+        const EdgeRoute *route = &layout->routes[e];
+        const Point *points = layout->points + route->first_point;
+        int from = oracle->graph->edges[e].from;
+        if (route->drawn != DRAWN_TRACK || route->point_count != 4) continue;
+        meetings[count++] = (Meeting){points[1].y, points[1].x, WAY_LEAVES, from};
+        meetings[count++] = (Meeting){points[2].y, points[2].x, WAY_JOINS, from};
+    }
+    return count;
+}
+
+/* Where a way joins a row and another leaves it before the next stop, the eye rides from the one to
+ * the other. */
+static void check_false_ways(Oracle *oracle)
+{
+    size_t room = (size_t)oracle->layout->spot_count + 2 * (size_t)oracle->graph->edge_count;
+    Meeting *meetings = ARENA_ARRAY(oracle->arena, Meeting, room);
+    int count = gather_meetings(oracle, meetings), joined = -1, row = -1;
+    if (oracle->layout->view != VIEW_HORIZONTAL || count == 0) return;
+    qsort(meetings, (size_t)count, sizeof *meetings, by_reading);
+    for (int i = 0; i < count; i++) {
+        const Meeting *at = &meetings[i];
+        if (at->kind == MEETS_STOP || at->y != row) joined = -1;
+        row = at->y;
+        if (at->kind == WAY_JOINS) joined = at->from;
+        if (at->kind == WAY_LEAVES && joined >= 0 && joined != at->from)
+            COMPLAIN(oracle, "from stop %d the eye rides on at %d,%d", joined, at->x, at->y);
+    }
+}
+
 static void check_metrics(Oracle *oracle)
 {
     const LayoutMetrics *metrics = &oracle->layout->metrics;
@@ -356,7 +409,9 @@ Str oracle_complaint(const Path *path, const Graph *graph, const Layout *layout,
 {
     Oracle oracle = {.path = path, .graph = graph, .layout = layout, .arena = arena};
     static void (*const checks[])(Oracle *) = {
-        paint, check_stops, check_signs, check_cells, check_changes, check_ways, check_metrics};
+        paint,         check_stops, check_signs,      check_cells,
+        check_changes, check_ways,  check_false_ways, check_metrics,
+    };
     for (size_t i = 0; i < sizeof checks / sizeof *checks && oracle.complaint.len == 0; i++)
         checks[i](&oracle);
     return oracle.complaint;
