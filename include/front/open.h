@@ -14,6 +14,10 @@
  * scheme, no host, a user name, controls, blanks or non-ASCII in the host, over 2048 bytes. */
 bool open_address(Str raw, Arena *arena, Str *address, const char **why);
 
+/* What is copied for an address: as a browser would get it, else its safe text, so that a line end in
+ * it never runs as a command where it is pasted. */
+Str open_copyable(Str raw, Arena *arena);
+
 /* Which program would be run: from $BROWSER's value (':' between entries, blanks between words, "%s" as
  * a whole word is the address), then xdg-open, open, wslview, as found in `path` ($PATH). */
 typedef struct {

@@ -122,6 +122,13 @@ bool open_address(Str raw, Arena *arena, Str *address, const char **why)
     return !*why;
 }
 
+Str open_copyable(Str raw, Arena *arena)
+{
+    Str address;
+    const char *why;
+    return open_address(raw, arena, &address, &why) ? address : safe_text(raw, arena).str;
+}
+
 /* A program that would run the address as a command, or that needs the terminal. */
 static const char *const shells[] = {"sh",  "bash", "dash", "ash",     "zsh",  "ksh",
                                      "csh", "tcsh", "fish", "busybox", "eval", NULL};

@@ -28,30 +28,26 @@ static const Reference *find_reference(Cli *cli, ExitCode *code)
     return NULL;
 }
 
-/* The address of a reference as a browser may have it. */
-static bool find_address(Cli *cli, const Reference **reference, Str *address, ExitCode *code)
+/* The reference that was asked for, which must have an address. */
+static const Reference *find_address(Cli *cli, ExitCode *code)
 {
-    const char *why;
-    *reference = find_reference(cli, code);
-    if (!*reference) return false;
-    Str title = (*reference)->title, url = (*reference)->url;
-    if (url.len == 0)
-        *code = cli_fail(EXIT_FINDINGS, "'%.*s' has no address", S_ARG(title));
-    else if (!open_address(url, cli->arena, address, &why))
-        *code = cli_fail(EXIT_INPUT, "not opened: %s: %.*s", why, S_ARG(url));
-    else
-        return true;
-    return false;
+    const Reference *reference = find_reference(cli, code);
+    if (!reference || reference->url.len) return reference;
+    *code = cli_fail(EXIT_FINDINGS, "'%.*s' has no address", S_ARG(reference->title));
+    return NULL;
 }
 
 ExitCode cli_open(Cli *cli)
 {
     const World *world = cli->world;
-    const Reference *reference;
     Str address;
     ExitCode code;
+    const char *why;
     OpenCommand command;
-    if (!find_address(cli, &reference, &address, &code)) return code;
+    const Reference *reference = find_address(cli, &code);
+    if (!reference) return code;
+    if (!open_address(reference->url, cli->arena, &address, &why))
+        return cli_fail(EXIT_INPUT, "not opened: %s: %.*s", why, S_ARG(reference->url));
     if (!open_command(world->browser, world->path, address, cli->arena, &command))
         return cli_fail(EXIT_SYSTEM, "no browser found: set BROWSER, or visit %.*s",
                         S_ARG(address));
@@ -74,10 +70,10 @@ static bool send_to_terminal(Cli *cli, Str address)
 ExitCode cli_copy(Cli *cli)
 {
     const World *world = cli->world;
-    const Reference *reference;
-    Str address;
     ExitCode code;
-    if (!find_address(cli, &reference, &address, &code)) return code;
+    const Reference *reference = find_address(cli, &code);
+    if (!reference) return code;
+    Str address = open_copyable(reference->url, cli->arena);
     const char *helper = clip_copy(address, world->wayland, world->display, world->path);
     if (helper)
         print_line(&cli->out, "copied with %s: %.*s", helper, S_ARG(address));

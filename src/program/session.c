@@ -113,13 +113,14 @@ static void open_reference(Session *session, Effect *effect)
 static void copy_text(Session *session, Effect *effect)
 {
     const World *world = session->world;
-    const char *helper = clip_copy(effect->text, world->wayland, world->display, world->path);
+    Str text = open_copyable(effect->text, &session->moment);
+    const char *helper = clip_copy(text, world->wayland, world->display, world->path);
     if (helper)
-        app_say(&session->app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(effect->text));
-    else if (session->front->copy(session->front, effect->text))
-        app_say(&session->app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(effect->text));
+        app_say(&session->app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(text));
+    else if (session->front->copy(session->front, text))
+        app_say(&session->app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(text));
     else
-        app_say(&session->app, MESSAGE_WARNS, "No clipboard: %.*s", S_ARG(effect->text));
+        app_say(&session->app, MESSAGE_WARNS, "No clipboard: %.*s", S_ARG(text));
 }
 
 static void edit_note(Session *session, Effect *effect)

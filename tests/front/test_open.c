@@ -102,6 +102,17 @@ static void length_counts_after_encoding(void **state)
     arena_free(&arena);
 }
 
+static void what_is_copied_holds_no_line_end(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    check_str(open_copyable(S("HTTPS://e.org/(a)"), &arena), "https://e.org/%28a%29");
+    check_str(open_copyable(S("mailto:a@e.org"), &arena), "mailto:a@e.org");
+    check_str(open_copyable(S("https://e.org/\nreboot\n\033[A"), &arena),
+              "https://e.org/ reboot [A");
+    arena_free(&arena);
+}
+
 /* Whatever bytes come in, what goes out starts with our own scheme and is printable ASCII. */
 static void no_bytes_get_through(void **state)
 {
@@ -222,6 +233,7 @@ int main(void)
         cmocka_unit_test(an_address_is_http_or_is_refused_with_a_reason),
         cmocka_unit_test(a_zero_byte_is_refused),
         cmocka_unit_test(length_counts_after_encoding),
+        cmocka_unit_test(what_is_copied_holds_no_line_end),
         cmocka_unit_test(no_bytes_get_through),
         cmocka_unit_test(the_browser_is_chosen_and_never_a_shell),
     };
