@@ -1,0 +1,156 @@
+#!/bin/sh
+# verbs - the command line does what the manual says: words, marks across runs, exit codes.
+. tests/cli/support.sh
+
+cat > "$dir/map.md" <<'MAP'
+# A small path
+
+## First line
+
+1. **ONE**:
+   - **Alpha**: the first topic
+   - **Beta**: the second topic
+   - [A book](https://example.org/book)
+2. **TWO**
+3. **THREE**
+MAP
+mm() {
+    "$METROMAP" "$@" --map "$dir/map.md" --now 2026-09-21T10:00:00Z < /dev/null
+}
+
+# Exit codes, and where they come from.
+exits 'help ends well' 0 "$METROMAP" --help
+exits 'every verb has help' 0 "$METROMAP" route --help
+exits 'the version is printed' 0 "$METROMAP" --version
+is 'the version is one line' 1 "$(wc -l < "$dir/out" | tr -d ' ')"
+exits 'an unknown verb is wrong usage' 2 "$METROMAP" lst
+is 'the nearest verb is named' "metromap: unknown verb 'lst': did you mean list?" "$(cat "$dir/err")"
+exits 'an unknown option is wrong usage' 2 "$METROMAP" list --redy
+is 'the nearest option is named' 'metromap: unknown option --redy: did you mean --ready?' \
+    "$(cat "$dir/err")"
+exits 'an option of another verb is wrong usage' 2 mm list --topic 1
+exits 'a verb needs its arguments' 2 mm show
+exits 'a verb takes no more than its arguments' 2 mm undo 1
+exits 'a missing file is bad input' 65 "$METROMAP" list --map "$dir/none.md"
+exits 'a directory is bad input' 65 "$METROMAP" list --map "$dir"
+exits 'an empty file is bad input' 65 "$METROMAP" list --map /dev/null
+echo 'Only prose.' > "$dir/prose.md"
+exits 'a file that is no path is bad input' 65 "$METROMAP" map "$dir/prose.md"
+is 'it says nothing on standard output' '' "$(cat "$dir/out")"
+head -c 3000 /dev/zero | tr '\0' 'x' > "$dir/large.md"
+exits 'a file over the limit is bad input' 65 "$METROMAP" map "$dir/large.md" --max-size 2K
+mkfifo "$dir/fifo"
+exits 'a FIFO is refused without waiting' 65 "$METROMAP" map "$dir/fifo"
+exits 'no terminal is needed to print' 0 mm
+is 'standard input may be the map' 3 \
+    "$("$METROMAP" list --map - < "$dir/map.md" | grep -c -E 'ready|blocked')"
+
+# Stations are found by number, code, id and part of the title.
+for words in 2 A2 two TWO tw; do
+    is "'$words' is a station" 'A2  2 TWO: blocked' "$(mm show "$words" | head -1)"
+done
+exits 'what matches nothing is a finding' 1 mm show zebra
+exits 'what matches two is wrong usage' 2 mm show t
+is 'the candidates are listed' 2 "$(grep -c '^metromap:   A' "$dir/err")"
+
+# Marks, across runs.
+is 'a mark prints what became ready' 'done: A1  1 ONE
+ready now: A2  2 TWO' "$(mm done one)"
+is 'the mark is there in the next run' 'A1  1 ONE: done' "$(mm show 1 | head -1)"
+is 'the same mark again changes nothing' 'already done: A1  1 ONE' "$(mm done one)"
+mm undo > /dev/null
+is 'undo takes it back in another run' 'A1  1 ONE: ready' "$(mm show 1 | head -1)"
+mm redo > /dev/null
+is 'redo brings it again' 'A1  1 ONE: done' "$(mm show 1 | head -1)"
+mm undo > /dev/null
+exits 'there is nothing more to undo' 1 mm undo
+mm done 1 --topic alpha > /dev/null
+is 'a topic is ticked' '  [x] Alpha: the first topic' "$(mm show 1 | grep Alpha)"
+mm reset 1 --topic 1 > /dev/null
+is 'a topic is reset by its number' '  [ ] Alpha: the first topic' "$(mm show 1 | grep Alpha)"
+exits 'an unknown topic is a finding' 1 mm done 1 --topic gamma
+mm start 1 > /dev/null
+mm known 2 > /dev/null
+mm drop 3 > /dev/null
+is 'states are listed' 'doing known dropped' \
+    "$(mm list | awk '/A[123]/ { print $NF }' | tr '\n' ' ' | sed 's/ $//')"
+is 'a state is filtered' 1 "$(mm list --state known | grep -c TWO)"
+is 'a dropped station leaves the share' 'all   1/2   50%  all lines' \
+    "$(mm status | grep '^all')"
+mm note 2 'read chapter 4' > /dev/null
+is 'a note is kept' 'Note: read chapter 4' "$(mm show 2 | tail -1)"
+is 'a note is printed' 'read chapter 4' "$(mm note 2)"
+is 'several stations are marked at once' 3 "$(mm reset 1 2 3 | grep -c todo)"
+exits 'one unknown station marks none' 1 mm done 1 zebra
+is 'and none it is' 'A1  1 ONE: ready' "$(mm show 1 | head -1)"
+
+# Advice.
+is 'the first thing is next' '1. A1  1 ONE: ready' "$(mm next | head -1)"
+is 'why names what is missing' 2 "$(mm why 3 | grep -c '^  A')"
+is 'what is met needs no reason' 'A1  1 ONE is ready: nothing is missing.' "$(mm why 1)"
+is 'a station opens the next' 'Opens at once:' "$(mm unlocks 1 | head -1)"
+is 'a route ends at its goal' ' 3. A3  3 THREE: blocked' "$(mm route 3 | tail -1)"
+
+# An author's mistakes.
+exits 'a clean map has no findings' 0 "$METROMAP" check "$dir/map.md" "$dir/map.md"
+printf '# P\n\n## L\n\n1. **ONE**\n3. **ONE**\n' > "$dir/faulty.md"
+exits 'findings are an exit code' 1 "$METROMAP" check "$dir/faulty.md"
+is 'a finding names file, line and column' 0 \
+    "$(grep -c -v -E "^$dir/faulty.md(:[0-9]+)+: (warning|error)\[[a-z-]+\]: |^    hint: " \
+        "$dir/out")"
+exits 'what cannot be read weighs more' 65 "$METROMAP" check "$dir/faulty.md" "$dir/none.md"
+
+# Two progress files.
+mm done 1 --progress "$dir/a.yaml" > /dev/null
+mm done 2 --progress "$dir/b.yaml" > /dev/null
+exits 'two progress files are merged' 0 "$METROMAP" merge "$dir/a.yaml" "$dir/b.yaml" -o "$dir/a.yaml"
+is 'both marks are in it' 2 "$(mm list --state done --progress "$dir/a.yaml" | grep -c done)"
+exits 'what is no progress is not merged' 65 "$METROMAP" merge "$dir/a.yaml" "$dir/map.md"
+
+# What can't be saved is said.
+mkdir "$dir/sealed"
+echo 'version: 1' > "$dir/sealed/p.yaml"
+exits 'a damaged progress file takes no marks' 74 mm done 1 --progress "$dir/sealed/p.yaml"
+is 'and stays as it was' 'version: 1' "$(cat "$dir/sealed/p.yaml")"
+exits 'a directory that is missing can hold none' 74 mm done 1 --progress /dev/null/p.yaml
+
+# No verb: the map last used.
+is 'the map last used is remembered' 1 "$("$METROMAP" list < /dev/null | grep -c 'First line')"
+is 'it is listed among the maps' 1 "$("$METROMAP" maps | grep -c "$dir/map.md")"
+
+# Pipes never see an escape, and files cannot smuggle one in.
+printf '# T\033]0;x\a &#27;[31m\n\n## L &#x9b;2J\n\n1. **ONE &#x202e;evil** \033[H\n' > "$dir/evil.md"
+for verb in map list next status explain check export 'show 1'; do
+    # shellcheck disable=SC2086
+    "$METROMAP" $verb "$dir/evil.md" > "$dir/out" 2> "$dir/err" < /dev/null ||
+        "$METROMAP" $verb --map "$dir/evil.md" >> "$dir/out" 2>> "$dir/err" < /dev/null
+    ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037]')" "$dir/out" "$dir/err" &&
+        ! LC_ALL=C grep -q "$(printf '\302[\200-\237]\|\342\200\256')" "$dir/out" "$dir/err"
+    tap $? "$verb prints no escape"
+done
+is 'a map in a pipe has no colours' 0 "$(mm map --format ansi | grep -c "$(printf '\033')")"
+is 'unless they are asked for' 1 \
+    "$(mm map --color always | grep -c "$(printf '\033')" | sed 's/^[1-9][0-9]*$/1/')"
+is 'the ASCII map is ASCII' 0 "$(mm map --ascii | LC_ALL=C grep -c "$(printf '[\200-\377]')")"
+
+# Shell completions and the manual come from the same tables.
+for shell in bash zsh fish; do
+    exits "there are completions for $shell" 0 "$METROMAP" completions $shell
+    is "they know each verb of $shell" 1 "$(grep -c unlocks "$dir/out" | sed 's/^[1-9]$/1/')"
+done
+if command -v bash > /dev/null; then
+    "$METROMAP" completions bash > "$dir/complete.bash"
+    is 'bash completes a verb' 'unlocks' "$(bash -c ". '$dir/complete.bash'
+        COMP_WORDS=(metromap unl); COMP_CWORD=1; _metromap; echo \${COMPREPLY[0]}")"
+fi
+exits 'an unknown shell is wrong usage' 2 "$METROMAP" completions tcsh
+exits 'the manual is printed' 0 "$METROMAP" manual
+is 'the manual knows each verb' "$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/p' | grep -c '^  [a-z]')" \
+    "$(grep -c '^\.It Cm' "$dir/out")"
+
+# The screen in a script.
+exits 'a script prints its screen' 0 mm --script 'd' --size 60x20 --dump
+is 'glyphs, a blank line, roles' 41 "$(wc -l < "$dir/out" | tr -d ' ')"
+exits 'an unknown key is wrong usage' 2 mm --script 'j<Nokey>'
+
+done_testing
