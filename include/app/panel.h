@@ -23,7 +23,7 @@ typedef struct {
     int count, capacity;
 } PanelRows;
 
-/* What kind of reference it is, whether it is free, where it is: "book · free · wesmckinney.com". */
+/* What kind of reference it is, whether it is free, where: "book · free · wesmckinney.com". */
 SafeText panel_about(const App *app, const Reference *reference, Arena *arena);
 /* The rows of an item in a panel of `cols` columns; at least one. In `arena`. O(text). */
 PanelRows panel_rows(const App *app, int item, int cols, Arena *arena);

@@ -1,5 +1,5 @@
-/* draw_overlay.h - what is laid over the panel or the whole screen: help, why, next, route, a choice of
- * references, about the map. Floor: picture. */
+/* draw_overlay.h - what is laid over the panel or the whole screen: help, why, next, route, a choice
+ * of references, about the map. Floor: picture. */
 #ifndef PICTURE_DRAW_OVERLAY_H
 #define PICTURE_DRAW_OVERLAY_H
 

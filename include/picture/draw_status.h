@@ -1,5 +1,5 @@
-/* draw_status.h - the first row and the last one: the path and the share that is done; a message, what
- * is typed, or the keys that fit what is selected. Floor: picture. */
+/* draw_status.h - the first row and the last one: the path and the share that is done; a message,
+ * what is typed, or the keys that fit what is selected. Floor: picture. */
 #ifndef PICTURE_DRAW_STATUS_H
 #define PICTURE_DRAW_STATUS_H
 

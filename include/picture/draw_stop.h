@@ -1,5 +1,5 @@
-/* draw_stop.h - how a stop is named in rows of text: its state in a glyph and a word, its number, its
- * title. Floor: picture. */
+/* draw_stop.h - how a stop is named in rows of text: its state in a glyph and a word, its number,
+ * its title. Floor: picture. */
 #ifndef PICTURE_DRAW_STOP_H
 #define PICTURE_DRAW_STOP_H
 

@@ -1,4 +1,4 @@
-/* screen.h - the whole screen from an App. Floor: picture. Pure: the same App gives the same cells. */
+/* screen.h - the whole screen from an App. Floor: picture. Pure: one App, always the same cells. */
 #ifndef PICTURE_SCREEN_H
 #define PICTURE_SCREEN_H
 

@@ -127,7 +127,7 @@ const Item *app_item(const App *app)
 
 Rect app_panel_rect(const App *app)
 {
-    enum { ENOUGH_ROWS = 8 };
+    enum { ENOUGH_ROWS = 6 };
     const Frame *frame = &app->frame;
     if (!app->in_panel || frame->panel.rows >= ENOUGH_ROWS) return frame->panel;
     Rect rect = frame->map;

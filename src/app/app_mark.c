@@ -41,7 +41,8 @@ void app_saved(App *app, Str problem)
 {
     app->saved = app->just_saved = problem.len == 0;
     arena_reset(&app->problem_arena);
-    app->save_problem = safe_text(problem, &app->problem_arena);
+    Str kept = str_copy(problem, &app->problem_arena);
+    app->save_problem = safe_text(kept, &app->problem_arena);
 }
 
 Effect app_opened(App *app, Str url)

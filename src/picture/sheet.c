@@ -44,7 +44,8 @@ void sheet_glyph(Sheet *sheet, Glyph glyph, Role role, int line)
 {
     char bytes[4];
     size_t len = text_encode(theme_glyph(sheet->look.glyphs, glyph), bytes);
-    add_span(sheet, safe_text((Str){bytes, len}, sheet->look.arena), role, line);
+    Str text = str_copy((Str){bytes, len}, sheet->look.arena);
+    add_span(sheet, safe_text(text, sheet->look.arena), role, line);
 }
 
 void sheet_to(Sheet *sheet, int x)

@@ -1,0 +1,451 @@
+/* Facts about the screen: pictures of the sample path, glyphs above roles, and what holds at every
+ * size. */
+#include "picture/screen.h"
+
+#include "support/app_rig.h"
+#include "support/check.h"
+
+static Rig rig;
+static Arena frame;
+
+static int close_rig(void **state)
+{
+    (void)state;
+    rig_close(&rig);
+    arena_free(&frame);
+    return 0;
+}
+
+static void check_picture(GlyphSet glyphs, bool with_roles, const char *want)
+{
+    Canvas canvas = screen_draw(&rig.app, glyphs, &frame);
+    Buf out = {.arena = &frame};
+    canvas_print_glyphs(&canvas, &out);
+    if (with_roles) canvas_print_roles(&canvas, &out);
+    check_str(buf_str(&out), want);
+}
+
+/* clang-format off */
+static void the_map_and_the_panel_at_the_start(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 64, 20);
+    check_picture(GLYPHS_UNICODE, true,
+                  " A Learning Map                        0/6 done ──────────   0%\n"
+                  "\n"
+                  "                                B  Scientists\n"
+                  "                                        PRE-TRAINING\n"
+                  "  A  Foundational            ┏━∘━━━━━━━━∘━━━━━━━━∘\n"
+                  "          PROGRAMMING        ┃ LLM FOUNDATIONS   FINE-TUNING\n"
+                  " ○━━━━━━━━∘━━━━━━━━∘━━━━━━━━━┫\n"
+                  " MATH BASICS       NEURAL    ┃  C  Engineers\n"
+                  "                   NETS      ┃          Courses\n"
+                  "                             ┗━▪━━━━━━━━▪\n"
+                  "                               Books\n"
+                  "\n"
+                  "────────────────────────────────────────────────────────────────\n"
+                  "   A  ○ 1 MATH BASICS                                    ready\n"
+                  "  [ ] Linear algebra  vectors, matrices, determinants, eigenv…\n"
+                  "  [ ] Calculus  derivatives, the chain rule and gradients\n"
+                  "  [ ] Probability  random variables, expectation, Bayes and l…\n"
+                  "  1   Why Machines Learn                           book · a.co\n"
+                  "  2   3Blue1Brown                   video · free · youtube.com ▾\n"
+                  " d done  s start  Enter look inside  1-9 open  > next  w why\n"
+                  " T TTTTTTTT TTT                        ... .... __________   ..\n"
+                  "\n"
+                  "                               BBB bbbbbbbbbb\n"
+                  "                                        ,,,,,,,,,,,,\n"
+                  " AAA aaaaaaaaaaaa            bb-bbbbbbbb-bbbbbbbb-\n"
+                  "          ,,,,,,,,,,,        b ,,, ,,,,,,,,,,,   ,,,,,,,,,,,\n"
+                  " $aaaaaaaa-aaaaaaaa-aaaaaaaaac\n"
+                  " $$$$$$$$$$$       ,,,,,,    c CCC ccccccccc\n"
+                  "                   ,,,,      c          .......\n"
+                  "                             cccccccccccc\n"
+                  "                               .....\n"
+                  "\n"
+                  "||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||\n"
+                  "  AAA o H HHHH HHHHHH                                    .....\n"
+                  "  . . ...... .......  dddddddd ddddddddd ddddddddddddd ddddddd\n"
+                  "  . . ........  dddddddddddd ddd ddddd dddd ddd ddddddddd\n"
+                  "  . . ...........  dddddd dddddddddd dddddddddddd ddddd ddd dd\n"
+                  "  k   ... ........ .....                           dddd d dddd\n"
+                  "  k   ...........                   ddddd d dddd d ddddddddddd k\n"
+                  " k dddd  k ddddd  kkkkk dddd dddddd  kkk dddd  k dddd  k ddd\n");
+}
+
+static void the_panel_has_the_keys(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 64, 20);
+    rig_play(&rig, "d<Tab>");
+    check_picture(GLYPHS_UNICODE, false,
+                  " A Learning Map                        1/6 done ━─────────  16%\n"
+                  "\n"
+                  "                                B  Scientists\n"
+                  "                                        PRE-TRAINING\n"
+                  "  A  Foundational            ┏━∘━━━━━━━━∘━━━━━━━━∘\n"
+                  "          PROGRAMMING        ┃ LLM FOUNDATIONS   FINE-TUNING\n"
+                  " ●━━━━━━━━○━━━━━━━━∘━━━━━━━━━┫\n"
+                  " MATH BASICS       NEURAL    ┃  C  Engineers\n"
+                  "                   NETS      ┃          Courses\n"
+                  "                             ┗━▪━━━━━━━━▪\n"
+                  "                               Books\n"
+                  "\n"
+                  "────────────────────────────────────────────────────────────────\n"
+                  "   A  ● 1 MATH BASICS           done · 0 of 3 topics · 20-30 h\n"
+                  "▸ [ ] Linear algebra  vectors, matrices, determinants,\n"
+                  "      eigenvalues and linear maps, which are what every\n"
+                  "      network is made of\n"
+                  "  [ ] Calculus  derivatives, the chain rule and gradients\n"
+                  "  [ ] Probability  random variables, expectation, Bayes and l… ▾\n"
+                  " Space tick  d station done  1-9 open  Esc map  ? help\n");
+}
+
+static void why_is_answered_over_the_panel(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 64, 22);
+    rig_play(&rig, "lllw");
+    check_picture(GLYPHS_UNICODE, true,
+                  " A Learning Map                        0/6 done ──────────   0%\n"
+                  "\n"
+                  "                                B  Scientists\n"
+                  "                                        PRE-TRAINING\n"
+                  "  A  Foundational            ┏━∘━━━━━━━━∘━━━━━━━━∘\n"
+                  "          PROGRAMMING        ┃ LLM FOUNDATIONS   FINE-TUNING\n"
+                  " ○━━━━━━━━∘━━━━━━━━∘━━━━━━━━━┫\n"
+                  " MATH BASICS       NEURAL    ┃  C  Engineers\n"
+                  "                   NETS      ┃          Courses\n"
+                  "                             ┗━▪━━━━━━━━▪\n"
+                  "                               Books\n"
+                  "\n"
+                  "────────────────────────────────────────────────────────────────\n"
+                  "  Why  ∘ 4 LLM FOUNDATIONS                          Esc closes\n"
+                  "  Waits for\n"
+                  "▸ ○ 1 MATH BASICS                                        ready\n"
+                  "    PROGRAMMING requires it, by order (line 3)\n"
+                  "  ∘ 2 PROGRAMMING                                      waiting\n"
+                  "  ∘ 3 NEURAL NETS                                      waiting\n"
+                  "  Opens at once\n"
+                  "  ∘ 5 PRE-TRAINING                                     waiting ▾\n"
+                  " j down  k up  Enter choose  Esc close\n"
+                  " T TTTTTTTT TTT                        ... .... __________   ..\n"
+                  "\n"
+                  "                               BBB bbbbbbbbbb\n"
+                  "                                        !!!!!!!!!!!!\n"
+                  " AAA aaaaaaaaaaaa            bb#bbbbbbbb!bbbbbbbb!\n"
+                  "          !!!!!!!!!!!        b ###############   !!!!!!!!!!!\n"
+                  " !aaaaaaaa!aaaaaaaa!aaaaaaaaac\n"
+                  " !!!!!!!!!!!       !!!!!!    c CCC ccccccccc\n"
+                  "                   !!!!      c          .......\n"
+                  "                             cccccccccccc\n"
+                  "                               .....\n"
+                  "\n"
+                  "||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||\n"
+                  "  HHH  - H HHH HHHHHHHHHHH                          ddd dddddd\n"
+                  "  HHHHH HHH\n"
+                  "$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$\n"
+                  "    ddddddddddd dddddddd ddd dd ddddd ddddd dd\n"
+                  "  - . ...........                                      ddddddd\n"
+                  "  - . ...... ....                                      ddddddd\n"
+                  "  HHHHH HH HHHH\n"
+                  "  - . ............                                     ddddddd k\n"
+                  " k dddd  k dd  kkkkk dddddd  kkk ddddd\n");
+}
+
+static void a_narrow_screen_is_a_list(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 36, 14);
+    rig_play(&rig, "lld");
+    check_picture(GLYPHS_UNICODE, true,
+                  " A Learning Map       0/6 done   0%\n"
+                  "  ○ 1 MATH BASICS            ready ▴\n"
+                  "  ∘ 2 PROGRAMMING          waiting\n"
+                  "  ∘ 3 NEURAL NETS          waiting\n"
+                  "\n"
+                  "   B  Scientists               0/3\n"
+                  "  ∘ 4 LLM FOUNDATIONS      waiting\n"
+                  "  ∘ 5 PRE-TRAINING         waiting\n"
+                  "  ∘ 6 FINE-TUNING          waiting\n"
+                  "\n"
+                  "   C  Engineers\n"
+                  "▸ ▪ Books\n"
+                  "  ▪ Courses\n"
+                  " A group of resources is for brows…\n"
+                  " T TTTTTTTT TTT       ... ....   ..\n"
+                  "  o ' '''' ''''''            ddddd k\n"
+                  "  - , ,,,,,,,,,,,          ddddddd\n"
+                  "  - , ,,,,,, ,,,,          ddddddd\n"
+                  "\n"
+                  "  BBB HHHHHHHHHH               ddd\n"
+                  "  - , ,,, ,,,,,,,,,,,      ddddddd\n"
+                  "  - , ,,,,,,,,,,,,         ddddddd\n"
+                  "  - , ,,,,,,,,,,,          ddddddd\n"
+                  "\n"
+                  "  CCC HHHHHHHHH\n"
+                  "$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$\n"
+                  "  c .......\n"
+                  " s sssss ss sssssssss ss sss ssssss\n");
+}
+
+static void ascii_is_enough(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 64, 20);
+    rig.app.ascii = true;
+    rig_play(&rig, "sl");
+    check_picture(GLYPHS_ASCII, false,
+                  " A Learning Map                        0/6 done ----------   0%\n"
+                  "\n"
+                  "                                B  Scientists\n"
+                  "                                        PRE-TRAINING\n"
+                  "  A  Foundational            +=.========.========.\n"
+                  "          PROGRAMMING        | LLM FOUNDATIONS   FINE-TUNING\n"
+                  " @========.========.=========+\n"
+                  " MATH BASICS       NEURAL    |  C  Engineers\n"
+                  "                   NETS      |          Courses\n"
+                  "                             +=#========#\n"
+                  "                               Books\n"
+                  "\n"
+                  "----------------------------------------------------------------\n"
+                  "   A  . 2 PROGRAMMING                   waiting, 0 of 2 topics\n"
+                  "  [ ] Python  syntax, types, errors and classes\n"
+                  "  [ ] Libraries\n"
+                  "  1   Automate the Boring Stuff  book, free, automatethebor...\n"
+                  "  2   A book without an address                           book\n"
+                  "  after  @ 1 MATH BASICS                                 doing v\n"
+                  " d done  s start  Enter look inside  1-9 open  > next  w why\n");
+}
+
+static void a_search_shows_what_it_found(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 64, 20);
+    rig_play(&rig, "/pro");
+    check_picture(GLYPHS_UNICODE, true,
+                  " A Learning Map                        0/6 done ──────────   0%\n"
+                  "\n"
+                  "                                B  Scientists\n"
+                  "                                        PRE-TRAINING\n"
+                  "  A  Foundational            ┏━∘━━━━━━━━∘━━━━━━━━∘\n"
+                  "          PROGRAMMING        ┃ LLM FOUNDATIONS   FINE-TUNING\n"
+                  " ○━━━━━━━━∘━━━━━━━━∘━━━━━━━━━┫\n"
+                  " MATH BASICS       NEURAL    ┃  C  Engineers\n"
+                  "                   NETS      ┃          Courses\n"
+                  "                             ┗━▪━━━━━━━━▪\n"
+                  "                               Books\n"
+                  "\n"
+                  "────────────────────────────────────────────────────────────────\n"
+                  "   A  ∘ 2 PROGRAMMING                  waiting · 0 of 2 topics\n"
+                  "  [ ] Python  syntax, types, errors and classes\n"
+                  "  [ ] Libraries\n"
+                  "  1   Automate the Boring Stuff  book · free · automatethebor…\n"
+                  "  2   A book without an address                           book\n"
+                  "  after  ○ 1 MATH BASICS                                 ready ▾\n"
+                  "/pro                                                    2 found\n"
+                  " T TTTTTTTT TTT                        ... .... __________   ..\n"
+                  "\n"
+                  "                               BBB bbbbbbbbbb\n"
+                  "                                        ,,,,,,,,,,,,\n"
+                  " AAA aaaaaaaaaaaa            bb-bbbbbbbb-bbbbbbbb-\n"
+                  "          $$$$$$$$$$$        b ,,, ,,,,,,,,,,,   ,,,,,,,,,,,\n"
+                  " ?aaaaaaaa$aaaaaaaa-aaaaaaaaac\n"
+                  " ?\??\??\??\??\??       ,,,,,,    c CCC ccccccccc\n"
+                  "                   ,,,,      c          .......\n"
+                  "                             cccccccccccc\n"
+                  "                               .....\n"
+                  "\n"
+                  "||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||\n"
+                  "  AAA - H HHHHHHHHHHH                  ....... . . .. . ......\n"
+                  "  . . ......  ddddddd dddddd dddddd ddd ddddddd\n"
+                  "  . . .........\n"
+                  "  k   ........ ... ...... .....  dddd d dddd d ddddddddddddddd\n"
+                  "  k   . .... ....... .. .......                           dddd\n"
+                  "  ddddd  o . .... ......                                 ddddd k\n"
+                  "....                                                    d ddddd\n");
+}
+/* clang-format on */
+
+/* A cell is whole: a wide character has its right half, and nothing else has one. */
+static void check_cells(const Canvas *canvas)
+{
+    for (int y = 0; y < canvas->rows; y++)
+        for (int x = 0; x < canvas->cols; x++) {
+            int32_t code = canvas_at(canvas, x, y)->code[0];
+            bool half = code == 0;
+            bool after_wide =
+                x > 0 && text_code_cols(canvas_at(canvas, x - 1, y)->code[0]) == 2;
+            assert_true(half == after_wide);
+            assert_true(half || text_code_cols(code) > 0);
+        }
+}
+
+static void check_screen(GlyphSet glyphs)
+{
+    arena_reset(&frame);
+    Canvas canvas = screen_draw(&rig.app, glyphs, &frame);
+    assert_int_equal(canvas.cols, rig.app.cols);
+    assert_int_equal(canvas.rows, rig.app.rows);
+    assert_true(canvas.cursor_x >= -1 && canvas.cursor_x < canvas.cols);
+    assert_true(canvas.cursor_y >= -1 && canvas.cursor_y < canvas.rows);
+    check_cells(&canvas);
+    for (int y = 0; y < canvas.rows; y += 3)
+        screen_hit(&rig.app, glyphs, canvas.cols / 2, y, &frame);
+}
+
+static void resize(int cols, int rows)
+{
+    Event event = {.kind = EVENT_RESIZE, .x = cols, .y = rows};
+    handle_event(&rig.app, &event);
+}
+
+static const char *const scripts[] = {
+    "",  "d",  "<Tab>",    "<Tab>jjjj", "L",    "?jjj", "lllw",     "lllt",
+    "o", "i",  "g>>",      "/pre",      ":do",  "v",    "vvl<Tab>", "/e<Enter>n",
+    "!", "Gd", "<Tab>jj?",
+};
+
+static void every_size_is_drawn_without_harm(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, scripts[i]);
+        for (int cols = 1; cols <= 60; cols++)
+            for (int rows = 1; rows <= 40; rows += cols < 42 && rows < 14 ? 1 : 5) {
+                resize(cols, rows);
+                check_screen(rows % 2 ? GLYPHS_UNICODE : GLYPHS_ASCII);
+            }
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+/* Texts that are too long, wide, or hostile; and none at all. */
+static void any_text_is_drawn_without_harm(void **state)
+{
+    (void)state;
+    static const Str texts[] = {
+        S_INIT(""), S_INIT("漢字漢字漢字漢字漢字漢字"), S_INIT("e\u0301\u0301\u0301\u0301 a\u0300"),
+        S_INIT("\x1b]0;owned\a\x1b[2J \xff\xfe \xe2\x80\xae rtl"), S_INIT("🚇🚇🚇 metro"),
+        S_INIT("averyveryveryveryveryveryveryveryveryverylongwordwithoutanyblankatall"),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig.path.title = texts[i];
+        for (int k = 0; k < rig.path.station_count; k++) rig.path.stations[k].title = texts[i];
+        for (int k = 0; k < rig.path.topic_count; k++)
+            rig.path.topics[k].title = rig.path.topics[k].text = texts[i];
+        for (int k = 0; k < rig.path.reference_count; k++)
+            rig.path.references[k].title = rig.path.references[k].note = texts[i];
+        for (int k = 0; k < rig.path.line_count; k++) rig.path.lines[k].title = texts[i];
+        app_load(&rig.app, &rig.path, &rig.graph, &rig.diags);
+        for (size_t k = 0; k < sizeof scripts / sizeof *scripts; k++) {
+            rig_play(&rig, "<Esc><Esc>");
+            rig_play(&rig, scripts[k]);
+            for (int cols = 3; cols < 170; cols += 11) {
+                resize(cols, 3 + cols % 29);
+                check_screen(GLYPHS_UNICODE);
+            }
+        }
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+static void check_cursor(const char *keys, int x, int y)
+{
+    rig_play(&rig, keys);
+    Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
+    assert_int_equal(canvas.cursor_x, x);
+    assert_int_equal(canvas.cursor_y, y);
+}
+
+/* Wherever the keys are, the cursor shows it, so that a screen reader and a magnifier follow. */
+static void the_cursor_follows_the_selection(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    const Layout *layout = &rig.app.layout;
+    const Spot *spot = &layout->spots[layout->first_spot[stop_named(&rig.path, "code")]];
+    const Frame *parts = &rig.app.frame;
+    check_cursor("l", spot->x, parts->map.y + spot->y - rig.app.map_y);
+    check_cursor("<Tab>", 0, parts->panel.y + 1);
+    check_cursor("j", 0, parts->panel.y + 2);
+    check_cursor("<Esc>gL", 0, parts->map.y + 1);
+    check_cursor("/ma", 3, parts->status.y);
+    check_cursor("<Esc>?", 0, parts->map.y + 2);
+}
+
+/* Every item can be brought into view whole, or scrolled through where it is taller. */
+static void a_long_text_can_be_read_to_its_end(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 40, 12);
+    Buf text = {.arena = &rig.arena};
+    for (int i = 0; i < 120; i++) buf_format(&text, "word-%d ", i);
+    rig.path.topics[0].text = buf_str(&text);
+    rig_play(&rig, "<Tab>");
+    bool seen = false;
+    for (int i = 0; i < 60 && rig.app.item == 0; i++) {
+        Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
+        Buf out = {.arena = &frame};
+        canvas_print_glyphs(&canvas, &out);
+        seen = seen || str_contains(buf_str(&out), S("word-119"));
+        rig_play(&rig, "j");
+    }
+    assert_true(seen);
+    assert_int_equal(rig.app.item, 1);
+    rig_play(&rig, "k");
+    assert_int_equal(rig.app.item, 0);
+}
+
+/* What is drawn under a click is what the click means. */
+static void a_hit_is_what_is_drawn(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    Rect panel = rig.app.frame.panel;
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, panel.y, &frame), 0);
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, panel.y + 1, &frame), 1);
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 79, 23, &frame), 0);
+    rig_play(&rig, "?");
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, 2, &frame), 0); /* a heading */
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, 3, &frame), 1);
+    rig_play(&rig, "?L");
+    int stop = stop_named(&rig.path, "code");
+    assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, 3, &frame), 1 + stop);
+}
+
+static void what_is_not_on_disk_is_said_until_it_is(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig.save_fails = S("no space left on device");
+    rig_play(&rig, "dlll");
+    Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
+    Buf out = {.arena = &frame};
+    canvas_print_glyphs(&canvas, &out);
+    assert_true(str_starts(buf_str(&out), S(" NOT SAVED: no space left on device: S tries again")));
+    assert_int_equal(canvas_at(&canvas, 1, 0)->role, ROLE_FAILS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(the_map_and_the_panel_at_the_start, close_rig),
+        cmocka_unit_test_teardown(the_panel_has_the_keys, close_rig),
+        cmocka_unit_test_teardown(why_is_answered_over_the_panel, close_rig),
+        cmocka_unit_test_teardown(a_narrow_screen_is_a_list, close_rig),
+        cmocka_unit_test_teardown(ascii_is_enough, close_rig),
+        cmocka_unit_test_teardown(a_search_shows_what_it_found, close_rig),
+        cmocka_unit_test_teardown(every_size_is_drawn_without_harm, close_rig),
+        cmocka_unit_test_teardown(any_text_is_drawn_without_harm, close_rig),
+        cmocka_unit_test_teardown(the_cursor_follows_the_selection, close_rig),
+        cmocka_unit_test_teardown(a_long_text_can_be_read_to_its_end, close_rig),
+        cmocka_unit_test_teardown(a_hit_is_what_is_drawn, close_rig),
+        cmocka_unit_test_teardown(what_is_not_on_disk_is_said_until_it_is, close_rig),
+    };
+    return cmocka_run_group_tests_name("screen", tests, NULL, NULL);
+}
