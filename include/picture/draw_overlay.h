@@ -5,8 +5,8 @@
 
 #include "picture/sheet.h"
 
-/* Where an open overlay is drawn: over the panel, so that the map shows what it names, else over
- * everything between title and status. */
+/* Where an open overlay is drawn: over the panel, so that the map shows what it names, else over all
+ * between title and status. */
 Rect draw_overlay_area(const App *app);
 void draw_overlay(Canvas *canvas, const Look *look);
 /* The row of the overlay that is drawn at x, y, or -1. */
