@@ -60,6 +60,18 @@ torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 	@$(MAKE) --no-print-directory $(TORTURE)
 	@$(TORTURE) --long
 
+# Fuzzers of what reads foreign bytes. They run without end, so that they are apart from the tests.
+FUZZ          = $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+
+## fuzz: builds the fuzzers with clang, to be run as build/fuzz/fuzz_NAME -max_total_time=60 CORPUS
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang SANITIZE="$(FUZZ_SANITIZE)" fuzzers
+fuzzers: $(FUZZ)
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libcore.a
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libcore.a $(CORE_LIBS)
+
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory all
@@ -188,7 +200,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all run test unit tests torture bench deps install uninstall clean help
+.PHONY: all run test unit tests torture fuzz fuzzers bench deps install uninstall clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)

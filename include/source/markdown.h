@@ -57,9 +57,10 @@ typedef struct {
 typedef struct {
     size_t budget;   /* bytes that the parser may hold at once */
     int deadline_ms; /* of processor time, checked when the parser allocates */
+    size_t piece;    /* bytes that are parsed at once, at least; changes nothing in the result */
 } MarkdownLimits;
 
-#define MARKDOWN_DEFAULTS ((MarkdownLimits){(size_t)512 << 20, 10000})
+#define MARKDOWN_DEFAULTS ((MarkdownLimits){(size_t)512 << 20, 10000, (size_t)64 << 10})
 
 /* Parses `text` (which guard_check() has passed). Everything in `*out` lives in `arena`. False, with
  * one error in `diags`, when the budget or the deadline is exceeded. Never recurses. */

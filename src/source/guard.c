@@ -36,6 +36,12 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* What may follow a list marker: more than a blank. */
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -49,7 +55,7 @@ static size_t marker_len(Str line, size_t at)
     const char *ends = end > at ? ".)" : "-+*";
     if (end == line.len || !memchr(ends, line.at[end], strlen(ends))) return 0;
     end++;
-    return end == line.len || is_blank(line.at[end]) ? end - at : 0;
+    return end == line.len || is_space(line.at[end]) ? end - at : 0;
 }
 
 /* Where a thematic break ("* * *") begins that runs to the end of the line: its marks open no item.

@@ -5,7 +5,6 @@
 #include "source/markdown_parts.h"
 
 enum {
-    PIECE = 64 << 10,         /* bytes that are parsed at once, at least */
     BYTES_AN_ITEM = 16,       /* a block or inline in an ordinary text takes more */
     LONGEST_PARSE = 256 << 20 /* cmark counts bytes in an int, and aborts above half of it */
 };
@@ -13,6 +12,7 @@ enum {
 typedef struct {
     Pool pool;
     Walk walk;
+    size_t piece; /* bytes, at least */
 } Parse;
 
 static bool is_blank(char c)
@@ -26,6 +26,12 @@ static bool is_blank_line(Str line)
     return line.len == 0;
 }
 
+/* What may follow a list marker: more than a blank. */
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /* True if a line that begins like this, after a blank line, ends all that is open, and would begin
  * the same block in a document of its own. A list item would go on with a list. U+FEFF (its first
  * byte is tested) is dropped at the start of a document. */
@@ -33,7 +39,7 @@ static bool may_begin_piece(Str line)
 {
     char c = line.len ? line.at[0] : ' ', next = line.len > 1 ? line.at[1] : ' ';
     if (is_blank(c) || c == '\xEF' || (c >= '0' && c <= '9')) return false;
-    return !is_blank(next) || (c != '-' && c != '+' && c != '*');
+    return !is_space(next) || (c != '-' && c != '+' && c != '*');
 }
 
 /* Returns the end of the first piece that has at least `least` bytes. */
@@ -102,7 +108,7 @@ static cmark_node *parse_piece(Parse *parse, Str piece)
  * of a reference ("[label]: address") holds for the whole text, so that it forbids them. */
 static void parse_pieces(Parse *parse, Str text)
 {
-    const size_t usual = str_contains(text, S("]:")) ? text.len : PIECE;
+    const size_t usual = str_contains(text, S("]:")) ? text.len : parse->piece;
     size_t least = usual;
     bool first = true;
     while (text.len) {
@@ -141,7 +147,7 @@ bool markdown_parse(Str text, MarkdownLimits limits, Arena *arena, Document *out
     *out = (Document){0};
     if (text.len > LONGEST_PARSE) return refuse(diags, "too-complex");
     Arena scratch = {0};
-    Parse parse = {.walk = {.arena = arena, .run = {.arena = &scratch}}};
+    Parse parse = {.piece = limits.piece, .walk = {.arena = arena, .run = {.arena = &scratch}}};
     pool_open(&parse.pool, limits);
     bool done = parse_guarded(&parse, text);
     pool_close(&parse.pool);
