@@ -17,28 +17,33 @@ static int tracks_beside(const Band *band, int stop)
     return tracks;
 }
 
+/* Asks for `cols` up to the next label, spread over the ranks between. */
+static void ask(int *pitches, int cols, int ranks)
+{
+    int share = (cols + ranks - 1) / ranks;
+    for (int i = 0; i < ranks; i++) pitches[i] = larger(pitches[i], share);
+}
+
 static void ask_for_label(const Band *band, int stop, Effort effort, Pitches *pitches)
 {
     const Network *net = band->net;
-    int rows = band->style.label_rows, rank = net->rank[stop], after = band->label_after[stop];
-    int *least = &pitches->least[rank - band->rank0],
-        *wanted = &pitches->wanted[rank - band->rank0];
-    int tracks = tracks_beside(band, stop), ranks = after < 0 ? 0 : net->rank[after] - rank;
+    int rows = band->style.label_rows, at = net->rank[stop] - band->rank0;
+    int tracks = tracks_beside(band, stop), after = band->label_after[stop];
     int cols = smaller(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
-    if (band->side[stop] == SIDE_EAST) {
-        int sign = badge_cols(net->in, band->line[band->label_row[stop]]);
-        if (rank == band->rank1 - 1)
-            *wanted = larger(*wanted, 2 + net->in->titles[stop].cols + 2 + sign);
-        return;
-    }
-    if (tracks > 0)
-        *wanted = larger(*wanted, cols + 2 * tracks);
-    else if (after >= 0)
-        *wanted = larger(*wanted, (cols + ranks - 1) / ranks);
-    else if (rank == band->rank1 - 1)
-        *wanted = larger(*wanted, cols);
-    if (!effort.squeeze && (tracks > 0 || ranks == 1))
-        *least = larger(*least, net->min_cols[MAX_LABEL_ROWS][stop] + 2 + 2 * tracks);
+    int word = smaller(net->min_cols[MAX_LABEL_ROWS][stop], WIDEST_LABEL) + 2;
+    bool ends = tracks > 0 || after >= 0; /* else it may run on to the margin */
+    int ranks = tracks > 0 || after < 0 ? 1 : net->rank[after] - net->rank[stop];
+    if (ends || at == pitches->count - 1) ask(pitches->wanted + at, cols + 2 * tracks, ranks);
+    if (ends && !effort.squeeze) ask(pitches->least + at, word + 2 * tracks, ranks);
+}
+
+/* A label beside the last stop of the band is followed by the sign of its line. */
+static void ask_for_east(const Band *band, int stop, Pitches *pitches)
+{
+    const Network *net = band->net;
+    int sign = badge_cols(net->in, band->line[band->label_row[stop]]);
+    if (net->rank[stop] == band->rank1 - 1)
+        ask(&pitches->wanted[pitches->count - 1], 2 + net->in->titles[stop].cols + 2 + sign, 1);
 }
 
 /* The sign of a line that starts at the last rank has only the columns of that rank. */
@@ -48,6 +53,19 @@ static void ask_for_sign(const Band *band, int row, Pitches *pitches)
     if (band->call0[row] == band->call1[row]) return;
     if (rank_of_call(band->net, band->call0[row]) == band->rank1 - 1)
         *wanted = larger(*wanted, badge_cols(band->net->in, band->line[row]));
+}
+
+static void ask_for_row(const Band *band, int row, Effort effort, Pitches *pitches)
+{
+    ask_for_sign(band, row, pitches);
+    for (int c = band->call0[row]; c < band->call1[row]; c++) {
+        int stop = band->net->stop[c];
+        if (band->label_row[stop] != row) continue;
+        if (band->side[stop] == SIDE_EAST)
+            ask_for_east(band, stop, pitches);
+        else
+            ask_for_label(band, stop, effort, pitches);
+    }
 }
 
 static int total(const int *pitches, int count)
@@ -89,12 +107,7 @@ bool band_set_columns(Band *band, Effort effort)
         pitches.least[i] = larger(least, LEAST_PITCH + 2 * band->track_count[i]);
         pitches.wanted[i] = pitches.least[i];
     }
-    for (int row = 0; row < band->row_count; row++) {
-        ask_for_sign(band, row, &pitches);
-        for (int c = band->call0[row]; c < band->call1[row]; c++)
-            if (band->label_row[net->stop[c]] == row)
-                ask_for_label(band, net->stop[c], effort, &pitches);
-    }
+    for (int row = 0; row < band->row_count; row++) ask_for_row(band, row, effort, &pitches);
     bool margin = false;
     for (int row = 0; row < band->row_count; row++) margin = margin || band->leaves[row];
     int room = net->in->width - band->left - (margin ? 2 : 0);
