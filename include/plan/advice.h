@@ -16,9 +16,9 @@ typedef struct {
     int leads_to;        /* stations in its closure ahead that are not met */
 } Advice;
 
-/* What to learn now, best first: started, then ready; each by the longest way that is left behind it,
- * then by how many it opens, mandatory before optional, document order last. At most `room`. Returns
- * the count. Everything met gives 0. O(n log n + e), and O(n + e) for each advice. */
+/* What to learn now, best first: started, then ready; each by the longest way that is left behind
+ * it, then by how many it opens, mandatory before optional, document order last. At most `room`.
+ * Returns the count. Everything met gives 0. O(n log n + e), and O(n + e) for each advice. */
 int advice_next(const Path *path, const Graph *graph, const Standing *standing, Advice *advice,
                 int room, Arena *scratch);
 
@@ -33,7 +33,8 @@ typedef struct {
 int advice_why(const Path *path, const Graph *graph, const Standing *standing, int stop,
                Arena *arena, Missing **missing);
 
-/* The stations that `stop` leads to: first those that become ready when it is met, then the rest. */
+/* The stations that `stop` leads to and that are not met: first those that become ready when it is
+ * met, `*ready_at_once` of them, then the rest. Returns the count of all. */
 int advice_unlocks(const Path *path, const Graph *graph, const Standing *standing, int stop,
                    Arena *arena, int **stations, int *ready_at_once);
 

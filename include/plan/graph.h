@@ -43,9 +43,9 @@ typedef struct {
 /* Builds the graph. Cycles are found and named (the shortest one through each dropped edge, with
  * source lines) in `diags`, and broken by these rules: an edge of the order of a line is never
  * dropped if a branch or an explicit one can be, nor a branch if an explicit one can be; among
- * equals the edge goes that points backwards in document order. A ride that is no prerequisite (in a
- * catalogue) gives way to all others, unreported. O((n + e) log n), and bounded work for naming the
- * cycles and for the reduction. */
+ * equals the edge goes that points backwards in document order. A ride that is no prerequisite (in
+ * a catalogue) gives way to all others, unreported. O((n + e) log n), and bounded work for naming
+ * the cycles and for the reduction. */
 Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 
 /* True where an edge counts for readiness: it is a prerequisite of the path (a ride of a catalogue
@@ -53,8 +53,8 @@ Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 bool graph_edge_counts(const Path *path, const GraphEdge *edge);
 
 /* All stops that must come before `stop` (ahead = false) or that it leads to (ahead = true), not
- * counting itself, in topological order; rides for drawing only are not followed. Returns the count;
- * `*stops` lives in `arena`. O(n + e). */
+ * counting itself, in topological order; rides for drawing only are not followed. Returns the
+ * count; `*stops` lives in `arena`. O(n + e). */
 int graph_closure(const Graph *graph, int stop, bool ahead, Arena *arena, int **stops);
 
 #endif

@@ -27,8 +27,8 @@ typedef struct {
 /* The rows of the edges up to a stage that are not dropped. O(n + e). */
 EdgeRows graph_rows(const Graph *graph, Stage upto, bool leaving, Arena *arena);
 
-/* Orders the stops by the edges up to a stage, smallest document order first, into `order` (room for
- * all stops). Returns how many could be ordered: all of them if there is no cycle.
+/* Orders the stops by the edges up to a stage, smallest document order first, into `order` (room
+ * for all stops). Returns how many could be ordered: all of them if there is no cycle.
  * Method: Kahn 1962, with a heap. O(n log n + e). */
 int graph_sort(const Graph *graph, Stage upto, int *order, Arena *scratch);
 

@@ -20,8 +20,8 @@ bool state_parse(Str word, State *state);
 bool state_is_met(State state);
 
 /* What an entry is about. The key is a station id, "station-id/topic-slug", an address, or a
- * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note). An
- * empty value is the same as no entry: then the path itself may say that something is done. */
+ * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note).
+ * An empty value is the same as no entry: then the path itself may say that something is done. */
 typedef enum {
     SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT
 } Section;
@@ -65,15 +65,18 @@ typedef struct {
     long long generation;  /* of the file that was read; counts saves */
 } Progress;
 
+typedef enum { OP_MARK, OP_UNDO, OP_REDO } OpKind;
+
 /* A change that has been asked for but may not be on disk yet: operations are kept, not states. */
 typedef struct {
-    enum { OP_MARK, OP_UNDO, OP_REDO } kind;
+    OpKind kind;
     Section section; /* what is marked; undo and redo: filled in by progress_apply() */
     Str key, value;  /* whose, and the new value; undo and redo: filled in */
     Time at;         /* now; moved on by progress_apply() where the entry is later */
     Str by;
-    /* Which mark it makes, undoes or redoes. 0 = a new one or the last; it is then filled in, so that
-     * applying it again, to what is on disk by then, means the same, and twice is as good as once. */
+    /* Which mark it makes, undoes or redoes. 0 = a new one or the last; it is then filled in, so
+     * that applying it again, to what is on disk by then, means the same, and twice is as good as
+     * once. */
     Time mark_at;
     Str mark_by;
 } Op;
@@ -87,15 +90,15 @@ bool progress_put(Progress *progress, const Entry *entry);
 /* The same for many entries in any order. O((m + n) log m) for m of them. */
 void progress_put_all(Progress *progress, const Entry *entries, int count);
 /* Puts a mark into the history, which stays sorted by (at, by); of two accounts of one mark the one
- * that changed last stands. The oldest beyond HISTORY_LIMIT fall out. Copies its strings. Touches no
- * entry. */
+ * that changed last stands. The oldest beyond HISTORY_LIMIT fall out. Copies its strings. Touches
+ * no entry. */
 void progress_put_mark(Progress *progress, const Mark *mark);
 /* Applies an operation: records a mark in the history, undoes the last mark that is not undone, or
  * redoes the last undone one if nothing was marked since. Openings of references are not undone.
  * `at` is moved past the entry's time and the history's, so that a clock that was set back loses
  * nothing. An entry that somebody has changed since its mark is not touched by undo or redo. A mark
- * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until the
- * next change, else NULL. The operation's strings are borrowed from its maker or from `progress`. */
+ * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until
+ * the next change, else NULL. What it fills into `op` is borrowed from `op` or from `progress`. */
 const Mark *progress_apply(Progress *progress, Op *op);
 /* Makes `into` (which is initialised) a deep copy of `from`. */
 void progress_copy(Progress *into, const Progress *from);

@@ -32,31 +32,34 @@ typedef struct Store Store;
  * which identifies the path (a bundled map's name, or the file's real path). */
 Str store_file_name(Str dir, Str slug, Str key, Arena *arena);
 
-/* Opens the store and reads the file; a missing file is an empty progress. Never returns NULL; close
- * with store_close(). Why it is read-only is in store_problem(). */
+/* Opens the store and reads the file; a missing file is an empty progress. Never returns NULL;
+ * close with store_close(). Why it is read-only is in store_problem(). */
 Store *store_open(const StoreOptions *options);
 void store_close(Store *store);
 
 StoreStatus store_status(const Store *store);
-/* One sentence without a full stop: why read-only, or why the last save failed; empty if neither. */
+/* One sentence without a full stop: why it is read-only, or why the last save failed; may hold raw
+ * text from the file. Empty if all is well. */
 Str store_problem(const Store *store);
 /* What is on disk with the operations that wait applied to it. Valid until the next call. */
 const Progress *store_progress(const Store *store);
 
-/* Takes an operation to be saved. Returns the mark it made, undid or redid, or NULL where it changes
- * nothing (then nothing waits) or the store is read-only. */
+/* Takes an operation to be saved, and fills it in as progress_apply() does. Returns the mark it
+ * made, undid or redid, or NULL where it changes nothing (then nothing waits), where the store is
+ * read-only, or where a text could not be kept (over 16 KiB, no UTF-8: see store_problem()). */
 const Mark *store_add(Store *store, Op *op);
 int store_waiting(const Store *store); /* operations that are not on disk yet */
 
-/* Writes what waits: lock, read again, apply, temporary file, fsync, rename, fsync of the directory.
+/* Writes what waits: lock, read again, apply, temporary file, fsync, rename, fsync the directory.
  * True when everything is on disk. False: nothing of the old file is touched, all is kept and the
  * next call tries again; errno and store_problem() say why. `*foreign` (may be NULL) is set when
  * the file held marks of others that store_progress() now shows too. */
 bool store_save(Store *store, bool *foreign);
 
-/* True if the file on disk is another one than was last read (by inode, time and size). One stat. */
+/* True if the file on disk is another than was last read (by inode, time and size). One stat. */
 bool store_changed(Store *store);
-/* Reads it again without a lock. True if it could be read. */
+/* Reads it again without a lock. True if it could be read; then a store that was read-only for what
+ * stood in the file may be no more. */
 bool store_refresh(Store *store);
 
 /* At the very end with operations that could not be saved: writes them as a progress file named

@@ -13,9 +13,9 @@
  *   "D~: six seven"        a catalogue: its order is no prerequisite
  *   "need five one two"    `five` requires `one` and `two`
  *
- * A name is id and title of its stop; one that was used before is the same station (an interchange),
- * and one that ends in '?' is optional. Each line and each new stop stands on the next source line,
- * from 1; each need on the next after those. Aborts on what it does not understand. */
+ * A name is id and title of its stop; one that was used before is the same station (an
+ * interchange), and one that ends in '?' is optional. Each line and each new stop stands on the next
+ * source line, from 1; each need on the next after those. Aborts on what it does not understand. */
 Path path_from(const char *spec, Arena *arena);
 
 /* The stop with this name; aborts if there is none. */

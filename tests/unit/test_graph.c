@@ -130,9 +130,9 @@ static const struct {
     {"A: a b c; need c a; need a c", 6, "a (line 2) requires c (line 4) requires a"},
     {"A: a; need a a", 3, "a (line 2) requires itself"},
     {"A: a b c d e f g h i j k l; need a l", 14,
-     "a (line 2) requires l (line 13) requires k (line 12) requires j (line 11) requires i (line 10) "
-     "requires h (line 9) requires g (line 8) requires f (line 7) requires e (line 6) "
-     "and so on by 3 more requires a"},
+     "a (line 2) requires l (line 13) requires k (line 12) requires j (line 11) "
+     "requires i (line 10) requires h (line 9) requires g (line 8) requires f (line 7) "
+     "requires e (line 6) and so on by 3 more requires a"},
 };
 /* clang-format on */
 

@@ -313,7 +313,7 @@ static void undo_and_redo_work_across_sessions(void **state)
 {
     (void)state;
     static const struct {
-        int kind;
+        OpKind kind;
         const char *value;
     } steps[] = {{OP_UNDO, "doing"}, {OP_UNDO, ""}, {OP_REDO, "doing"}, {OP_REDO, "done"}};
     Store *store = open_store();
@@ -322,8 +322,7 @@ static void undo_and_redo_work_across_sessions(void **state)
     assert_true(store_save(store, NULL));
     store_close(store);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        Op op = {.at = 5, .by = S("other")};
-        op.kind = steps[i].kind;
+        Op op = {.kind = steps[i].kind, .at = 5, .by = S("other")};
         store = open_store();
         assert_non_null(store_add(store, &op));
         assert_true(store_save(store, NULL));
@@ -491,15 +490,16 @@ static const struct {
 } unusable[] = {
     {"",                                         "p.yaml:1: the closing `...` is missing"},
     {"version: 1\nstations:\n  a: {state: done}\n", "p.yaml:4: the closing `...` is missing"},
-    {"stations: {}\n...\n",                      "p.yaml:1: the file does not say which version it is"},
-    {"version: one\n...\n",                      "p.yaml:1: the file does not say which version it is"},
-    {"version: 0\n...\n",                        "p.yaml:1: the file does not say which version it is"},
+    {"stations: {}\n...\n",    "p.yaml:1: the file does not say which version it is"},
+    {"version: one\n...\n",    "p.yaml:1: the file does not say which version it is"},
+    {"version: 0\n...\n",      "p.yaml:1: the file does not say which version it is"},
     {"version: 2\n...\n",                        "p.yaml: written by a newer metromap"},
     {"version: 1\nversion: 1\n...\n",            "p.yaml:2: the key \"version\" stands twice"},
     {"version: 1\nstations:\n  a: {}\n  a: {}\n...\n", "p.yaml:4: the key \"a\" stands twice"},
     {"version: 1\nstations: [a]\n...\n",         "p.yaml:2: this section holds no entries"},
     {"version: 1\nstations:\n  a: done\n...\n",  "p.yaml:3: this is no entry"},
-    {"version: 1\nstations:\n  a: {state: [x]}\n...\n", "p.yaml:3: a list or map where a word belongs"},
+    {"version: 1\nstations:\n  a: {state: [x]}\n...\n",
+                                                 "p.yaml:3: a list or map where a word belongs"},
     {"version: 1\nstations:\n  a: {at: noon}\n...\n", "p.yaml:3: this is no time"},
     {"version: 1\ngeneration: x\n...\n",         "p.yaml:2: the generation is no number"},
     {"version: 1\nhistory: {}\n...\n",           "p.yaml:2: the history is no list"},
@@ -705,19 +705,23 @@ static const struct {
     {"version: 1\nfuture: yes\n...\n",        "future: yes\n...\n"},
     {"version: 1\nfuture: 'it''s'\n...\n",    "future: 'it''s'\n...\n"},
     {"version: 1\nfuture: {a: [1, 2], b: \"x\"}\n...\n", "future: {a: [1, 2], b: \"x\"}\n...\n"},
-    {"version: 1\nfuture:\n    a: 1\n    b:\n      - x\n      - 'y'\nstations:\n  a: {state: done}\n...\n",
+    {"version: 1\nfuture:\n    a: 1\n    b:\n      - x\n      - 'y'\nstations:\n"
+     "  a: {state: done}\n...\n",
      "stations:\n  a: {state: done}\nfuture:\n    a: 1\n    b:\n      - x\n      - 'y'\n...\n"},
     {"version: 1\nfuture:\n- a\n- b: 1\n  c: 2\n...\n", "future:\n- a\n- b: 1\n  c: 2\n...\n"},
     {"version: 1\nfuture: |\n  one\n  two\n...\n", "future: |\n  one\n  two\n...\n"},
     {"version: 1\nfuture: one\n  two\n...\n", "future: one\n  two\n...\n"},
-    {"version: 1\nstations:\n  a: {state: done, stars: 05, mood: \"on\", w: [x, 'y'], z: {q: 1}}\n...\n",
+    {"version: 1\nstations:\n"
+     "  a: {state: done, stars: 05, mood: \"on\", w: [x, 'y'], z: {q: 1}}\n...\n",
      "stations:\n  a: {state: done, stars: 05, mood: \"on\", w: [x, 'y'], z: {q: 1}}\n...\n"},
-    {"version: 1\nstations:\n  a:\n    stars: 5\n    state: done\n    w:\n      - a, b\n      - yes\n    z:\n      k: v\n...\n",
+    {"version: 1\nstations:\n  a:\n    stars: 5\n    state: done\n    w:\n"
+     "      - a, b\n      - yes\n    z:\n      k: v\n...\n",
      "stations:\n  a: {state: done, stars: 5, w: [\"a, b\", yes], z: {k: v}}\n...\n"},
     {"version: 1\nstations:\n  a:\n    text: two\n      lines\n...\n",
      "stations:\n  a: {text: two lines}\n...\n"},
     {"version: 1\nhistory:\n  - {of: a, in: stations, to: done, mood: 'x'}\n...\n",
-     "history:\n  - {of: a, in: stations, from: \"\", to: done, at: 1970-01-01T00:00:00.000Z, by: \"\", mood: 'x'}\n...\n"},
+     "history:\n  - {of: a, in: stations, from: \"\", to: done, at: 1970-01-01T00:00:00.000Z, "
+     "by: \"\", mood: 'x'}\n...\n"},
     /* keys that are addresses */
     {"version: 1\nreferences:\n  \"https://a.b/c?d=e#f\": {state: opened}\n...\n",
      "references:\n  \"https://a.b/c?d=e#f\": {state: opened}\n...\n"},
