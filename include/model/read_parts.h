@@ -106,6 +106,8 @@ typedef struct {
 } Outline;
 
 void outline_make(const Document *doc, Arena *arena, Outline *outline);
+/* The section whose heading is the title of the document, or WHOLE. */
+int title_section(const Outline *outline);
 /* Fills `units`. */
 void find_units(Outline *outline, Arena *arena);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
@@ -165,6 +167,7 @@ typedef struct {
 typedef struct {
     RuleIndex rule;    /* of the candidate */
     double bonus;      /* of the candidate, for score_reading() */
+    int filled;        /* stations that are not of the candidate's own kind */
     double score;
     double confidence; /* 0..1: how far ahead of the runner-up */
     LinePlans lines;

@@ -58,14 +58,6 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
     if (line->stop_count == 0) builder->lines.count--;
 }
 
-/* The section whose heading is the title of the document, or WHOLE. */
-static int title_section(const Outline *outline)
-{
-    for (int s = 1; s < outline->section_count; s++)
-        if (outline->sections[s].rank == 1 && outline->sections[s].title.len) return s;
-    return WHOLE;
-}
-
 /* What stands below the title, before the next heading. Its references come last. */
 static void add_introduction(Builder *builder, Path *path)
 {

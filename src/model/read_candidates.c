@@ -212,7 +212,10 @@ static Reading make_reading(const Candidate *candidate, const Outline *outline, 
         LinePlan *line = last_line(&reading);
         if (ends[s + 1] < line->end) line->end = ends[s + 1];
         candidate->stop(candidate, outline, at, &reading, arena);
-        if (line->station_count == 0) fill_line(outline, &reading, arena);
+        if (line->station_count == 0) {
+            fill_line(outline, &reading, arena);
+            reading.filled += line->station_count;
+        }
         if (!worth_a_line(outline, line)) reading.lines.count--;
     }
     return reading;
@@ -243,13 +246,15 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
                         const Reading *reading)
 {
     static const double PATH_WORD = 0.9, RICH = 0.25;
-    double bonus = candidate->bonus;
+    int own = reading->stations.count - reading->filled;
+    if (own == 0) return 0;
+    double bonus = candidate->bonus * own / reading->stations.count;
     if (candidate->over == OVER_SECTIONS) {
         Arena scratch = {0};
         if (words_say_path(outline->sections[at].title, &scratch)) bonus += PATH_WORD;
         arena_free(&scratch);
     }
-    if (candidate->kinds || reading->stations.count == 0) return bonus;
+    if (candidate->kinds) return bonus;
     int weight = 0, deep = 0;
     for (int i = 0; i < reading->stations.count; i++) {
         const StationPlan *station = &reading->stations.items[i];
@@ -268,7 +273,7 @@ static void try_one(const Candidate *candidate, const Outline *outline, int at, 
     reading.bonus = bonus_for(candidate, outline, at, &reading);
     Trial trial = {candidate, at, score_reading(outline, &reading, &scratch), signature(&reading)};
     arena_free(&scratch);
-    if (reading.stations.count == 0) return;
+    if (reading.stations.count == reading.filled) return;
     if (!podium->best.candidate || trial.score > podium->best.score) {
         if (trial.signature != podium->best.signature) podium->second = podium->best;
         podium->best = trial;

@@ -47,6 +47,7 @@ static Str repair(Cleaner *cleaner, Str line)
     if (repaired == 0) return line;
     size_t first = 0;
     while (first < mended.len && mended.at[first] == line.at[first]) first++;
+    while (first > 0 && (line.at[first] & 0xC0) == 0x80) first--;
     diag_add(cleaner->diags, at(cleaner->line_no, first, "mojibake"),
              "the file was once read as Windows-1252 and saved as UTF-8; mend it at its source",
              "\"%.*s\" is garbled; it is shown as \"%.*s\"", S_ARG(word_around(line, first)),
@@ -87,6 +88,7 @@ static bool is_code(Cleaner *cleaner, Str line)
 static bool is_property(Str line)
 {
     Str words = str_trim(line);
+    if (str_starts(words, S("- "))) words = str_slice(words, 2, words.len);
     size_t end = str_find(words, S(":: "), 0);
     if (end == STR_NONE || end == 0) return false;
     for (size_t i = 0; i < end; i++) {

@@ -81,6 +81,13 @@ static void link_children(Outline *outline)
     }
 }
 
+int title_section(const Outline *outline)
+{
+    for (int s = 1; s < outline->section_count; s++)
+        if (outline->sections[s].rank == 1 && outline->sections[s].title.len) return s;
+    return WHOLE;
+}
+
 /* ---- weight: how much there is to learn from */
 
 static bool is_outside_link(const Inline *item)
@@ -97,12 +104,18 @@ static int block_weight(const Document *doc, const Block *block)
     return links;
 }
 
+/* Links in the prose below the title are no part of what is to be learned. */
 static void weigh(Outline *outline, Arena *arena)
 {
     const Document *doc = outline->doc;
+    int title = title_section(outline), begin = doc->block_count;
+    if (title + 1 < outline->section_count) begin = outline->sections[title + 1].first_block;
     outline->weight = ARENA_ARRAY(arena, int, doc->block_count + 1);
-    for (int b = 0; b < doc->block_count; b++)
-        outline->weight[b + 1] = outline->weight[b] + block_weight(doc, &doc->blocks[b]);
+    for (int b = 0; b < doc->block_count; b++) {
+        const Block *block = &doc->blocks[b];
+        bool counts = b >= begin || block->depth > 0;
+        outline->weight[b + 1] = outline->weight[b] + (counts ? block_weight(doc, block) : 0);
+    }
 }
 
 /* ---- what is no part of the path */

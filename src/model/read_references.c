@@ -81,7 +81,8 @@ static void open_reference(Gatherer *gatherer, int at)
     if (gatherer->open.title.len)
         close_reference(gatherer);
     else
-        lead = str_copy(trim_separators(buf_str(&gatherer->said)), arena);
+        lead = trim_separators(buf_str(&gatherer->said));
+    lead = has_letters(lead) ? str_copy(lead, arena) : S("");
     gatherer->said.len = 0;
     Str title = str_trim(markdown_plain(gatherer->doc, at + 1, link->partner - at - 1, arena));
     gatherer->open = (Reference){.lead = lead,

@@ -120,6 +120,7 @@ static void write_image(Rewriter *rw, Str tag)
     Str words = attribute(tag, S("alt"));
     if (str_find_char(words, '[', 0) != STR_NONE || str_find_char(words, ']', 0) != STR_NONE)
         words = S("");
+    if (rw->heading && words.len == 0) return; /* the heading's words may be on the next line */
     buf_format(&rw->line, "![%.*s](<%.*s>)", S_ARG(words), S_ARG(source));
 }
 

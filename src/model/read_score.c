@@ -76,11 +76,12 @@ static double coverage(const Outline *outline, const Reading *reading)
     return all && covered < all ? (double)covered / all : 1;
 }
 
+/* Lines of groups are not thin: they were never meant to have stations. */
 static double thin_share(const Reading *reading)
 {
     int thin = 0;
     for (int i = 0; i < reading->lines.count; i++)
-        thin += reading->lines.items[i].station_count < 2;
+        thin += reading->lines.items[i].station_count == 1;
     return (double)thin / reading->lines.count;
 }
 

@@ -151,21 +151,38 @@ Unit read_unit(const Outline *outline, int block, int section, Arena *arena)
     return unit;
 }
 
+/* The end of the list at `block` if a label announces references there, else `until`. */
+static int references_until(const Outline *outline, int block, int until, Arena *scratch)
+{
+    const Document *doc = outline->doc;
+    const Block *label = &doc->blocks[block];
+    if (label->kind != BLOCK_PARAGRAPH || label->parent >= 0 || label->end >= doc->block_count ||
+        doc->blocks[label->end].kind != BLOCK_LIST)
+        return until;
+    Str words = markdown_plain(doc, label->first_inline, label->inline_count, scratch);
+    return words_say_references(words, scratch) ? doc->blocks[label->end].end : until;
+}
+
 void find_units(Outline *outline, Arena *arena)
 {
     struct {
         Unit *items;
         int count, capacity;
     } units = {0};
-    int section = WHOLE, next = WHOLE + 1;
+    int section = WHOLE, next = WHOLE + 1, references_end = 0;
+    Arena scratch = {0};
     for (int b = 0; b < outline->doc->block_count; b++) {
         while (outline->sections[section].end_block <= b)
             section = outline->sections[section].parent;
         if (next < outline->section_count && outline->sections[next].block == b) section = next++;
-        if (outline->sections[section].aside || is_part(outline, b, section)) continue;
+        references_end = references_until(outline, b, references_end, &scratch);
+        arena_reset(&scratch);
+        if (b < references_end || outline->sections[section].aside || is_part(outline, b, section))
+            continue;
         Unit unit = read_unit(outline, b, section, arena);
         if (unit.title.len) *LIST_PUSH(arena, &units) = unit;
     }
+    arena_free(&scratch);
     outline->units = units.items;
     outline->unit_count = units.count;
 }
