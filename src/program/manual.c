@@ -5,6 +5,7 @@
 #include "program/options.h"
 
 const char metromap_version[] = "0.1.0";
+static const char release_date[] = "November 23, 2026";
 
 enum { HELP_COLS = 26 };
 
@@ -173,7 +174,7 @@ static void manual_tail(Buf *out)
 
 void manual_print(Buf *out)
 {
-    buf_format(out, ".Dd $Mdocdate$\n.Dt METROMAP 1\n.Os metromap %s\n", metromap_version);
+    buf_format(out, ".Dd %s\n.Dt METROMAP 1\n.Os metromap %s\n", release_date, metromap_version);
     buf_add(out,
             S(".Sh NAME\n.Nm metromap\n.Nd show a learning path as a metro map\n"
               ".Sh SYNOPSIS\n.Nm\n.Op Ar options\n.Op Ar map\n"
