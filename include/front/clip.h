@@ -1,5 +1,5 @@
-/* clip.h - text to the clipboard by a helper program. Floor: front. The terminal's own way (OSC 52) is
- * Front.copy. */
+/* clip.h - text to the clipboard by a helper program. Floor: front.
+ * The terminal's own way (OSC 52) is Front.copy. */
 #ifndef FRONT_CLIP_H
 #define FRONT_CLIP_H
 
@@ -11,8 +11,8 @@
  * set), pbcopy, that is found in `path`. Returns its name, or NULL if none could take it. */
 const char *clip_copy(Str text, bool wayland, bool display, Str path);
 
-/* The bytes that put `text` on the clipboard of the terminal, in `out`: OSC 52 with base64. False if
- * it is longer than 4096 bytes. */
+/* The bytes that put `text` on the clipboard of the terminal, in `out`: OSC 52 with base64. False
+ * if it is longer than 4096 bytes. */
 bool clip_osc52(Str text, Buf *out);
 
 #endif

@@ -16,12 +16,12 @@ const char *spawn_find(Str program, Str path, Arena *arena);
  * errno if it could not be started. */
 bool spawn_detached(const char *const *words);
 
-/* Runs it with our own streams, as a shell would in the foreground, and waits for its end. False and
- * errno if it could not be started; what it returns is its own affair. */
+/* Runs it with our own streams, as a shell would in the foreground, and waits for its end. False
+ * and errno if it could not be started; what it returns is its own affair. */
 bool spawn_foreground(const char *const *words);
 
-/* Gives it `input` on standard input, its other streams on /dev/null, and waits at most two seconds.
- * True if it took everything and ended well. SIGPIPE must be ignored. */
+/* Gives it `input` on standard input, its other streams on /dev/null, and waits at most two
+ * seconds. True if it took everything and ended well. SIGPIPE must be ignored. */
 bool spawn_feed(const char *const *words, Str input);
 
 #endif

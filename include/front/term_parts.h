@@ -16,7 +16,7 @@ void signals_release(void);
 /* Stops the process as ^Z does by default. */
 void signals_stop(void);
 
-/* From here on term_rescue() gives the terminal back: with `farewell` written to it, in its modes. */
+/* From here on term_rescue() gives the terminal back: its modes, with `farewell` written to it. */
 void rescue_prepare(Str farewell);
 void rescue_arm(bool armed);
 

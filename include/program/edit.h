@@ -10,7 +10,7 @@
 
 enum { EDIT_LIMIT = 16384 }; /* bytes of an edited text */
 
-/* Opens `file` in the editor, at a line where `line` > 0. False and errno if it can't be started. */
+/* Opens `file` in the editor, at a line where `line` > 0. False and errno if that can't be. */
 bool edit_file(const World *world, Str file, int line);
 
 /* Lets the learner edit a copy of `text` in a temporary file. `*edited` lives in `arena` and has no

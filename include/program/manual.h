@@ -1,4 +1,5 @@
-/* manual.h - help and the manual page, from the tables of options, verbs and keys. Floor: program. */
+/* manual.h - help and the manual page, from the tables of options, verbs and keys.
+ * Floor: program. */
 #ifndef PROGRAM_MANUAL_H
 #define PROGRAM_MANUAL_H
 

@@ -11,8 +11,8 @@ typedef struct {
 } Nearest;
 #define NEAREST_NONE ((Nearest){NULL, 3})
 
-/* Takes `name` where fewer edits (insert, delete, replace, swap of neighbours) lead from `word` to it
- * than to the best so far, and fewer than 3. Words over 32 bytes are near to nothing. */
+/* Takes `name` where fewer edits (insert, delete, replace, swap of neighbours) lead from `word` to
+ * it than to the best so far, and fewer than 3. Words over 32 bytes are near to nothing. */
 void nearest_offer(Nearest *best, Str word, const char *name);
 
 #endif

@@ -122,7 +122,8 @@ static size_t skip_string(Str bytes, bool final)
 {
     for (size_t at = 2; at < bytes.len; at++) {
         if (bytes.at[at] == BEL) return at + 1;
-        if (bytes.at[at] == ESC && at + 1 < bytes.len) return bytes.at[at + 1] == '\\' ? at + 2 : at;
+        if (bytes.at[at] != ESC || at + 1 == bytes.len) continue;
+        return bytes.at[at + 1] == '\\' ? at + 2 : at;
     }
     return unfinished(bytes, final);
 }

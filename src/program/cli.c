@@ -195,12 +195,18 @@ static bool looks_like_map(Str word, Arena *arena)
 }
 
 /* `metromap [MAP]`: the screen, or what stands in for it. */
-static const Verb opening = {"",       "[MAP]",         "",          0,
-                             1,        ARGUMENTS_MAP,   NEEDS_MARKS, "Open the screen",
-                             cli_screen};
-static const Verb looking = {"",       "[MAP]",         "width",     0,
-                             1,        ARGUMENTS_MAP,   NEEDS_MAP,   "Print the map and what is next",
-                             cli_screen};
+static const Verb opening = {.arguments = "[MAP]",
+                             .options = "",
+                             .most = 1,
+                             .takes = ARGUMENTS_MAP,
+                             .needs = NEEDS_MARKS,
+                             .run = cli_screen};
+static const Verb looking = {.arguments = "[MAP]",
+                             .options = "width",
+                             .most = 1,
+                             .takes = ARGUMENTS_MAP,
+                             .needs = NEEDS_MAP,
+                             .run = cli_screen};
 
 static ExitCode run_words(Cli *cli)
 {

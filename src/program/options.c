@@ -23,7 +23,7 @@ Str options_choice_at(const char *choices, int at)
     return S("");
 }
 
-/* Reads the digits at the start of `*rest` as a number of at most `limit`; -1 where there is none. */
+/* Takes the digits at the start of `*rest` as a number of at most `limit`; -1: there is none. */
 static long long take_number(Str *rest, long long limit)
 {
     long long number = 0;

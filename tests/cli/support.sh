@@ -1,4 +1,4 @@
-# support.sh - what every test of the command line starts with; sourced from the top of the checkout.
+# support.sh - what tests of the command line start with; sourced from the top of the checkout.
 # Sets $METROMAP, an empty $dir with $dir/bin first in PATH, and directories of its own for state.
 
 METROMAP=${METROMAP:-$PWD/build/metromap}

@@ -24,7 +24,8 @@ exits 'every verb has help' 0 "$METROMAP" route --help
 exits 'the version is printed' 0 "$METROMAP" --version
 is 'the version is one line' 1 "$(wc -l < "$dir/out" | tr -d ' ')"
 exits 'an unknown verb is wrong usage' 2 "$METROMAP" lst
-is 'the nearest verb is named' "metromap: unknown verb 'lst': did you mean list?" "$(cat "$dir/err")"
+is 'the nearest verb is named' "metromap: unknown verb 'lst': did you mean list?" \
+    "$(cat "$dir/err")"
 exits 'an unknown option is wrong usage' 2 "$METROMAP" list --redy
 is 'the nearest option is named' 'metromap: unknown option --redy: did you mean --ready?' \
     "$(cat "$dir/err")"
@@ -103,7 +104,8 @@ exits 'what cannot be read weighs more' 65 "$METROMAP" check "$dir/faulty.md" "$
 # Two progress files.
 mm done 1 --progress "$dir/a.yaml" > /dev/null
 mm done 2 --progress "$dir/b.yaml" > /dev/null
-exits 'two progress files are merged' 0 "$METROMAP" merge "$dir/a.yaml" "$dir/b.yaml" -o "$dir/a.yaml"
+exits 'two progress files are merged' 0 "$METROMAP" merge "$dir/a.yaml" "$dir/b.yaml" \
+    -o "$dir/a.yaml"
 is 'both marks are in it' 2 "$(mm list --state done --progress "$dir/a.yaml" | grep -c done)"
 exits 'what is no progress is not merged' 65 "$METROMAP" merge "$dir/a.yaml" "$dir/map.md"
 
@@ -119,7 +121,8 @@ is 'the map last used is remembered' 1 "$("$METROMAP" list < /dev/null | grep -c
 is 'it is listed among the maps' 1 "$("$METROMAP" maps | grep -c "$dir/map.md")"
 
 # Pipes never see an escape, and files cannot smuggle one in.
-printf '# T\033]0;x\a &#27;[31m\n\n## L &#x9b;2J\n\n1. **ONE &#x202e;evil** \033[H\n' > "$dir/evil.md"
+printf '# T\033]0;x\a &#27;[31m\n\n## L &#x9b;2J\n\n1. **ONE &#x202e;evil** \033[H\n' \
+    > "$dir/evil.md"
 for verb in map list next status explain check export 'show 1'; do
     # shellcheck disable=SC2086
     "$METROMAP" $verb "$dir/evil.md" > "$dir/out" 2> "$dir/err" < /dev/null ||
@@ -145,7 +148,8 @@ if command -v bash > /dev/null; then
 fi
 exits 'an unknown shell is wrong usage' 2 "$METROMAP" completions tcsh
 exits 'the manual is printed' 0 "$METROMAP" manual
-is 'the manual knows each verb' "$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/p' | grep -c '^  [a-z]')" \
+is 'the manual knows each verb' \
+    "$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/p' | grep -c '^  [a-z]')" \
     "$(grep -c '^\.It Cm' "$dir/out")"
 
 # The screen in a script.

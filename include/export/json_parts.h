@@ -1,0 +1,26 @@
+/* json_parts.h - what JSON documents are made with. Floor: export. For json*.c alone.
+ * Nothing here fails: running out of memory ends in memory_exhausted(). A json_t that comes back is
+ * owned by the caller; one that is put or added is given away. */
+#ifndef EXPORT_JSON_PARTS_H
+#define EXPORT_JSON_PARTS_H
+
+#include <jansson.h>
+
+#include "export/json.h"
+
+/* A new document with its schema; json_finish() appends it to `out` and frees it. */
+json_t *json_document(void);
+void json_finish(json_t *root, Buf *out);
+
+void json_put(json_t *object, const char *key, json_t *value);
+void json_add(json_t *array, json_t *value);
+
+json_t *json_text(Str raw);          /* safe text */
+json_t *json_word(const char *name); /* a word of ours, or null */
+json_t *json_pair(int a, int b);     /* [a, b] */
+
+/* What identifies a station and how it stands. */
+json_t *json_station_head(const JsonSource *source, int station);
+json_t *json_diagnostics(const DiagList *diags);
+
+#endif

@@ -1,0 +1,117 @@
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "export/json_parts.h"
+
+/* Trees are built with jansson and dumped in one piece. jansson's only failure here is memory,
+ * which ends in its allocator below; so no result is checked. Strings pass through safe_text(). */
+
+enum { SCHEMA = 1, REAL_DIGITS = 6 };
+
+static void *allocate(size_t size)
+{
+    void *memory = malloc(size);
+    if (!memory) memory_exhausted();
+    return memory;
+}
+
+void json_put(json_t *object, const char *key, json_t *value)
+{
+    json_object_set_new_nocheck(object, key, value);
+}
+
+void json_add(json_t *array, json_t *value)
+{
+    json_array_append_new(array, value);
+}
+
+json_t *json_text(Str raw)
+{
+    Arena scratch = {0};
+    SafeText safe = safe_text(raw, &scratch);
+    json_t *string = json_stringn_nocheck(safe.str.len ? safe.str.at : "", safe.str.len);
+    arena_free(&scratch);
+    return string;
+}
+
+json_t *json_word(const char *name)
+{
+    return name ? json_string_nocheck(name) : json_null();
+}
+
+json_t *json_pair(int a, int b)
+{
+    json_t *array = json_array();
+    json_add(array, json_integer(a));
+    json_add(array, json_integer(b));
+    return array;
+}
+
+json_t *json_document(void)
+{
+    json_set_alloc_funcs(allocate, free);
+    json_t *root = json_object();
+    json_put(root, "schema", json_integer(SCHEMA));
+    return root;
+}
+
+void json_finish(json_t *root, Buf *out)
+{
+    char *dump = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(REAL_DIGITS));
+    if (!dump) memory_exhausted();
+    buf_add(out, str_from(dump));
+    buf_add_char(out, '\n');
+    free(dump);
+    json_decref(root);
+}
+
+static json_t *hours(double low, double high)
+{
+    if (high <= 0) return json_null();
+    json_t *range = json_object();
+    json_put(range, "low", json_real(low));
+    json_put(range, "high", json_real(high));
+    return range;
+}
+
+static json_t *line_ids(const Path *path, int stop)
+{
+    int count;
+    const int *lines = path_lines_of(path, stop, &count);
+    json_t *array = json_array();
+    for (int i = 0; i < count; i++) json_add(array, json_text(path->lines[lines[i]].id));
+    return array;
+}
+
+json_t *json_station_head(const JsonSource *source, int index)
+{
+    const Station *from = &source->path->stations[index];
+    json_t *object = json_object();
+    json_put(object, "id", json_text(from->id));
+    json_put(object, "number", json_integer(from->number));
+    json_put(object, "title", json_text(from->title));
+    json_put(object, "lines", line_ids(source->path, index));
+    json_put(object, "line_no", json_integer(from->line_no));
+    json_put(object, "hours", hours(from->hours_low, from->hours_high));
+    json_put(object, "optional", json_boolean(from->optional));
+    json_put(object, "state", json_word(state_name(source->standing->state[index])));
+    json_put(object, "ready", json_boolean(source->standing->ready[index]));
+    return object;
+}
+
+json_t *json_diagnostics(const DiagList *diags)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < diags->count; i++) {
+        const Diag *diag = &diags->items[i];
+        json_t *object = json_object();
+        json_put(object, "line", json_integer(diag->line));
+        json_put(object, "col", json_integer(diag->col));
+        json_put(object, "kind", json_word(diag->kind == DIAG_ERROR ? "error" : "warning"));
+        json_put(object, "name", json_word(diag->name));
+        json_put(object, "text", json_text(diag->text));
+        json_put(object, "hint", json_text(diag->hint));
+        json_add(array, object);
+    }
+    return array;
+}

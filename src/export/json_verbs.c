@@ -1,0 +1,59 @@
+#include "export/json_parts.h"
+
+/* What verbs say with --json. */
+
+void json_list(const JsonSource *source, const int *stations, int count, Buf *out)
+{
+    json_t *root = json_document(), *array = json_array();
+    for (int i = 0; i < count; i++) json_add(array, json_station_head(source, stations[i]));
+    json_put(root, "stations", array);
+    json_finish(root, out);
+}
+
+static json_t *share(int done, int total)
+{
+    int percent = progress_percent(done, total);
+    json_t *object = json_object();
+    json_put(object, "done", json_integer(done));
+    json_put(object, "total", json_integer(total));
+    json_put(object, "percent", percent < 0 ? json_null() : json_integer(percent));
+    return object;
+}
+
+void json_status(const JsonSource *source, Buf *out)
+{
+    const Standing *standing = source->standing;
+    json_t *root = json_document(), *lines = json_array();
+    for (int i = 0; i < source->path->line_count; i++) {
+        json_t *object = share(standing->line_done[i], standing->line_total[i]);
+        json_put(object, "id", json_text(source->path->lines[i].id));
+        json_put(object, "letter", json_word(source->path->lines[i].letter));
+        json_put(object, "title", json_text(source->path->lines[i].title));
+        json_add(lines, object);
+    }
+    json_put(root, "all", share(standing->done, standing->total));
+    json_put(root, "lines", lines);
+    json_finish(root, out);
+}
+
+void json_next(const JsonSource *source, const Advice *advice, int count, Buf *out)
+{
+    json_t *root = json_document(), *array = json_array();
+    for (int i = 0; i < count; i++) {
+        json_t *object = json_station_head(source, advice[i].station);
+        json_put(object, "reason", json_word(advice[i].reason));
+        json_put(object, "opens", json_integer(advice[i].opens));
+        json_put(object, "leads_to", json_integer(advice[i].leads_to));
+        json_add(array, object);
+    }
+    json_put(root, "next", array);
+    json_finish(root, out);
+}
+
+void json_diags(const JsonSource *source, Buf *out)
+{
+    json_t *root = json_document();
+    json_put(root, "source", json_text(source->path->source));
+    json_put(root, "diagnostics", json_diagnostics(source->diags));
+    json_finish(root, out);
+}
