@@ -63,22 +63,29 @@ static void add_load(const Routing *routing, Riser riser, const Riser *old)
         if (!old || row < old->top || row > old->bottom) ++*load_at(routing, riser.rank, row);
 }
 
+/* The call before the one that the link leads to, on the row that it joins; -1 = none: the link
+ * leads to the start of a line. */
+static int call_before(const Band *band, const Link *link)
+{
+    const Network *net = band->net;
+    int in = net->home_call[link->to];
+    return band->row[net->line[in]] != link->to_row || is_first_call(net, in) ? -1 : in - 1;
+}
+
 /* A way that joins a row before another leaves it would let the eye ride from the one to the other.
  * Of one channel the tracks are put right later; see band_set_tracks(). */
 static bool misleads(const Band *band, const Link *link, int rank)
 {
-    const Network *net = band->net;
-    int out = net->home_call[link->from], in = net->home_call[link->to];
-    if (rank > band->first_join[out]) return true;
-    return !is_first_call(net, in) && rank < band->last_leave[in - 1];
+    int before = call_before(band, link);
+    return rank > band->first_join[band->net->home_call[link->from]] ||
+           (before >= 0 && rank < band->last_leave[before]);
 }
 
 static void note_ends(Band *band, const Link *link, int rank)
 {
-    const Network *net = band->net;
-    int out = net->home_call[link->from], in = net->home_call[link->to];
-    if (rank > band->last_leave[out]) band->last_leave[out] = rank;
-    if (!is_first_call(net, in) && rank < band->first_join[in - 1]) band->first_join[in - 1] = rank;
+    int out = band->net->home_call[link->from], before = call_before(band, link);
+    band->last_leave[out] = larger(band->last_leave[out], rank);
+    if (before >= 0) band->first_join[before] = smaller(band->first_join[before], rank);
 }
 
 /* Also of the track that leads to the first call of each row. */
@@ -92,15 +99,15 @@ static void forget_ends(Band *band)
         }
 }
 
-/* Puts the link on the riser of its kind, a new one or one that grows. False if
- * there is no room, or none that would be read right. */
+/* Puts the link on the riser of its kind, a new one or one that grows. False if there is no room, or
+ * none that would be read right. */
 static bool add_link(Routing *routing, Riser wanted, Link link, int limit)
 {
     Band *band = routing->band;
     int *slot = &band->riser_of[wanted.kind][wanted.stop];
     Riser *old = *slot < 0 ? NULL : &band->risers.items[*slot];
-    wanted.top = link.from_row < link.to_row ? link.from_row : link.to_row;
-    wanted.bottom = link.from_row < link.to_row ? link.to_row : link.from_row;
+    wanted.top = smaller(link.from_row, link.to_row);
+    wanted.bottom = larger(link.from_row, link.to_row);
     if (old && old->top < wanted.top) wanted.top = old->top;
     if (old && old->bottom > wanted.bottom) wanted.bottom = old->bottom;
     if (!has_room(routing, wanted, old, limit) || misleads(band, &link, wanted.rank)) return false;
