@@ -26,14 +26,13 @@ static json_t *references(const JsonSource *source, int first, int count)
     return array;
 }
 
-static json_t *topic(const JsonSource *source, int station, int index)
+static json_t *topic(const JsonSource *source, int index)
 {
     const Topic *from = &source->path->topics[index];
     json_t *object = json_object();
     json_put(object, "title", json_text(from->title));
     json_put(object, "text", json_text(from->text));
-    json_put(object, "ticked",
-             json_boolean(progress_topic_ticked(source->progress, source->path, station, index)));
+    json_put(object, "ticked", json_boolean(source->standing->topic_ticked[index]));
     json_put(object, "topics", json_array());
     return object;
 }
@@ -48,7 +47,7 @@ static json_t *topics(const JsonSource *source, int station)
     json_t **made = ARENA_ARRAY(&scratch, json_t *, from->topic_count);
     for (int i = 0; i < from->topic_count; i++) {
         int parent = source->path->topics[from->first_topic + i].parent - from->first_topic;
-        made[i] = topic(source, station, from->first_topic + i);
+        made[i] = topic(source, from->first_topic + i);
         json_add(parent >= 0 ? json_object_get(made[parent], "topics") : top, made[i]);
     }
     arena_free(&scratch);

@@ -128,11 +128,10 @@ ExitCode cli_list(Cli *cli)
 static void show_topics(Cli *cli, int index)
 {
     const Station *station = &cli->map.path.stations[index];
-    const Progress *progress = store_progress(cli->store);
     for (int i = 0; i < station->topic_count; i++) {
         int at = station->first_topic + i;
         const Topic *topic = &cli->map.path.topics[at];
-        bool ticked = progress_topic_ticked(progress, &cli->map.path, index, at);
+        bool ticked = cli->standing.topic_ticked[at];
         print_line(&cli->out, "%*s[%c] %.*s%s%.*s", 2 + 2 * topic->depth, "", ticked ? 'x' : ' ',
                    S_ARG(topic->title), topic->text.len ? ": " : "", S_ARG(topic->text));
     }
