@@ -22,8 +22,9 @@ extern const int command_count;
 const Command *command_named(Str name);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
 const Command *command_for_key(Key key, int *argument);
-/* Runs what was typed after ':': a name, with a number after it where that makes sense, else the
- * words that name a stop. Says so where it is neither. */
+/* Runs what was typed after ':': a command's name; with it the words for a stop to go to first, or
+ * the number of a reference ("done calculus", "open 2"); or words for a stop alone. Says so where
+ * it is none of these. */
 Effect command_run_line(App *app, Str line);
 /* Takes a key while a prompt is open, for a search or after ':'. */
 Effect command_typed(App *app, Key key);

@@ -1,12 +1,12 @@
-/* draw_overlay.h - what is laid over the panel or the whole screen: help, why, next, route, a choice
- * of references, about the map. Floor: picture. */
+/* draw_overlay.h - what is laid over the panel or the whole screen: help, why, next, route,
+ * references to choose from, about the map. Floor: picture. */
 #ifndef PICTURE_DRAW_OVERLAY_H
 #define PICTURE_DRAW_OVERLAY_H
 
 #include "picture/sheet.h"
 
-/* Where an open overlay is drawn: over the panel, so that the map shows what it names, else over all
- * between title and status. */
+/* Where an open overlay is drawn: over the panel, so that the map shows what it names, else over
+ * all between title and status. */
 Rect draw_overlay_area(const App *app);
 void draw_overlay(Canvas *canvas, const Look *look);
 /* The row of the overlay that is drawn at x, y, or -1. */

@@ -30,41 +30,48 @@ const Command *command_for_key(Key key, int *argument)
     return NULL;
 }
 
-/* Returns the number in `words`, 0 if there is none, or -1 if they are something else. */
+/* The number in `words`; 0 if they are something else. */
 static int number_in(Str words)
 {
     enum { HIGHEST = 1000 };
     int number = 0;
     for (size_t i = 0; i < words.len; i++) {
-        if (words.at[i] < '0' || words.at[i] > '9' || number > HIGHEST) return -1;
+        if (words.at[i] < '0' || words.at[i] > '9' || number > HIGHEST) return 0;
         number = number * 10 + (words.at[i] - '0');
     }
     return number;
 }
 
-static Effect go_to_words(App *app, Str words)
+/* Goes to the one stop that `words` mean; else says why not, and is false. */
+static bool go_to_words(App *app, Str words)
 {
     int stop;
     int count = path_find(app->path, words, &stop, 1, &app->scratch);
-    if (count == 1) {
-        app_select(app, stop);
-        app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
-    } else if (count > 1) {
+    if (count > 1)
         app_say(app, MESSAGE_WARNS, "\"%.*s\" may mean %d stops: say more", S_ARG(words), count);
-    } else {
-        app_say(app, MESSAGE_WARNS, "\"%.*s\" is no command and no stop", S_ARG(words));
-    }
-    return (Effect){.kind = EFFECT_NONE};
+    if (count == 0) app_say(app, MESSAGE_WARNS, "\"%.*s\" is no command and no stop", S_ARG(words));
+    if (count != 1) return false;
+    app_select(app, stop);
+    app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
+    return true;
 }
 
 Effect command_run_line(App *app, Str line)
 {
+    const Effect nothing = {.kind = EFFECT_NONE};
     line = str_trim(line);
     Str rest = line, name;
-    if (!str_split(&rest, ' ', &name)) return (Effect){.kind = EFFECT_NONE};
+    if (!str_split(&rest, ' ', &name)) return nothing;
     const Command *command = command_named(name);
-    int number = number_in(str_trim(rest));
-    return command && number >= 0 ? command->run(app, number) : go_to_words(app, line);
+    if (!command) {
+        go_to_words(app, line);
+        return nothing;
+    }
+    rest = str_trim(rest);
+    bool counts = command->run == learn_open || command->run == learn_copy;
+    int number = counts ? number_in(rest) : 0;
+    if (number == 0 && rest.len && !go_to_words(app, rest)) return nothing;
+    return command->run(app, number);
 }
 
 int command_complete(char *line, int *len)

@@ -40,17 +40,39 @@ static Effect enter_help(App *app, int row)
     return commands[row].run(app, 0);
 }
 
+/* A row about a line leads to its first stop, a finding into the file. */
+static Effect enter_about(App *app, int row)
+{
+    const Path *path = app->path;
+    int line = row - 1, finding = line - path->line_count;
+    app_close_overlay(app);
+    if (finding >= 0)
+        return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = app->diags->items[finding].line};
+    if (line >= 0 && path->lines[line].stop_count)
+        return jump(app, path->line_stops[path->lines[line].first_stop]);
+    return nothing;
+}
+
+static Effect enter_choice(App *app, int row)
+{
+    app_close_overlay(app);
+    return learn_open(app, row + 1);
+}
+
+static Effect enter_listed(App *app, int row)
+{
+    int stop = app->listed[row];
+    app_close_overlay(app);
+    return jump(app, stop);
+}
+
 static Effect enter_overlay(App *app)
 {
-    int row = app->overlay_at;
-    if (app->mode == MODE_HELP) return enter_help(app, row);
-    if (app->mode == MODE_CHOOSE) {
-        app_close_overlay(app);
-        return learn_open(app, row + 1);
-    }
-    int stop = row < app->listed_count ? app->listed[row] : -1;
-    app_close_overlay(app);
-    return stop < 0 ? nothing : jump(app, stop);
+    static Effect (*const enters[])(App * app, int row) = {
+        [MODE_HELP] = enter_help,  [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
+        [MODE_WHY] = enter_listed, [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
+    };
+    return enters[app->mode](app, app->overlay_at);
 }
 
 Effect ride_enter(App *app, int argument)

@@ -58,7 +58,10 @@ Effect plan_route(App *app, int argument)
     app->route =
         advice_route(app->path, app->graph, &app->standing, &app->stop, 1, &app->overlay_arena);
     if (app->route.count == 0) {
-        app_say(app, MESSAGE_SAYS, "You are there already");
+        app_say(app, MESSAGE_SAYS,
+                path_is_station(app->path, app->stop)
+                    ? "You are there already"
+                    : "Nothing has to be learned before this group");
         return nothing;
     }
     app->listed = app->route.stations;

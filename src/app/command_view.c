@@ -16,15 +16,11 @@ Effect view_list(App *app, int argument)
 Effect view_turn(App *app, int argument)
 {
     (void)argument;
-    static const char *const says[VIEW_COUNT] = {
-        [VIEW_AUTO] = "The lines run as it fits",
-        [VIEW_HORIZONTAL] = "The lines run across",
-        [VIEW_VERTICAL] = "The lines run down",
-    };
-    app->view = (View)((app->view + 1) % VIEW_COUNT);
+    bool across = app->layout.view != VIEW_HORIZONTAL;
+    app->view = across ? VIEW_HORIZONTAL : VIEW_VERTICAL;
     app->listing = false;
     app_layout(app);
-    app_say(app, MESSAGE_SAYS, "%s  (v: another way)", says[app->view]);
+    app_say(app, MESSAGE_SAYS, "The lines run %s  (v turns them)", across ? "across" : "down");
     return nothing;
 }
 

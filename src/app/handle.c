@@ -81,17 +81,22 @@ static Effect click(App *app, const Event *event)
     return contains(app->frame.map, event->x, event->y) ? click_map(app, event) : nothing;
 }
 
+/* The wheel moves what is under it: rows, or the map without its selection. */
 static Effect wheel(App *app, const Event *event)
 {
     enum { WHEEL_ROWS = 3 };
     int by = event->key.code == KEY_UP_ARROW ? -1 : 1;
-    bool on_map = !app_lists(app) && contains(app->frame.map, event->x, event->y);
     if (app_is_typing(app)) return nothing;
-    if (!app_has_overlay(app) && on_map)
-        app_scroll_by(app, by * WHEEL_ROWS);
-    else
-        return run(app, by < 0 ? "up" : "down");
-    return nothing;
+    if (!app_has_overlay(app)) {
+        bool on_panel = contains(app_panel_rect(app), event->x, event->y);
+        app->in_panel = on_panel && app->item_count > 0;
+        if (on_panel != app->in_panel) return nothing;
+        if (!on_panel && !app_lists(app)) {
+            app_scroll_by(app, by * WHEEL_ROWS);
+            return nothing;
+        }
+    }
+    return run(app, by < 0 ? "up" : "down");
 }
 
 static Effect resize(App *app, const Event *event)

@@ -7,28 +7,41 @@
  * is in full. */
 typedef enum { BRIEF, FULL, UNDER_HEADINGS } Detail;
 
-static void add_panel_row(Sheet *sheet, const PanelRow *row)
+/* What follows a title in its row: behind it, or at the right end. */
+static void add_rest(Sheet *sheet, SafeText rest, Role role, bool right)
 {
-    Role rest = row->is_address ? ROLE_ADDRESS : ROLE_DIM;
-    size_t title_len = row->title_len < row->text.str.len ? row->title_len : row->text.str.len;
+    if (!right) {
+        sheet_safe(sheet, rest, role);
+        return;
+    }
+    size_t blanks = 0;
+    while (blanks < rest.str.len && rest.str.at[blanks] == ' ') blanks++;
+    sheet_right(sheet, safe_slice(rest, blanks, rest.str.len), role);
+}
+
+static void add_panel_row(Sheet *sheet, const PanelRow *row, bool right)
+{
+    Role role = row->is_address ? ROLE_ADDRESS : ROLE_DIM;
+    size_t len = row->text.str.len, title_len = row->title_len < len ? row->title_len : len;
     sheet_to(sheet, row->indent);
     sheet_safe(sheet, safe_slice(row->text, 0, title_len), ROLE_TEXT);
-    sheet_safe(sheet, safe_slice(row->text, title_len, row->text.str.len), rest);
+    add_rest(sheet, safe_slice(row->text, title_len, len), role, right && title_len > 0);
 }
 
 /* The item's text behind what stands at the start of its first row; that part of it which fits. */
 static void add_item_text(Sheet *sheet, int item, Detail detail)
 {
     const Look *look = &sheet->look;
+    ItemKind kind = look->app->items[item].kind;
     if (detail == BRIEF) {
         PanelRow row = panel_row(look->app, item, sheet->cols, look->arena);
-        add_panel_row(sheet, &row);
+        add_panel_row(sheet, &row, false);
         return;
     }
     PanelRows rows = panel_rows(look->app, item, sheet->cols, look->arena);
     for (int i = 0; i < rows.count; i++) {
         if (i > 0) sheet_row(sheet, item);
-        add_panel_row(sheet, &rows.items[i]);
+        add_panel_row(sheet, &rows.items[i], kind == ITEM_REFERENCE);
     }
 }
 

@@ -60,14 +60,17 @@ void draw_title(Canvas *canvas, Rect area, const Look *look)
     canvas_text(canvas, area, area.x + 1, area.y, title, ROLE_TITLE, 0);
 }
 
-/* Which keys are worth showing, by what has the focus; the first ones are the most useful. */
+/* Which keys are worth showing, by what has the focus. */
 typedef enum {
     ON_STATION,
     ON_GROUP,
     ON_TOPIC,
     ON_REFERENCE,
     ON_STOP,
-    ON_OVERLAY,
+    ON_HELP,
+    ON_LISTED,
+    ON_CHOICE,
+    ON_ABOUT,
     FOCUS_COUNT
 } Focus;
 
@@ -76,6 +79,7 @@ typedef struct {
     const char *says;
 } Hint;
 
+/* The first ones are the most useful; the last one is shown wherever there is room for one. */
 /* clang-format off */
 static const Hint hints[FOCUS_COUNT][9] = {
     [ON_STATION] = {{"done", "done"}, {"start", "start"}, {"enter", "look inside"},
@@ -88,7 +92,12 @@ static const Hint hints[FOCUS_COUNT][9] = {
     [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"done", "station done"},
                       {"close", "map"}, {"help", "help"}},
     [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", "help"}},
-    [ON_OVERLAY] = {{"down", "down"}, {"up", "up"}, {"enter", "choose"}, {"close", "close"}},
+    [ON_HELP] = {{"down", "down"}, {"up", "up"}, {"enter", "run it"}, {"close", "close"}},
+    [ON_LISTED] = {{"down", "down"}, {"up", "up"}, {"enter", "go there"}, {"close", "close"}},
+    [ON_CHOICE] = {{"down", "down"}, {"up", "up"}, {"enter", "open"}, {"copy", "copy"},
+                   {"close", "close"}},
+    [ON_ABOUT] = {{"down", "down"}, {"up", "up"}, {"enter", "to the line, into the file"},
+                  {"close", "close"}},
 };
 /* clang-format on */
 
@@ -98,8 +107,11 @@ static Focus focus_of(const App *app)
                                     [ITEM_REFERENCE] = ON_REFERENCE,
                                     [ITEM_REQUIRES] = ON_STOP,
                                     [ITEM_OPENS] = ON_STOP};
+    static const Focus of_mode[] = {
+        [MODE_HELP] = ON_HELP,    [MODE_WHY] = ON_LISTED,    [MODE_NEXT] = ON_LISTED,
+        [MODE_ROUTE] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE, [MODE_ABOUT] = ON_ABOUT};
     const Item *item = app_item(app);
-    if (app_has_overlay(app)) return ON_OVERLAY;
+    if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];
     return path_is_station(app->path, app->stop) ? ON_STATION : ON_GROUP;
 }
@@ -112,38 +124,66 @@ static SafeText first_key(const Look *look, const Command *command)
     return end == STR_NONE ? keys : safe_slice(keys, 0, end);
 }
 
-static void draw_hints(Canvas *canvas, Rect area, const Look *look)
+/* Draws one hint at `x` if it fits into `area`; returns where the next one goes, or `x`. */
+static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const Hint *hint)
 {
-    int x = area.x + 1;
-    for (const Hint *hint = hints[focus_of(look->app)]; hint->command; hint++) {
-        const Command *command = command_named(str_from(hint->command));
-        SafeText key = first_key(look, command);
-        SafeText says = safe_format(look->arena, "%s", hint->says);
-        int cols = key.cols + 1 + says.cols;
-        if (x + cols >= area.x + area.cols) return;
-        canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
-        canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
-        x += cols + 2;
-    }
+    SafeText key = first_key(look, command_named(str_from(hint->command)));
+    SafeText says = safe_format(look->arena, "%s", hint->says);
+    int cols = key.cols + 1 + says.cols;
+    if (x + cols > area.x + area.cols) return x;
+    canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
+    canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
+    return x + cols + 2;
 }
 
-/* "/attention" and the cursor; what is too long shows its end. */
+static void draw_hints(Canvas *canvas, Rect area, const Look *look)
+{
+    enum { LAST_COLS = 12 }; /* what the last hint may take */
+    Rect before = {area.x, area.y, area.cols - LAST_COLS, 1};
+    int x = area.x + 1, after;
+    const Hint *hint = hints[focus_of(look->app)];
+    for (; hint[1].command; hint++, x = after) {
+        after = draw_hint(canvas, before, x, look, hint);
+        if (after == x) break;
+    }
+    while (hint[1].command) hint++;
+    draw_hint(canvas, area, x, look, hint);
+}
+
+static SafeText found(const Look *look)
+{
+    return safe_format(look->arena, "%d found", look->app->match_count);
+}
+
+/* The commands whose names begin with what is typed. */
+static SafeText completions(const Look *look, Str typed)
+{
+    Buf names = {.arena = look->arena};
+    for (int i = 0; i < command_count; i++)
+        if (str_starts(str_from(commands[i].name), typed))
+            buf_format(&names, "  %s", commands[i].name);
+    return safe_text(buf_str(&names), look->arena);
+}
+
+/* "/attention" and the cursor; of what is too long the end is shown. What it means so far stands at
+ * the right. */
 static void draw_prompt(Canvas *canvas, Rect area, const Look *look)
 {
+    enum { GAP = 2 };
     const App *app = look->app;
+    bool searches = app->mode == MODE_SEARCH;
     Str typed = {app->prompt, (size_t)app->prompt_len};
-    SafeText text =
-        safe_format(look->arena, "%c%.*s", app->mode == MODE_SEARCH ? '/' : ':', S_ARG(typed));
+    SafeText text = safe_format(look->arena, "%c%.*s", searches ? '/' : ':', S_ARG(typed));
     int over = text.cols + 1 - area.cols;
-    int x = over > 0 ? area.x - over : area.x;
-    canvas_text(canvas, area, x, area.y, text, ROLE_TEXT, 0);
-    canvas->cursor_x = x + text.cols;
+    int end = (over > 0 ? area.x - over : area.x) + text.cols;
+    canvas_text(canvas, area, end - text.cols, area.y, text, ROLE_TEXT, 0);
+    canvas->cursor_x = end;
     canvas->cursor_y = area.y;
-    if (app->mode != MODE_SEARCH || app->prompt_len == 0) return;
-    SafeText count = safe_format(look->arena, "%d found", app->match_count);
-    if (x + text.cols + 2 + count.cols < area.x + area.cols)
-        canvas_text(canvas, area, area.x + area.cols - count.cols - 1, area.y, count,
-                    app->match_count ? ROLE_DIM : ROLE_WARNS, 0);
+    if (typed.len == 0) return;
+    SafeText means = searches ? found(look) : completions(look, typed);
+    int room = area.x + area.cols - end - GAP - 1;
+    means = safe_cut(means, room, look->glyphs == GLYPHS_ASCII, look->arena);
+    canvas_text(canvas, area, end + GAP, area.y, means, ROLE_DIM, 0);
 }
 
 static void draw_message(Canvas *canvas, Rect area, const Look *look)

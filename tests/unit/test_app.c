@@ -100,6 +100,8 @@ static const Ride plans[] = {
     {"dt",            "MATH BASICS",     NULL},
     {"llltj<Enter>",  "PROGRAMMING",     ""},
     {"lllt<Esc>",     "LLM FOUNDATIONS", ""},
+    {"Gt",            "Courses",         "Nothing has to be learned before this group"},
+    {"ijj<Enter>",    "LLM FOUNDATIONS", ""},
 };
 
 static const Ride finds[] = {
@@ -123,6 +125,9 @@ static const Ride finds[] = {
     {":done<Enter>",  "MATH BASICS",     "Done"},
     {":do<Tab><Enter>", "MATH BASICS",   NULL},
     {":open<Space>9<Enter>", "MATH BASICS", "There is no reference 9 here: the last is 2"},
+    {":done<Space>pre<Enter>", "PRE-TRAINING", "Done"},
+    {":done<Space>5<Enter>", "PRE-TRAINING", "Done"},
+    {":done<Space>frob<Enter>", "MATH BASICS", "\"frob\" is no command and no stop"},
     {":frob<Enter>",  "MATH BASICS",     "\"frob\" is no command and no stop"},
     {":in<Enter>",    "MATH BASICS",     "\"in\" may mean "},
     {":<Enter>",      "MATH BASICS",     ""},
