@@ -127,11 +127,11 @@ static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark 
     bool titled = mark->section != SECTION_REFERENCES;
     Str title = titled ? title_of_key(app->path, mark->key) : mark->key;
     Str now = mark->undone ? mark->before : mark->after;
+    if (now.len == 0 || str_equal(now, S("todo"))) now = S("to do");
     if (mark->section != SECTION_STATIONS)
         app_say(app, MESSAGE_SAYS, "%s: %s%.*s", verb, about[mark->section], S_ARG(title));
     else
-        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title),
-                S_ARG(now.len ? now : S("todo")));
+        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title), S_ARG(now));
     return effect;
 }
 

@@ -24,8 +24,7 @@ Effect plan_next(App *app, int argument)
         list_next(app, count);
     } else {
         app_select(app, app->advice[0].station);
-        app_say(app, MESSAGE_SAYS, "Next: %.*s, since %s%s",
-                S_ARG(path_stop_title(app->path, app->stop)), app->advice[0].reason,
+        app_say(app, MESSAGE_SAYS, "Next: %s%s", app->advice[0].reason,
                 count > 1 ? "  (> lists more)" : "");
     }
     return nothing;

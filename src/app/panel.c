@@ -49,41 +49,44 @@ SafeText panel_about(const App *app, const Reference *reference, Arena *arena)
                        host.len ? dot : "", S_ARG(host), opened ? dot : "", opened ? "opened" : "");
 }
 
-/* The title of an item, and what follows it in the same row. */
-static Str title_of(const App *app, const Item *item, Arena *arena, Str *text)
+static Str title_of(const Path *path, const Item *item)
 {
-    const Path *path = app->path;
-    *text = (Str){0};
-    switch (item->kind) {
-    case ITEM_TOPIC:
-        *text = path->topics[item->index].text;
-        return path->topics[item->index].title;
-    case ITEM_REFERENCE:
-        *text = panel_about(app, &path->references[item->index], arena).str;
-        return path->references[item->index].title;
-    case ITEM_REQUIRES:
-    case ITEM_OPENS:
-        break;
-    }
+    if (item->kind == ITEM_TOPIC) return path->topics[item->index].title;
+    if (item->kind == ITEM_REFERENCE) return path->references[item->index].title;
     return path_stop_title(path, item->index);
 }
 
 PanelRow panel_row(const App *app, int item, int cols, Arena *arena)
 {
     const Item *at = &app->items[item];
-    Str text, title = title_of(app, at, arena, &text);
-    int indent = PANEL_LABEL_COLS;
-    if (at->kind == ITEM_TOPIC) indent = indent_of(&app->path->topics[at->index], cols);
-    return (PanelRow){
-        .indent = indent,
-        .text = safe_format(arena, "%.*s%s%.*s", S_ARG(title), text.len ? "  " : "", S_ARG(text)),
-        .title_len = safe_text(title, arena).str.len};
+    Str title = title_of(app->path, at), text = {0};
+    PanelRow row = {.indent = PANEL_LABEL_COLS, .title_len = safe_text(title, arena).str.len};
+    if (at->kind == ITEM_TOPIC) {
+        row.indent = indent_of(&app->path->topics[at->index], cols);
+        text = app->path->topics[at->index].text;
+    }
+    row.text = safe_format(arena, "%.*s%s%.*s", S_ARG(title), text.len ? "  " : "", S_ARG(text));
+    return row;
 }
 
-/* What else is said of a reference; its address where it is the one that would be opened. */
+/* What is said about a reference stands whole behind the last row of its title, or on the next. */
+static void add_about(PanelRows *rows, SafeText about, int cols, Arena *arena)
+{
+    PanelRow *last = &rows->items[rows->count - 1];
+    PanelRow row = {.indent = PANEL_LABEL_COLS, .text = about};
+    if (last->text.cols + 2 + about.cols > room_in(cols - PANEL_LABEL_COLS)) {
+        add(rows, row, cols, arena);
+        return;
+    }
+    last->title_len = last->text.str.len;
+    last->text = safe_format(arena, "%.*s  %.*s", S_ARG(last->text.str), S_ARG(about.str));
+}
+
+/* The address is shown where it is the one that would be opened. */
 static void add_reference(const App *app, int item, PanelRows *rows, int cols, Arena *arena)
 {
     const Reference *reference = &app->path->references[app->items[item].index];
+    add_about(rows, panel_about(app, reference, arena), cols, arena);
     PanelRow row = {.indent = PANEL_LABEL_COLS, .text = safe_text(reference->lead, arena)};
     add(rows, row, cols, arena);
     row.text = safe_text(reference->note, arena);

@@ -124,7 +124,7 @@ static SafeText first_key(const Look *look, const Command *command)
     return end == STR_NONE ? keys : safe_slice(keys, 0, end);
 }
 
-/* Draws one hint at `x` if it fits into `area`; returns where the next one goes, or `x`. */
+/* Draws one hint at `x` if it fits into `area`; returns the column after it, or `x`. */
 static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const Hint *hint)
 {
     SafeText key = first_key(look, command_named(str_from(hint->command)));
@@ -133,21 +133,24 @@ static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const H
     if (x + cols > area.x + area.cols) return x;
     canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
     canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
-    return x + cols + 2;
+    return x + cols;
 }
 
 static void draw_hints(Canvas *canvas, Rect area, const Look *look)
 {
-    enum { LAST_COLS = 12 }; /* what the last hint may take */
-    Rect before = {area.x, area.y, area.cols - LAST_COLS, 1};
-    int x = area.x + 1, after;
-    const Hint *hint = hints[focus_of(look->app)];
-    for (; hint[1].command; hint++, x = after) {
-        after = draw_hint(canvas, before, x, look, hint);
-        if (after == x) break;
+    enum { GAP = 2 };
+    const Hint *hint = hints[focus_of(look->app)], *last = hint;
+    while (last[1].command) last++;
+    Rect nowhere = {0, 0, area.cols, 0};
+    Rect before = area;
+    before.cols -= draw_hint(canvas, nowhere, 0, look, last) + GAP;
+    int x = area.x + 1;
+    for (; hint < last; hint++) {
+        int end = draw_hint(canvas, before, x, look, hint);
+        if (end == x) break;
+        x = end + GAP;
     }
-    while (hint[1].command) hint++;
-    draw_hint(canvas, area, x, look, hint);
+    draw_hint(canvas, area, x, look, last);
 }
 
 static SafeText found(const Look *look)

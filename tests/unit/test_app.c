@@ -69,7 +69,7 @@ static const Ride rides[] = {
 static const Ride marks[] = {
     {"d",             "MATH BASICS",     "Done. Now ready: PROGRAMMING  (u undoes)"},
     {"dd",            "MATH BASICS",     "It is so already"},
-    {"du",            "MATH BASICS",     "Undone: MATH BASICS is todo"},
+    {"du",            "MATH BASICS",     "Undone: MATH BASICS is to do"},
     {"du<C-r>",       "MATH BASICS",     "Done again: MATH BASICS is done"},
     {"u",             "MATH BASICS",     "Nothing to undo"},
     {"<C-r>",         "MATH BASICS",     "Nothing to redo"},
@@ -91,8 +91,8 @@ static const Ride marks[] = {
 };
 
 static const Ride plans[] = {
-    {"llll>",         "MATH BASICS",     "Next: MATH BASICS, since "},
-    {"d>",            "PROGRAMMING",     "Next: PROGRAMMING, since "},
+    {"llll>",         "MATH BASICS",     "Next: the path begins here"},
+    {"d>",            "PROGRAMMING",     "Next: "},
     {"Gd>><Enter>",   "MATH BASICS",     ""},
     {"dldldldldld>",  "FINE-TUNING",     "Nothing is left to do"},
     {"lllw<Enter>",   "MATH BASICS",     ""},
