@@ -176,6 +176,8 @@ static void mark_direction(Band *band, const Link *link, const Riser *riser)
     int y = band->y[link->to_row] + (up ? 1 : -1);
     if (riser->weight != WEIGHT_LIGHT || is_last_call(net, net->home_call[link->from])) return;
     if (is_first_call(net, net->home_call[link->to])) return;
+    /* Of several that join here from one side the farthest speaks for all. */
+    if (riser->kind == RISER_IN && link->from_row != (up ? riser->bottom : riser->top)) return;
     if (y == band->y[link->from_row] || !is_clear(band, link, riser->x, y)) return;
     build_mark(band->build, riser->x, y, up ? MARK_UP : MARK_DOWN,
                band->line[row_of_home(band, riser->stop)]);
