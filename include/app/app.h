@@ -90,6 +90,7 @@ typedef struct App {
 
     /* where the learner is */
     int stop;      /* selected */
+    int line;      /* the line that was ridden last; see Ride */
     int came_from; /* the stop before the last jump, for '<'; -1 = none */
     bool in_panel;
     Item *items; /* of the selected stop */

@@ -16,9 +16,11 @@ static Effect at_the_end(App *app, const char *where)
 
 static Effect ride(App *app, Direction direction, const char *where)
 {
-    int stop = layout_neighbour(&app->layout, app->path, app->graph, app->stop, direction);
-    if (stop == app->stop) return at_the_end(app, where);
-    app_go(app, stop);
+    Ride from = {app->stop, app->line};
+    Ride to = layout_neighbour(&app->layout, app->path, app->graph, from, direction);
+    if (to.stop == app->stop) return at_the_end(app, where);
+    app->line = to.line;
+    app_go(app, to.stop);
     return nothing;
 }
 
