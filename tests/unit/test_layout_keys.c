@@ -53,13 +53,13 @@ static void a_key_follows_the_drawing(void **state)
         {VIEW_HORIZONTAL, "one",   "A", GO_RIGHT, "two"},
         {VIEW_HORIZONTAL, "two",   "A", GO_LEFT,  "one"},
         {VIEW_HORIZONTAL, "one",   "A", GO_LEFT,  "one"},
-        {VIEW_HORIZONTAL, "three", "A", GO_RIGHT, "four"},
+        {VIEW_HORIZONTAL, "three", "A", GO_RIGHT, "eight"},
         {VIEW_HORIZONTAL, "four",  "B", GO_LEFT,  "three"},
         {VIEW_HORIZONTAL, "two",   "D", GO_RIGHT, "nine"},
         {VIEW_HORIZONTAL, "four",  "B", GO_DOWN,  "three"},
         {VIEW_HORIZONTAL, "six",   "C", GO_UP,    "three"},
         {VIEW_VERTICAL,   "five",  "B", GO_LEFT,  "nine"},
-        {VIEW_VERTICAL,   "one",   "A", GO_RIGHT, "four"},
+        {VIEW_VERTICAL,   "one",   "A", GO_RIGHT, "eight"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
