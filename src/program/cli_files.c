@@ -11,6 +11,7 @@
 #include "program/content.h"
 #include "program/manual.h"
 #include "program/recent.h"
+#include "source/yaml.h"
 #include "store/merge.h"
 
 /* Verbs about files: what is in a path, what may be mended, and what leaves as another format. */
@@ -112,9 +113,16 @@ ExitCode cli_export(Cli *cli)
     return EXIT_WELL;
 }
 
-static bool read_progress(Cli *cli, Str file, Progress *progress, ExitCode *code)
+/* A progress file in memory. */
+typedef struct {
+    Progress progress;
+    Str path_id;
+    Str unknown; /* keys that we do not know, to the letter */
+} Kept;
+
+static bool read_progress(Cli *cli, Str file, Kept *kept, ExitCode *code)
 {
-    Str text, unknown;
+    Str text;
     bool newer = false;
     DiagList diags = {.arena = cli->arena};
     FileStatus status =
@@ -124,8 +132,12 @@ static bool read_progress(Cli *cli, Str file, Progress *progress, ExitCode *code
         *code = cli_fail(EXIT_INPUT, "%.*s: %s", S_ARG(file), why);
         return false;
     }
-    progress_init(progress, cli->arena);
-    if (store_parse(text, progress, &unknown, &newer, &diags)) return true;
+    progress_init(&kept->progress, cli->arena);
+    if (store_parse(text, &kept->progress, &kept->unknown, &newer, &diags)) {
+        const YamlNode *root = yaml_parse(text, YAML_PROGRESS, cli->arena, &diags);
+        kept->path_id = yaml_text(root, S("path"), S(""));
+        return true;
+    }
     for (int i = 0; i < diags.count; i++)
         *code = cli_fail(EXIT_INPUT, "%.*s:%d: %.*s", S_ARG(file), diags.items[i].line,
                          S_ARG(diags.items[i].text));
@@ -150,15 +162,15 @@ static ExitCode replace_file(Cli *cli, Str file, Str text)
 
 ExitCode cli_merge(Cli *cli)
 {
-    Progress merged, other;
+    Kept merged, other;
     ExitCode code = EXIT_WELL;
     if (!read_progress(cli, cli->args[0], &merged, &code)) return code;
     for (int i = 1; i < cli->arg_count; i++) {
         if (!read_progress(cli, cli->args[i], &other, &code)) return code;
-        merge_progress(&merged, &other);
+        merge_progress(&merged.progress, &other.progress);
     }
     Buf text = {.arena = cli->arena};
-    store_format(&merged, S(""), S(""), &text);
+    store_format(&merged.progress, merged.path_id, merged.unknown, &text);
     if (cli->options->output.len) return replace_file(cli, cli->options->output, buf_str(&text));
     buf_add(&cli->out, buf_str(&text));
     return EXIT_WELL;

@@ -75,8 +75,38 @@ static void settle(Terminal *terminal)
     }
 }
 
+static _Noreturn void run_program(const char *progress)
+{
+    execl(program, program, "--progress", progress, "--now", now, "genai", (char *)NULL);
+    _exit(127);
+}
+
+/* What a shell with job control does: runs the program in a group of its own, says when it is
+ * stopped, and lets it go on at the next line that is typed. */
+static _Noreturn void run_in_shell(const char *progress)
+{
+    int status;
+    signal(SIGTTOU, SIG_IGN);
+    pid_t job = fork();
+    if (job == 0) {
+        setpgid(0, 0);
+        tcsetpgrp(STDIN_FILENO, getpid());
+        signal(SIGTTOU, SIG_DFL);
+        run_program(progress);
+    }
+    while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
+        char line[8];
+        tcsetpgrp(STDIN_FILENO, getpgrp());
+        if (write(STDOUT_FILENO, "stopped\n", 8) < 0 || read(STDIN_FILENO, line, sizeof line) <= 0)
+            break;
+        tcsetpgrp(STDIN_FILENO, job);
+        kill(-job, SIGCONT);
+    }
+    _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 126);
+}
+
 /* Starts the program with a progress file of its own and waits for its first frame. */
-static void start(Terminal *terminal, const char *progress)
+static void start_as(Terminal *terminal, const char *progress, void (*run)(const char *))
 {
     struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
     *terminal = (Terminal){.cols = COLS, .rows = ROWS, .cursor = true};
@@ -84,8 +114,7 @@ static void start(Terminal *terminal, const char *progress)
     assert_true(terminal->child >= 0);
     if (terminal->child == 0) {
         raise(SIGSTOP); /* until the modes of the terminal have been seen */
-        execl(program, program, "--progress", progress, "--now", now, "genai", (char *)NULL);
-        _exit(127);
+        run(progress);
     }
     terminal->vterm = vterm_new(ROWS, COLS);
     vterm_set_utf8(terminal->vterm, 1);
@@ -98,6 +127,11 @@ static void start(Terminal *terminal, const char *progress)
     kill(terminal->child, SIGCONT);
     settle(terminal);
     assert_true(terminal->alternate);
+}
+
+static void start(Terminal *terminal, const char *progress)
+{
+    start_as(terminal, progress, run_program);
 }
 
 static void type(Terminal *terminal, const char *keys)
@@ -331,6 +365,31 @@ static void a_signal_gives_the_terminal_back(void **unused)
     arena_free(&arena);
 }
 
+static void a_stop_gives_the_terminal_back_until_it_goes_on(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Terminal terminal;
+    int status;
+    start_as(&terminal, progress_file("stop", &arena), run_in_shell);
+    type(&terminal, "ll");
+    Str before = picture(&terminal, &arena);
+    for (int round = 0; round < 2; round++) {
+        type(&terminal, "\032");
+        check_given_back(&terminal);
+        assert_true(str_contains(picture(&terminal, &arena), S("stopped")));
+        type(&terminal, "\n");
+        assert_true(terminal.alternate);
+        check_str(picture(&terminal, &arena), str_z(before, &arena));
+    }
+    type(&terminal, "q");
+    assert_int_equal(waitpid(terminal.child, &status, 0), terminal.child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    finish(&terminal);
+    arena_free(&arena);
+}
+
 static void a_hang_up_ends_the_program_at_once(void **unused)
 {
     (void)unused;
@@ -400,6 +459,7 @@ int main(void)
         cmocka_unit_test(what_changes_nothing_sends_nothing),
         cmocka_unit_test(leaving_gives_the_terminal_back),
         cmocka_unit_test(a_signal_gives_the_terminal_back),
+        cmocka_unit_test(a_stop_gives_the_terminal_back_until_it_goes_on),
         cmocka_unit_test(a_hang_up_ends_the_program_at_once),
         cmocka_unit_test(marks_are_there_again),
     };
