@@ -31,6 +31,7 @@ typedef struct {
     Str text;
     YamlLimits limits;
     Arena *arena;
+    Arena scratch; /* for check_keys() */
     DiagList *diags;
     Place place;
     Level *levels; /* [limits.max_depth] */
@@ -60,7 +61,7 @@ static bool is_inside_char(char c)
 }
 
 /* Moves over one character. */
-static void step(Place *place, Str text)
+static inline void step(Place *place, Str text)
 {
     char c = text.at[place->offset++];
     while (place->offset < text.len && is_inside_char(text.at[place->offset])) place->offset++;
@@ -74,9 +75,10 @@ static void step(Place *place, Str text)
 /* Moves to a mark, and returns its offset. */
 static size_t move_to(Reader *reader, yaml_mark_t mark)
 {
-    Place *place = &reader->place;
-    while (place->index < mark.index && place->offset < reader->text.len) step(place, reader->text);
-    return place->offset;
+    Place place = reader->place; /* a copy stays in registers */
+    while (place.index < mark.index && place.offset < reader->text.len) step(&place, reader->text);
+    reader->place = place;
+    return place.offset;
 }
 
 /* The place after a byte order mark, which libyaml would count as a column. */
@@ -168,24 +170,36 @@ static int by_key(const void *a, const void *b)
     return order ? order : (x->from > y->from) - (x->from < y->from);
 }
 
-/* Keys are sorted, not hashed: nobody can choose them so that this takes long. */
-static bool check_keys(Reader *reader, const Level *map)
+static bool is_sorted(const YamlNode *map)
 {
-    Arena scratch = {0};
-    YamlNode **entries = ARENA_ARRAY(&scratch, YamlNode *, map->children), *double_entry = NULL;
+    for (const YamlNode *entry = map->first; entry && entry->next; entry = entry->next)
+        if (str_compare(entry->key, entry->next->key) >= 0) return false;
+    return true;
+}
+
+/* An entry whose key an earlier one has, or NULL. Keys are sorted, not hashed: nobody can choose
+ * them so that this takes long. A map that is written in order, as all large ones are, needs no
+ * sorting. */
+static const YamlNode *find_double(Reader *reader, const Level *map)
+{
+    if (is_sorted(map->node)) return NULL;
+    arena_reset(&reader->scratch);
+    YamlNode **entries = ARENA_ARRAY(&reader->scratch, YamlNode *, map->children);
     size_t count = 0;
     for (YamlNode *entry = map->node->first; entry; entry = entry->next) entries[count++] = entry;
     qsort(entries, count, sizeof *entries, by_key);
-    for (size_t i = 1; i < count && !double_entry; i++)
-        if (str_equal(entries[i - 1]->key, entries[i]->key)) double_entry = entries[i];
-    arena_free(&scratch);
-    if (!double_entry) return true;
-    diag_add(reader->diags,
-             (Diag){.kind = DIAG_ERROR,
-                    .line = double_entry->line,
-                    .col = double_entry->col,
-                    .name = "yaml"},
-             "keep one of the two", "the key \"%.*s\" stands twice", S_ARG(double_entry->key));
+    for (size_t i = 1; i < count; i++)
+        if (str_equal(entries[i - 1]->key, entries[i]->key)) return entries[i];
+    return NULL;
+}
+
+static bool check_keys(Reader *reader, const Level *map)
+{
+    const YamlNode *entry = find_double(reader, map);
+    if (!entry) return true;
+    Diag diag = {.kind = DIAG_ERROR, .line = entry->line, .col = entry->col, .name = "yaml"};
+    diag_add(reader->diags, diag, "keep one of the two", "the key \"%.*s\" stands twice",
+             S_ARG(entry->key));
     return false;
 }
 
@@ -322,7 +336,9 @@ YamlNode *yaml_parse(Str text, YamlLimits limits, Arena *arena, DiagList *diags)
     Reader reader = {
         .text = text, .limits = limits, .arena = arena, .diags = diags, .place = first_place(text)};
     reader.levels = ARENA_ARRAY(arena, Level, limits.max_depth);
-    if (!check_text(&reader) || !read_text(&reader)) return NULL;
+    bool well = check_text(&reader) && read_text(&reader);
+    arena_free(&reader.scratch);
+    if (!well) return NULL;
     if (limits.need_end_mark && !reader.ended) {
         refuse_at(&reader, place_of_byte(text, text.len), "the closing `...` is missing");
         return NULL;
