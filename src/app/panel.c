@@ -9,15 +9,34 @@ static int room_in(int cols)
     return cols > PANEL_MARGIN_COLS ? cols - PANEL_MARGIN_COLS : 1;
 }
 
-/* Adds the text of `row` in as many rows as it needs: none if it is empty. */
+/* Adds the text of `row` in as many rows as it needs: none if it is empty. Its title is all of it,
+ * or stands in the first of them. */
 static void add(PanelRows *rows, PanelRow row, int cols, Arena *arena)
 {
+    bool all = row.title_len == row.text.str.len;
     Wrapped wrapped = wrap_text(row.text, room_in(cols - row.indent), 0, arena);
     for (int i = 0; i < wrapped.count; i++) {
-        row.text = wrapped.rows[i];
-        *LIST_PUSH(arena, rows) = row;
-        row.title_len -= row.title_len < row.text.str.len ? row.title_len : row.text.str.len;
+        PanelRow *part = LIST_PUSH(arena, rows);
+        *part = row;
+        part->text = wrapped.rows[i];
+        if (all) part->title_len = part->text.str.len;
+        if (i > 0 && !all) part->title_len = 0;
     }
+}
+
+/* The same, where the title may be too long to share a row with the text. */
+static void add_titled(PanelRows *rows, PanelRow row, int cols, Arena *arena)
+{
+    PanelRow title = row, text = row;
+    title.text = safe_slice(row.text, 0, row.title_len);
+    if (title.text.cols <= room_in(cols - row.indent)) {
+        add(rows, row, cols, arena);
+        return;
+    }
+    text.text = safe_slice(row.text, row.title_len, row.text.str.len);
+    text.title_len = 0;
+    add(rows, title, cols, arena);
+    add(rows, text, cols, arena);
 }
 
 /* A topic's parts stand further in, but never past the middle. */
@@ -101,7 +120,7 @@ PanelRows panel_rows(const App *app, int item, int cols, Arena *arena)
 {
     PanelRows rows = {0};
     PanelRow first = panel_row(app, item, cols, arena);
-    add(&rows, first, cols, arena);
+    add_titled(&rows, first, cols, arena);
     if (rows.count == 0) *LIST_PUSH(arena, &rows) = first;
     if (app->items[item].kind == ITEM_REFERENCE) add_reference(app, item, &rows, cols, arena);
     return rows;

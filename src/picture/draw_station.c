@@ -22,10 +22,10 @@ static void add_rest(Sheet *sheet, SafeText rest, Role role, bool right)
 static void add_panel_row(Sheet *sheet, const PanelRow *row, bool right)
 {
     Role role = row->is_address ? ROLE_ADDRESS : ROLE_DIM;
-    size_t len = row->text.str.len, title_len = row->title_len < len ? row->title_len : len;
     sheet_to(sheet, row->indent);
-    sheet_safe(sheet, safe_slice(row->text, 0, title_len), ROLE_TEXT);
-    add_rest(sheet, safe_slice(row->text, title_len, len), role, right && title_len > 0);
+    sheet_safe(sheet, safe_slice(row->text, 0, row->title_len), ROLE_TEXT);
+    add_rest(sheet, safe_slice(row->text, row->title_len, row->text.str.len), role,
+             right && row->title_len > 0);
 }
 
 /* The item's text behind what stands at the start of its first row; that part of it which fits. */
@@ -89,15 +89,17 @@ static void add_neighbour(Sheet *sheet, int item, Detail detail)
     draw_stop_state(sheet, at->index);
 }
 
+static const char references[] = "References", on_the_way[] = "On the way";
+
 /* In the order of ItemKind. */
 static const struct {
     const char *heading; /* where there is room for one */
     void (*add)(Sheet *sheet, int item, Detail detail);
 } kinds[] = {
     [ITEM_TOPIC] = {NULL, add_topic},
-    [ITEM_REFERENCE] = {"References", add_reference},
-    [ITEM_REQUIRES] = {"On the way", add_neighbour},
-    [ITEM_OPENS] = {"On the way", add_neighbour},
+    [ITEM_REFERENCE] = {references, add_reference},
+    [ITEM_REQUIRES] = {on_the_way, add_neighbour},
+    [ITEM_OPENS] = {on_the_way, add_neighbour},
 };
 
 static void add_text(Sheet *sheet, Str text, Role role, Detail detail)
@@ -161,7 +163,8 @@ Sheet draw_station_sheet(const Look *look, Rect area)
     return fill(look, area.cols, BRIEF);
 }
 
-/* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long. */
+/* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long, or nothing.
+ */
 static SafeText facts(const Look *look, int cols)
 {
     const App *app = look->app;
@@ -180,7 +183,8 @@ static SafeText facts(const Look *look, int cols)
         buf_format(&out, "%s%g h", dot, station->hours_high);
     if (station->optional) buf_format(&out, "%soptional", dot);
     SafeText whole = safe_text(buf_str(&out), look->arena);
-    return whole.cols <= cols ? whole : safe_format(look->arena, "%s", word);
+    if (whole.cols > cols) whole = safe_format(look->arena, "%s", word);
+    return whole.cols > cols ? (SafeText){0} : whole;
 }
 
 static void add_signs(Sheet *sheet, int stop)
