@@ -21,9 +21,9 @@ typedef struct {
     const char *keys;
     const char *stop;    /* the title of the selected stop */
     const char *message; /* what it begins with; NULL = any */
-} Ride;
+} Script;
 
-static void play_rides(const Ride *rides, size_t count)
+static void play_rides(const Script *rides, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         rig_open_sample(&rig, 80, 24);
@@ -38,7 +38,7 @@ static void play_rides(const Ride *rides, size_t count)
 }
 
 /* clang-format off */
-static const Ride rides[] = {
+static const Script rides[] = {
     {"",              "MATH BASICS",     ""},
     {"l",             "PROGRAMMING",     ""},
     {"<Right><Right>", "NEURAL NETS",    ""},
@@ -66,7 +66,7 @@ static const Ride rides[] = {
     {"Lk",            "MATH BASICS",     "There is no stop further up"},
 };
 
-static const Ride marks[] = {
+static const Script marks[] = {
     {"d",             "MATH BASICS",     "Done. Now ready: PROGRAMMING  (u undoes)"},
     {"dd",            "MATH BASICS",     "It is so already"},
     {"du",            "MATH BASICS",     "Undone: MATH BASICS is to do"},
@@ -90,7 +90,7 @@ static const Ride marks[] = {
     {"<Tab><Space>u", "MATH BASICS",     "Undone: a topic of MATH BASICS"},
 };
 
-static const Ride plans[] = {
+static const Script plans[] = {
     {"llll>",         "MATH BASICS",     "Next: the path begins here"},
     {"d>",            "PROGRAMMING",     "Next: "},
     {"Gd>><Enter>",   "MATH BASICS",     ""},
@@ -104,7 +104,7 @@ static const Ride plans[] = {
     {"ijj<Enter>",    "LLM FOUNDATIONS", ""},
 };
 
-static const Ride finds[] = {
+static const Script finds[] = {
     {"/pro",          "PROGRAMMING",     ""},
     {"/pro<Enter>",   "PROGRAMMING",     "2 stops match"},
     {"/pro<Enter>n",  "MATH BASICS",     ""},
@@ -134,7 +134,7 @@ static const Ride finds[] = {
     {":quit<Esc>d",   "MATH BASICS",     "Done"},
 };
 
-static const Ride panels[] = {
+static const Script panels[] = {
     {"<Tab>l",        "MATH BASICS",     "Ticked"},
     {"<Tab>h",        "MATH BASICS",     ""},
     {"<Tab>jjjjj<Enter>", "PROGRAMMING", ""},  /* what it opens */
