@@ -42,17 +42,21 @@ static int place_of(const Progress *progress, const Mark *mark)
     return place;
 }
 
+/* Puts a mark at its place; when the history is full the oldest makes room. */
 static Mark *insert(Progress *progress, int place, const Mark *mark)
 {
-    progress->history = list_reserve(progress->arena, progress->history, progress->history_count,
-                                     &progress->history_capacity, sizeof *progress->history);
-    Mark *at = progress->history + place;
-    memmove(at + 1, at, (size_t)(progress->history_count - place) * sizeof *at);
-    *at = copy_mark(mark, progress->arena);
-    if (progress->history_count++ < HISTORY_LIMIT) return at;
-    memmove(progress->history, progress->history + 1, HISTORY_LIMIT * sizeof *at);
-    progress->history_count = HISTORY_LIMIT;
-    return at - 1;
+    if (progress->history_count == HISTORY_LIMIT) {
+        if (place > 0) place--;
+        memmove(progress->history, progress->history + 1, (size_t)place * sizeof(Mark));
+    } else {
+        progress->history = list_reserve(progress->arena, progress->history,
+                                         progress->history_count, &progress->history_capacity,
+                                         sizeof(Mark));
+        Mark *at = progress->history + place;
+        memmove(at + 1, at, (size_t)(progress->history_count++ - place) * sizeof(Mark));
+    }
+    progress->history[place] = copy_mark(mark, progress->arena);
+    return &progress->history[place];
 }
 
 void progress_put_mark(Progress *progress, const Mark *mark)

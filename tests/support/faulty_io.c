@@ -25,6 +25,7 @@ static bool note(const char *call, const char *path)
     Str name = file_name(str_from(path));
     buf_format(&faulty.log, "%s%s %.*s", faulty.log.len ? ", " : "", call, S_ARG(name));
     faulty.calls++;
+    if (faulty.calls == faulty.hook_at) faulty.hook();
     bool fails = faulty.fail_at && (faulty.calls == faulty.fail_at ||
                                     (faulty.sticky && faulty.calls > faulty.fail_at));
     if (fails) errno = faulty.trouble;
@@ -84,9 +85,6 @@ static int faulty_fchmod(int fd, mode_t mode)
 
 static int faulty_rename(const char *from, const char *to)
 {
-    void (*before)(void) = faulty.before_rename;
-    faulty.before_rename = NULL;
-    if (before) before();
     return note("rename", to) ? io_system.rename(from, to) : -1;
 }
 

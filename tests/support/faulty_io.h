@@ -19,7 +19,8 @@ typedef struct {
     int lock_fails; /* errno of each lock; 0 = none */
     int slept_ms;
     bool stranger; /* user() is somebody else */
-    void (*before_rename)(void); /* called once before the next rename; may be NULL */
+    int hook_at; /* before this call, from 1, somebody else does something: */
+    void (*hook)(void);
 } Faulty;
 
 extern Faulty faulty;

@@ -113,7 +113,7 @@ static void the_last_writer_wins(void **state)
         const char *by, *value;
         bool wins;
     } writes[] = {
-        {10, "b", "doing", true},  {9, "c", "done", false},  {10, "a", "done", false},
+        {10, "b", "doing", true},  {9, "c", "done", false}, {10, "a", "done", false},
         {10, "b", "doing", false}, {10, "b", "done", true}, {10, "b", "known", true},
         {10, "c", "done", true},   {11, "a", "todo", true},
     };
@@ -301,6 +301,17 @@ static void the_end_of_time_is_survived(void **state)
     assert_true(progress.entries[0].at == TIME_MAX);
     assert_true(take_step(S("undo"), 5));
     check_str(shown(), "a=done");
+    /* a history that is full of it takes another mark all the same */
+    for (int i = 0; i < HISTORY_LIMIT; i++) {
+        Mark mark = {.key = S("b"), .at = TIME_MAX, .changed = TIME_MAX};
+        mark.by = str_format(&arena, "z%03d", i);
+        progress_put_mark(&progress, &mark);
+    }
+    assert_int_equal(progress.history_count, HISTORY_LIMIT);
+    Op op = {.key = S("c"), .value = S("done"), .at = 1, .by = S("a")};
+    const Mark *made = progress_apply(&progress, &op);
+    check_str(made->key, "c");
+    assert_int_equal(progress.history_count, HISTORY_LIMIT);
 }
 
 static void opening_a_reference_is_not_undone(void **state)
