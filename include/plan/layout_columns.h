@@ -40,6 +40,7 @@ typedef struct {
     int *next_child;         /* per line: the next below that branches off the same stop, else -1 */
     int *branch_edge;        /* per line: the edge that shows where it branches off, else -1 */
     int *lane;               /* per line: its column, or COLUMN_NONE */
+    int *ordered;            /* as Path.line_stops, but each line's stops by row */
 
     uint64_t *busy;          /* per row: the columns that are taken */
     CrossBus *cross;
@@ -64,7 +65,11 @@ void columns_draw(Columns *columns, LayoutBuilder *build);
 bool columns_at_end(const Columns *columns, int stop);
 /* The left cell of a column. */
 int columns_x(const Columns *columns, int column);
-/* The spot of `stop` that is nearest to x, as a cell from the left. */
+/* The place nearest to x on the track of `stop`: its spot, or between its spots at an interchange. */
 int columns_near(const Columns *columns, int stop, int x);
+/* Its spot nearest to x, as a cell from the left. */
+int columns_nearest_spot(const Columns *columns, int stop, int x);
+/* True if `line` leads from the one stop straight to the other: no stop of its stands between. */
+bool columns_follows(const Columns *columns, int line, int from, int to);
 
 #endif

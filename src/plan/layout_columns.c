@@ -1,5 +1,8 @@
 #include "plan/layout_columns.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 /* The vertical view. Stops stand one to a row in topological order, so the order of rows never
  * changes when a stop is put in between. Lines are columns, given out like the registers of a
  * compiler: each is taken from its sign to its last stop or branch and free again below. */
@@ -55,14 +58,16 @@ static void number_rows(Columns *columns)
     columns->height = y;
 }
 
-/* A branch can be drawn if it leads down, and it does but where a cycle was broken. */
+/* A branch can be drawn if it leads down to the topmost stop of its line, and it does but where a
+ * cycle was broken. */
 static void find_branches(Columns *columns)
 {
     const LayoutInput *in = columns->in;
     for (int e = 0; e < in->graph->edge_count; e++) {
         const GraphEdge *edge = &in->graph->edges[e];
-        if (edge->class == EDGE_BRANCH && columns->sign_row[edge->line] > columns->row[edge->from])
-            columns->branch_edge[edge->line] = e;
+        bool down = edge->class == EDGE_BRANCH && columns->top[edge->line] == edge->to &&
+                    columns->sign_row[edge->line] > columns->row[edge->from];
+        if (down) columns->branch_edge[edge->line] = e;
     }
     for (int i = in->path->line_count - 1; i >= 0; i--) {
         int line = columns->by_sign[i], edge = columns->branch_edge[line];
@@ -71,6 +76,31 @@ static void find_branches(Columns *columns)
         if (columns->last_child[from] < 0) columns->last_child[from] = line;
         columns->next_child[line] = columns->first_child[from];
         columns->first_child[from] = line;
+    }
+}
+
+typedef struct {
+    int row, stop;
+} RowStop;
+
+static int by_row(const void *a, const void *b)
+{
+    const RowStop *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static void order_stops(Columns *columns)
+{
+    const Path *path = columns->in->path;
+    for (int l = 0; l < path->line_count; l++) {
+        int first = path->lines[l].first_stop, count = path->lines[l].stop_count;
+        RowStop *stops = ARENA_ARRAY(columns->in->scratch, RowStop, count);
+        for (int i = 0; i < count; i++) {
+            int stop = path->line_stops[first + i];
+            stops[i] = (RowStop){columns->row[stop], stop};
+        }
+        if (count) qsort(stops, (size_t)count, sizeof *stops, by_row);
+        for (int i = 0; i < count; i++) columns->ordered[first + i] = stops[i].stop;
     }
 }
 
@@ -83,7 +113,23 @@ void columns_place_rows(Columns *columns)
         columns->airy = false;
         number_rows(columns);
     }
+    order_stops(columns);
     find_branches(columns);
+}
+
+bool columns_follows(const Columns *columns, int line, int from, int to)
+{
+    const Line *at = &columns->in->path->lines[line];
+    const int *stops = columns->ordered + at->first_stop;
+    int low = 0, high = at->stop_count;
+    while (low < high) { /* the first stop below `from` */
+        int middle = low + (high - low) / 2;
+        if (columns->row[stops[middle]] <= columns->row[from])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < at->stop_count && stops[low] == to;
 }
 
 bool columns_at_end(const Columns *columns, int stop)
@@ -104,9 +150,22 @@ int columns_near(const Columns *columns, int stop, int x)
     return x < low ? low : x > high ? high : x;
 }
 
+int columns_nearest_spot(const Columns *columns, int stop, int x)
+{
+    int count, best = columns_near(columns, stop, x), least = INT_MAX;
+    const int *lines = path_lines_of(columns->in->path, stop, &count);
+    for (int i = 0; i < count; i++) {
+        if (columns->lane[lines[i]] == COLUMN_NONE) continue;
+        int spot = columns_x(columns, columns->lane[lines[i]]);
+        if (abs(spot - x) < least) best = spot, least = abs(spot - x);
+    }
+    return best;
+}
+
 static Columns start(const LayoutInput *in)
 {
-    int stops = in->stop_count, lines = in->path->line_count;
+    int stops = in->stop_count, lines = in->path->line_count, calls = 0;
+    for (int l = 0; l < lines; l++) calls += in->path->lines[l].stop_count;
     return (Columns){
         .in = in,
         .row = filled(in, stops, 0),
@@ -124,6 +183,7 @@ static Columns start(const LayoutInput *in)
         .next_child = filled(in, lines, -1),
         .branch_edge = filled(in, lines, -1),
         .lane = filled(in, lines, COLUMN_NONE),
+        .ordered = filled(in, calls, 0),
     };
 }
 

@@ -23,22 +23,19 @@ static bool is_optional(const Path *path, int stop)
     return path_is_station(path, stop) && path->stations[stop].optional;
 }
 
-/* Ride by ride, dashed towards a stop that is optional. */
+/* Stop by stop, dashed towards one that is optional. */
 static void draw_line(const Columns *columns, LayoutBuilder *build, int line)
 {
-    const Path *path = columns->in->path;
-    const Line *at = &path->lines[line];
+    const Line *at = &columns->in->path->lines[line];
     if (columns->lane[line] == COLUMN_NONE) return;
     Stroke brush = line_brush(columns, build, line);
-    bool branches = columns->branch_edge[line] >= 0;
-    int x = columns_x(columns, columns->lane[line]), top = columns->row[columns->top[line]];
-    int y = branches ? columns->sign_row[line] : top;
-    build_stroke(build, brush, (Point){x, y}, (Point){x, top});
+    int x = columns_x(columns, columns->lane[line]), y = columns->row[columns->top[line]];
+    if (columns->branch_edge[line] >= 0) y = columns->sign_row[line];
     for (int i = 0; i < at->stop_count; i++) {
-        int stop = path->line_stops[at->first_stop + i];
-        int from = i ? columns->row[path->line_stops[at->first_stop + i - 1]] : top;
-        brush.dashed = at->optional || is_optional(path, stop);
-        build_stroke(build, brush, (Point){x, from}, (Point){x, columns->row[stop]});
+        int stop = columns->ordered[at->first_stop + i];
+        brush.dashed = at->optional || is_optional(columns->in->path, stop);
+        build_stroke(build, brush, (Point){x, y}, (Point){x, columns->row[stop]});
+        y = columns->row[stop];
     }
 }
 
@@ -97,10 +94,10 @@ static void draw_cross(const Columns *columns, LayoutBuilder *build, const Cross
         build_stroke(build, brush, (Point){x, y}, (Point){x, to_y});
         build_stroke(build, brush, (Point){x, to_y}, (Point){to_x, to_y});
         build_joint(build, x, to_y);
-        Point way[] = {{from_x, columns->row[bus->from]},
+        Point way[] = {{columns_nearest_spot(columns, bus->from, x), columns->row[bus->from]},
                        {x, columns->row[bus->from]},
                        {x, to_y},
-                       {to_x, to_y}};
+                       {columns_nearest_spot(columns, to, x), to_y}};
         build_route(build, edge, DRAWN_TRACK, way, 4);
         y = to_y;
     }
@@ -148,10 +145,11 @@ static void draw_stops(const Columns *columns, LayoutBuilder *build)
 static void route_ride(const Columns *columns, LayoutBuilder *build, int e)
 {
     const GraphEdge *edge = &columns->in->graph->edges[e];
-    int lane = columns->lane[edge->line], x = columns_x(columns, lane);
+    int x = columns_x(columns, columns->lane[edge->line]);
     Point way[] = {{x, columns->row[edge->from]}, {x, columns->row[edge->to]}};
-    build_route(build, e, lane == COLUMN_NONE ? DRAWN_TAG : DRAWN_TRACK, way,
-                lane == COLUMN_NONE ? 0 : 2);
+    bool drawn = columns->lane[edge->line] != COLUMN_NONE &&
+                 columns_follows(columns, edge->line, edge->from, edge->to);
+    build_route(build, e, drawn ? DRAWN_TRACK : DRAWN_TAG, way, drawn ? 2 : 0);
 }
 
 static void route_branch(const Columns *columns, LayoutBuilder *build, int e)
@@ -163,7 +161,7 @@ static void route_branch(const Columns *columns, LayoutBuilder *build, int e)
     }
     int bus_x = columns_x(columns, columns->bus[edge->from]), from = columns->row[edge->from];
     int x = columns_x(columns, columns->lane[edge->line]), sign = columns->sign_row[edge->line];
-    Point way[] = {{columns_near(columns, edge->from, bus_x), from},
+    Point way[] = {{columns_nearest_spot(columns, edge->from, bus_x), from},
                    {bus_x, from},
                    {bus_x, sign},
                    {x, sign},

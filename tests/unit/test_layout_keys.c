@@ -53,7 +53,7 @@ static void a_key_follows_the_drawing(void **state)
         {VIEW_HORIZONTAL, "one",   "A", GO_RIGHT, "two"},
         {VIEW_HORIZONTAL, "two",   "A", GO_LEFT,  "one"},
         {VIEW_HORIZONTAL, "one",   "A", GO_LEFT,  "one"},
-        {VIEW_HORIZONTAL, "three", "A", GO_RIGHT, "eight"},
+        {VIEW_HORIZONTAL, "three", "A", GO_RIGHT, "four"},
         {VIEW_HORIZONTAL, "four",  "B", GO_LEFT,  "three"},
         {VIEW_HORIZONTAL, "two",   "D", GO_RIGHT, "nine"},
         {VIEW_HORIZONTAL, "four",  "B", GO_DOWN,  "three"},
