@@ -51,6 +51,7 @@ void app_scroll(App *app)
         return;
     }
     int spot = layout->first_spot[app->stop];
+    if (spot < 0) return;
     int around = rows / 4 < AROUND_ROWS ? rows / 4 : AROUND_ROWS;
     int top = layout->spots[spot].y - around, bottom = last_row_of(layout, spot) + around;
     if (app->map_y < bottom - rows + 1) app->map_y = bottom - rows + 1;

@@ -45,7 +45,7 @@ static const Script rides[] = {
     {"llh",           "PROGRAMMING",     ""},
     {"h",             "MATH BASICS",     "There is no stop further left"},
     {"lll",           "LLM FOUNDATIONS", ""},
-    {"lllj",          "Books",           ""},
+    {"llljj", "Books", ""},
     {"llljk",         "LLM FOUNDATIONS", ""},
     {"G",             "Courses",         ""},
     {"Gg",            "MATH BASICS",     ""},
