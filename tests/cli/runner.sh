@@ -4,12 +4,12 @@
 top=$(mktemp -d) && trap 'rm -rf "$top"' EXIT
 mkdir "$top/unit"
 
-# expect NAME WANTED BODY: a test with that body makes the runner end with that line.
+# expect NAME WANTED BODY: with that body in place of a unit test the runner ends with that line.
 expect() {
     rm -f "$top"/unit/*
-    printf '#!/bin/sh\n%s\n' "$3" >"$top/unit/test_sample"
-    chmod +x "$top/unit/test_sample"
-    got=$(tests/run "$top" unit/test_sample | tail -n 1)
+    printf '#!/bin/sh\n%s\n' "$3" >"$top/unit/test_str"
+    chmod +x "$top/unit/test_str"
+    got=$(tests/run "$top" unit/test_str | tail -n 1)
     if [ "$got" = "$2" ]; then echo "ok - $1"; else echo "not ok - $1: $got"; fi
 }
 
@@ -20,3 +20,8 @@ expect 'a crash is a failure'       '1 passed, 1 failed' 'echo ok 1; kill -SEGV 
 expect 'an early end is a failure'  '1 passed, 1 failed' 'echo 1..2; echo ok 1'
 expect 'a leak at the end is one'   '1 passed, 1 failed' 'echo ok 1; exit 23'
 expect 'saying nothing is one'      '0 passed, 1 failed' 'exit 0'
+
+rm "$top/unit/test_str"
+got=$(tests/run "$top" unit/test_str | tail -n 1)
+[ "$got" = '0 passed, 1 failed' ] || printf 'not '
+echo 'ok - a test that was not built is a failure'
