@@ -5,10 +5,7 @@
 /* Draws what has its rows and columns. Each piece of track is a net of its own; where two really
  * meet there is a Joint. */
 
-enum {
-    LABEL_GAP = 3, /* cells from the last column to the labels */
-    AIRY_ROWS = 2  /* of a label, where a blank row follows each stop */
-};
+enum { LABEL_GAP = 3 }; /* cells from the last column to the labels */
 
 static Stroke line_brush(const Columns *columns, LayoutBuilder *build, int line)
 {
@@ -193,57 +190,63 @@ static SafeText tags_of(const Columns *columns, LayoutBuilder *build, int stop)
     return count ? build_codes(build, stops, count) : SAFE("");
 }
 
-/* The columns of the signs of all lines at an interchange, with a blank before each; else 0. */
-static int signs_cols(const Columns *columns, int stop)
+/* The signs of the lines that call at an interchange, with a blank before each; `build` may be
+ * NULL. Returns their columns, 0 where only one line calls. */
+static int draw_signs(const Columns *columns, LayoutBuilder *build, int stop, int x)
 {
-    int count, cols = 0;
-    const int *lines = path_lines_of(columns->in->path, stop, &count);
-    for (int i = 0; i < count; i++) cols += 1 + columns->in->sign_cols[lines[i]];
-    return count > 1 ? cols : 0;
-}
-
-static void draw_signs(const Columns *columns, LayoutBuilder *build, int stop, int x)
-{
-    int count;
+    int count, cols = 0, last = -1, shown = 0;
     const int *lines = path_lines_of(columns->in->path, stop, &count);
     for (int i = 0; i < count; i++) {
-        int cols = columns->in->sign_cols[lines[i]];
-        *LIST_PUSH(build->arena, &build->badges) =
-            (Badge){x + 1, columns->row[stop], lines[i], cols, SAFE(""), true};
-        x += 1 + cols;
+        if (lines[i] == last) continue; /* a line that calls twice */
+        last = lines[i];
+        int own = columns->in->sign_cols[last];
+        Badge badge = {x + cols + 1, columns->row[stop], last, own, SAFE(""), true};
+        if (build) *LIST_PUSH(build->arena, &build->badges) = badge;
+        cols += 1 + own;
+        shown++;
     }
+    return shown > 1 ? cols : 0;
 }
 
-/* The title, in two rows where one is too short and a blank row follows. Returns the columns of its
- * first row. */
+/* The title in one row. Returns its columns. */
 static int draw_title(const Columns *columns, LayoutBuilder *build, int stop, int room)
 {
     SafeText title = columns->in->titles[stop];
-    int x = columns->label_x, y = columns->row[stop];
-    if (title.cols <= room || !columns->airy) {
-        SafeText cut = safe_cut(title, room, false, build->arena);
-        build_label(build, x, y, stop, cut);
-        build->truncated += title.cols > room;
-        return cut.cols;
-    }
-    Wrapped wrapped = wrap_text(title, room, AIRY_ROWS, build->arena);
-    for (int i = 0; i < wrapped.count; i++) build_label(build, x, y + i, stop, wrapped.rows[i]);
-    build->truncated += wrapped.cut;
-    return wrapped.rows[0].cols;
+    SafeText cut = safe_cut(title, room, false, build->arena);
+    build_label(build, columns->label_x, columns->row[stop], stop, cut);
+    build->truncated += title.cols > room;
+    return cut.cols;
 }
 
-/* Title, the signs of the lines at an interchange, and codes. At most half of the row is for what
- * follows the title; signs give way to codes, which nothing else tells. */
+/* The title in two rows where one is too short. Returns the columns of the first. */
+static int wrap_title(const Columns *columns, LayoutBuilder *build, int stop, int room)
+{
+    Wrapped wrapped = wrap_text(columns->in->titles[stop], room, 2, build->arena);
+    for (int i = 0; i < wrapped.count; i++)
+        build_label(build, columns->label_x, columns->row[stop] + i, stop, wrapped.rows[i]);
+    build->truncated += wrapped.cut;
+    return wrapped.count ? wrapped.rows[0].cols : 0;
+}
+
+/* Title, the signs of the lines at an interchange, and codes. Where a blank row follows, it takes
+ * the codes, or else the rest of the title; else at most half of the row is for what follows the
+ * title, and signs give way to codes, which nothing else tells. */
 static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
 {
-    int room = columns->in->width - columns->label_x;
-    SafeText codes = safe_cut(tags_of(columns, build, stop), room / 2 - 2, false, build->arena);
-    int signs = signs_cols(columns, stop);
-    int after = codes.cols ? codes.cols + 2 : 0;
-    if (signs + after > room / 2) signs = 0;
-    int x = columns->label_x + draw_title(columns, build, stop, room - after - signs);
-    if (signs) draw_signs(columns, build, stop, x);
-    build_code(build, x + signs + 2, columns->row[stop], stop, codes);
+    int x = columns->label_x, y = columns->row[stop], room = columns->in->width - x;
+    SafeText codes = tags_of(columns, build, stop);
+    int title = columns->in->titles[stop].cols, signs = draw_signs(columns, NULL, stop, x);
+    int beside = codes.cols ? codes.cols + 2 : 0;
+    bool below = columns->airy && codes.cols && title + signs + beside > room;
+    if (below) beside = 0;
+    if (beside > room / 2) codes = safe_cut(codes, room / 2 - 2, false, build->arena);
+    if (beside > room / 2) beside = room / 2;
+    if (signs + beside > room / 2) signs = 0;
+    bool wraps = columns->airy && !below;
+    int cols = (wraps ? wrap_title : draw_title)(columns, build, stop, room - signs - beside);
+    if (signs) draw_signs(columns, build, stop, x + cols);
+    Point at = below ? (Point){x, y + 1} : (Point){x + cols + signs + 2, y};
+    build_code(build, at.x, at.y, stop, safe_cut(codes, room, false, build->arena));
 }
 
 static void place_labels(Columns *columns)
