@@ -45,6 +45,16 @@ static bool run(bool (*way)(const char *const *), const char *text, Arena *arena
     return way(words);
 }
 
+/* The signals of one row of /proc/self/status, without the two that the C library keeps to itself:
+ * no program can reset those, and a launcher may have left them ignored. */
+static unsigned long long signals_in(Str status, Str row)
+{
+    const unsigned long long reserved = 3ull << 31;
+    size_t at = str_find(status, row, 0);
+    if (at == STR_NONE) return 0;
+    return strtoull(status.at + at + row.len, NULL, 16) & ~reserved;
+}
+
 static void a_child_has_three_descriptors_and_usual_signals(void **state)
 {
     (void)state;
@@ -61,10 +71,8 @@ static void a_child_has_three_descriptors_and_usual_signals(void **state)
                     &arena));
     Str text = logged(&arena);
     assert_false(str_contains(text, S("open")));
-    if (str_contains(text, S("SigBlk"))) {
-        assert_true(str_contains(text, S("SigBlk:\t0000000000000000")));
-        assert_true(str_contains(text, S("SigIgn:\t0000000000000000")));
-    }
+    assert_int_equal(signals_in(text, S("SigBlk:")), 0);
+    assert_int_equal(signals_in(text, S("SigIgn:")), 0);
     sigprocmask(SIG_SETMASK, &before, NULL);
     close(left_open);
     close(high);
