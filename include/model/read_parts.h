@@ -19,7 +19,7 @@
 /* Indexes into read_rules. */
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT, RULE_TASKS,
-    RULE_TASKS_BELOW, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_TASKS_BELOW, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
     RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -56,13 +56,33 @@ typedef struct {
  * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
 Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
 
-/* ---- read_outline.c, read_units.c: what the document consists of */
+/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c: what the document consists of */
+
+/* A heading that opens a section. */
+typedef struct {
+    int block;
+    int item;  /* the list item that it stands in, -1 = none */
+    int level; /* 1..6; those of a series ("Week 1", "Week 2") have the level of the first */
+    Str title; /* plain, without number and box */
+    int number;
+    bool ticked;
+} Heading;
+
+typedef struct {
+    Heading *items;
+    int count, capacity;
+} Headings;
+
+/* Headings in quotes are prose; those of a template, repeated in section after section with others
+ * below them, are no sections. O(n log n). */
+Headings find_headings(const Document *doc, Arena *arena);
 
 enum { WHOLE = 0 }; /* index of the section that is the whole document */
 
 typedef struct {
     int block;                   /* its heading; -1 for the whole document */
-    int rank;                    /* 1 is the highest heading; 0 for the whole document */
+    int level;                   /* of its heading */
+    int rank;                    /* 1 is the highest; in a list item one below what is around it */
     int parent, first_child, next; /* sections; -1 = none */
     int child_count;
     int first_block, end_block;  /* from its heading to after all that belongs to it */
@@ -97,11 +117,15 @@ typedef struct {
 } Unit;
 
 typedef struct {
+    Unit *items;
+    int count, capacity;
+} Units;
+
+typedef struct {
     const Document *doc;
     Section *sections; /* in document order, a parent before its children */
     int section_count;
-    Unit *units; /* in document order */
-    int unit_count, unit_capacity;
+    Units units; /* in document order */
     int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
 } Outline;
 
@@ -113,6 +137,8 @@ void find_units(Outline *outline, Arena *arena);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
 int first_said(const Document *doc, int first, int end);
 bool has_letters(Str text);
+/* Adds the rows of the table in the paragraph at `block`, if there is one. */
+void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena);
 /* The nearest item around `block`, or -1. */
 int item_around(const Document *doc, int block);
 /* Reads the item or paragraph at `block` as a unit of `section`; its kinds are 0 if it is none, but

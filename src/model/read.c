@@ -68,6 +68,7 @@ const Rule read_rules[] = {
     [RULE_TASKS] = {"tasks", "a heading is a line, an item with a box is a station"},
     [RULE_TASKS_BELOW] = {"tasks-below",
         "a heading is a line, an item with a box anywhere below it is a station"},
+    [RULE_TABLES] = {"tables", "a heading is a line, a row of a table below it is a station"},
     [RULE_LINKS] = {"links", "a heading is a line, a paragraph that is a link is a station"},
     [RULE_BOLD] = {"bold", "a heading is a line, a bold paragraph is a station"},
     [RULE_NUMBERED] = {"numbered", "a heading is a line, a numbered item is a station"},

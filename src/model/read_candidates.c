@@ -59,8 +59,9 @@ static void mark_children(const Candidate *candidate, const Outline *outline, in
 static void mark_owners(const Candidate *candidate, const Outline *outline, int at, bool *is_line)
 {
     (void)at;
-    for (int u = 0; u < outline->unit_count; u++)
-        if (outline->units[u].kinds & candidate->kinds) is_line[outline->units[u].section] = true;
+    for (int u = 0; u < outline->units.count; u++)
+        if (outline->units.items[u].kinds & candidate->kinds)
+            is_line[outline->units.items[u].section] = true;
     for (int s = 0; s < outline->section_count; s++) {
         bool some = false;
         const Section *parent = &outline->sections[s];
@@ -112,10 +113,10 @@ static void stop_at_rank(const Candidate *candidate, const Outline *outline, int
 /* The first unit at or after `block`. */
 static int first_unit(const Outline *outline, int block)
 {
-    int low = 0, high = outline->unit_count;
+    int low = 0, high = outline->units.count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (outline->units[middle].block < block)
+        if (outline->units.items[middle].block < block)
             low = middle + 1;
         else
             high = middle;
@@ -131,8 +132,8 @@ static void stop_at_kinds(const Outline *outline, unsigned kinds, Reading *readi
     const LinePlan *line = last_line(reading);
     int before = reading->stations.count, end = line->end;
     int u = first_unit(outline, outline->sections[line->section].first_block);
-    for (; u < outline->unit_count && outline->units[u].block < end; u++) {
-        const Unit *unit = &outline->units[u];
+    for (; u < outline->units.count && outline->units.items[u].block < end; u++) {
+        const Unit *unit = &outline->units.items[u];
         if (!(unit->kinds & kinds)) continue;
         if (reading->stations.count > before && (kinds & REACHING))
             reading->stations.items[reading->stations.count - 1].end = unit->block;
@@ -159,6 +160,7 @@ static const Candidate candidates[] = {
     {RULE_FLAT, OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
     {RULE_TASKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
     {RULE_TASKS_BELOW, OVER_RANKS, mark_rank, stop_at_units, UNIT_TASK, 0.45},
+    {RULE_TABLES, OVER_NOTHING, mark_owners, stop_at_units, UNIT_ROW, 0.75},
     {RULE_LINKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK, 0.25},
     {RULE_BOLD, OVER_NOTHING, mark_owners, stop_at_units, UNIT_BOLD, 0.20},
     {RULE_NUMBERED, OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED, 0.15},
@@ -238,7 +240,8 @@ static unsigned long long signature(const Reading *reading)
 {
     unsigned long long sum = (unsigned long long)reading->lines.count;
     for (int i = 0; i < reading->stations.count; i++)
-        sum = sum * 1099511628211u + (unsigned long long)reading->stations.items[i].block;
+        sum = sum * 1099511628211u + (unsigned long long)(reading->stations.items[i].block +
+                                                          reading->stations.items[i].unit);
     return sum;
 }
 

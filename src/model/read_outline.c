@@ -4,7 +4,6 @@
 
 typedef struct {
     Outline *outline;
-    Arena *arena;
     int *open; /* the sections that the current block stands in, outermost first */
     int depth;
 } Tree;
@@ -14,61 +13,42 @@ static Section *top(Tree *tree)
     return &tree->outline->sections[tree->open[tree->depth - 1]];
 }
 
-int item_around(const Document *doc, int block)
-{
-    int i = doc->blocks[block].parent;
-    while (i >= 0 && doc->blocks[i].kind != BLOCK_ITEM) i = doc->blocks[i].parent;
-    return i;
-}
-
-static void name_section(Section *section, const Document *doc, Arena *arena)
-{
-    const Block *heading = &doc->blocks[section->block];
-    Str title = str_trim(markdown_plain(doc, heading->first_inline, heading->inline_count, arena));
-    take_box(&title, &section->ticked);
-    section->number = take_number(&title);
-    section->title = title;
-    section->line_no = heading->line;
-}
-
 /* Closes the sections that end before `block`, and those that the heading there ends. A heading in
  * an item ends only others of the same item. */
-static void close_sections(Tree *tree, int block, int item, int level)
+static void close_sections(Tree *tree, const Heading *heading)
 {
     const Document *doc = tree->outline->doc;
     for (; tree->depth > 1; tree->depth--) {
         Section *section = top(tree);
-        if (section->end_block > block) {
-            bool beside = item < 0 || item_around(doc, section->block) == item;
-            if (!beside || doc->blocks[section->block].level < level) return;
-            section->end_block = block;
-        }
+        if (section->end_block <= heading->block) continue;
+        bool beside = heading->item < 0 || item_around(doc, section->block) == heading->item;
+        if (!beside || section->level < heading->level) return;
+        section->end_block = heading->block;
     }
 }
 
-static void open_section(Tree *tree, int block)
+static void open_section(Tree *tree, const Heading *heading)
 {
     Outline *outline = tree->outline;
-    const Block *heading = &outline->doc->blocks[block];
-    int item = item_around(outline->doc, block);
-    close_sections(tree, block, item, heading->level);
+    const Document *doc = outline->doc;
+    close_sections(tree, heading);
     int parent = tree->open[tree->depth - 1], index = outline->section_count++;
     Section *above = &outline->sections[parent];
     Section *section = &outline->sections[index];
-    *section = (Section){
-        .block = block, .parent = parent, .first_child = -1, .next = -1, .first_block = block};
-    section->rank = item < 0 ? heading->level : above->rank + 1;
-    section->end_block = item < 0 ? outline->doc->block_count : outline->doc->blocks[item].end;
-    name_section(section, outline->doc, tree->arena);
+    *section = (Section){.block = heading->block,
+                         .level = heading->level,
+                         .parent = parent,
+                         .first_child = -1,
+                         .next = -1,
+                         .first_block = heading->block,
+                         .title = heading->title,
+                         .number = heading->number,
+                         .line_no = doc->blocks[heading->block].line,
+                         .ticked = heading->ticked};
+    section->rank = heading->item < 0 ? heading->level : above->rank + 1;
+    section->end_block = heading->item < 0 ? doc->block_count : doc->blocks[heading->item].end;
     above->child_count++;
     tree->open[tree->depth++] = index;
-}
-
-static bool is_heading(const Document *doc, int block)
-{
-    if (doc->blocks[block].kind != BLOCK_HEADING) return false;
-    int parent = doc->blocks[block].parent;
-    return parent < 0 || doc->blocks[parent].kind == BLOCK_ITEM;
 }
 
 /* The children of a section are linked from the last to the first, which needs no tails. */
@@ -198,10 +178,8 @@ bool is_resource_section(const Outline *outline, int index)
 void outline_make(const Document *doc, Arena *arena, Outline *outline)
 {
     *outline = (Outline){.doc = doc};
-    int headings = 0;
-    for (int b = 0; b < doc->block_count; b++) headings += is_heading(doc, b);
-    outline->sections = ARENA_ARRAY(arena, Section, headings + 1);
-    Tree tree = {outline, arena, ARENA_ARRAY(arena, int, headings + 1), 1};
+    Headings headings = find_headings(doc, arena);
+    outline->sections = ARENA_ARRAY(arena, Section, headings.count + 1);
     outline->sections[WHOLE] = (Section){.block = -1,
                                          .parent = -1,
                                          .first_child = -1,
@@ -209,8 +187,8 @@ void outline_make(const Document *doc, Arena *arena, Outline *outline)
                                          .end_block = doc->block_count,
                                          .line_no = 1};
     outline->section_count = 1;
-    for (int b = 0; b < doc->block_count; b++)
-        if (is_heading(doc, b)) open_section(&tree, b);
+    Tree tree = {outline, ARENA_ARRAY(arena, int, headings.count + 1), 1};
+    for (int i = 0; i < headings.count; i++) open_section(&tree, &headings.items[i]);
     link_children(outline);
     weigh(outline, arena);
     Arena scratch = {0};

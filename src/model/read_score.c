@@ -23,7 +23,7 @@ int weight_between(const Outline *outline, int from, int end)
 
 Str station_plan_title(const Outline *outline, const StationPlan *station)
 {
-    if (station->unit >= 0) return outline->units[station->unit].title;
+    if (station->unit >= 0) return outline->units.items[station->unit].title;
     return outline->sections[station->section].title;
 }
 

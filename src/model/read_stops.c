@@ -179,7 +179,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
                        heading->first_inline + heading->inline_count,
                        (Place){.topic = -1, .prose = true});
     } else {
-        const Unit *unit = &outline->units[plan->unit];
+        const Unit *unit = &outline->units.items[plan->unit];
         station->title = unit->title;
         station->text = unit->rest;
         station->number = unit->number;

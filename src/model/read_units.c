@@ -165,10 +165,7 @@ static int references_until(const Outline *outline, int block, int until, Arena 
 
 void find_units(Outline *outline, Arena *arena)
 {
-    struct {
-        Unit *items;
-        int count, capacity;
-    } units = {0};
+    Units units = {0};
     int section = WHOLE, next = WHOLE + 1, references_end = 0;
     Arena scratch = {0};
     for (int b = 0; b < outline->doc->block_count; b++) {
@@ -179,10 +176,12 @@ void find_units(Outline *outline, Arena *arena)
         arena_reset(&scratch);
         if (b < references_end || outline->sections[section].aside || is_part(outline, b, section))
             continue;
+        const Block *block = &outline->doc->blocks[b];
+        if (block->kind == BLOCK_PARAGRAPH && block->parent < 0)
+            add_rows(&units, outline, b, section, arena);
         Unit unit = read_unit(outline, b, section, arena);
         if (unit.title.len) *LIST_PUSH(arena, &units) = unit;
     }
     arena_free(&scratch);
-    outline->units = units.items;
-    outline->unit_count = units.count;
+    outline->units = units;
 }

@@ -1,0 +1,144 @@
+/* Tables, which plain CommonMark reads as a paragraph: a row is a line of it, and cells stand
+ * between bars in its texts. A link stays a link. */
+#include <string.h>
+
+#include "model/read_parts.h"
+
+/* A row is the inlines first .. end-1. */
+typedef struct {
+    const Document *doc;
+    int first, end;
+} Row;
+
+typedef struct {
+    Str text;
+    int link;    /* the first link in it, -1 = none */
+    bool strong; /* it begins in bold */
+} Cell;
+
+typedef struct {
+    Cell *items;
+    int count, capacity;
+} Cells;
+
+static bool next_row(const Document *doc, int *at, int end, Row *row)
+{
+    if (*at >= end) return false;
+    *row = (Row){doc, *at, *at};
+    while (row->end < end && doc->inlines[row->end].kind != INLINE_SOFT_BREAK &&
+           doc->inlines[row->end].kind != INLINE_LINE_BREAK)
+        row->end++;
+    *at = row->end + 1;
+    return true;
+}
+
+/* "|---|:--:|": what makes a paragraph a table. */
+static bool is_delimiter(const Row *row)
+{
+    bool dash = false, bar = false;
+    for (int i = row->first; i < row->end; i++) {
+        if (row->doc->inlines[i].kind != INLINE_TEXT) return false;
+        Str text = row->doc->inlines[i].text;
+        for (size_t c = 0; c < text.len; c++) {
+            if (text.at[c] == '\0' || !strchr("|-: \t", text.at[c])) return false;
+            dash = dash || text.at[c] == '-';
+            bar = bar || text.at[c] == '|';
+        }
+    }
+    return dash && bar;
+}
+
+typedef struct {
+    Cells cells;
+    Buf text;
+    Cell open;
+    Arena *arena;
+} Cutter;
+
+static void end_cell(Cutter *cutter)
+{
+    cutter->open.text = str_copy(str_trim(buf_str(&cutter->text)), cutter->arena);
+    *LIST_PUSH(cutter->arena, &cutter->cells) = cutter->open;
+    cutter->open = (Cell){.link = -1};
+    cutter->text.len = 0;
+}
+
+static void cut_text(Cutter *cutter, Str text)
+{
+    for (size_t bar; (bar = str_find_char(text, '|', 0)) != STR_NONE;) {
+        buf_add(&cutter->text, str_slice(text, 0, bar));
+        end_cell(cutter);
+        text = str_slice(text, bar + 1, text.len);
+    }
+    buf_add(&cutter->text, text);
+}
+
+/* The cells of a row; an empty one before its first bar is none. */
+static Cells cells_of(const Row *row, Arena *arena)
+{
+    Cutter cutter = {.text = {.arena = arena}, .open = {.link = -1}, .arena = arena};
+    for (int i = row->first; i < row->end; i++) {
+        const Inline *item = &row->doc->inlines[i];
+        if (item->kind == INLINE_TEXT) cut_text(&cutter, item->text);
+        if (item->kind == INLINE_CODE) buf_add(&cutter.text, item->text);
+        if (item->kind == INLINE_LINK && cutter.open.link < 0) cutter.open.link = i;
+        if (item->kind == INLINE_STRONG && str_trim(buf_str(&cutter.text)).len == 0)
+            cutter.open.strong = true;
+    }
+    end_cell(&cutter);
+    if (cutter.cells.items[0].text.len == 0) {
+        cutter.cells.items++;
+        cutter.cells.count--;
+    }
+    return cutter.cells;
+}
+
+/* The cell that says what the row is about: the first with a link, else the first with words. */
+static const Cell *title_cell(const Cells *cells)
+{
+    const Cell *first = NULL;
+    for (int i = 0; i < cells->count; i++) {
+        const Cell *cell = &cells->items[i];
+        if (cell->link >= 0 && cell->text.len) return cell;
+        bool number = strspn(cell->text.at, "0123456789.") == cell->text.len;
+        if (!first && !number && has_letters(cell->text)) first = cell;
+    }
+    return first;
+}
+
+/* A row in bold in the midst of a table names what follows: it is a heading of it. */
+static bool is_inner_heading(const Cells *cells)
+{
+    int said = 0, strong = 0;
+    for (int i = 0; i < cells->count; i++) {
+        said += cells->items[i].text.len > 0;
+        strong += cells->items[i].strong && cells->items[i].link < 0;
+    }
+    return said > 0 && strong == said;
+}
+
+static void add_row(Units *units, const Row *row, Unit unit, Arena *arena)
+{
+    Cells cells = cells_of(row, arena);
+    const Cell *cell = title_cell(&cells);
+    if (!cell || is_inner_heading(&cells)) return;
+    unit.kinds = UNIT_ROW;
+    unit.title = cell->text;
+    unit.first_inline = row->first;
+    unit.title_end = unit.end_inline = row->end;
+    unit.line_no = row->doc->inlines[row->first].line;
+    *LIST_PUSH(arena, units) = unit;
+}
+
+void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena)
+{
+    const Document *doc = outline->doc;
+    const Block *paragraph = &doc->blocks[block];
+    int at = paragraph->first_inline, end = at + paragraph->inline_count;
+    bool in_table = false;
+    Unit unit = {.section = section, .block = block, .end = block + 1};
+    for (Row row; next_row(doc, &at, end, &row);) {
+        if (in_table && !is_delimiter(&row)) add_row(units, &row, unit, arena);
+        in_table = in_table || is_delimiter(&row);
+    }
+}
