@@ -150,6 +150,8 @@ bool app_lists(const App *app);
 bool app_is_typing(const App *app);     /* a prompt has the keys */
 bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
+/* The line that is ridden: the last one if it calls at the selected stop, else its home line. */
+int app_line(const App *app);
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
 /* Where the panel is drawn: while it has the focus and little room of its own, over the map or the
  * list. */

@@ -120,6 +120,15 @@ State app_state(const App *app, int stop)
     return path_is_station(app->path, stop) ? app->standing.state[stop] : STATE_TODO;
 }
 
+int app_line(const App *app)
+{
+    int count;
+    const int *lines = path_lines_of(app->path, app->stop, &count);
+    for (int i = 0; i < count; i++)
+        if (lines[i] == app->line) return app->line;
+    return path_home_line(app->path, app->stop);
+}
+
 const Item *app_item(const App *app)
 {
     return app->in_panel && app->item_count ? &app->items[app->item] : NULL;

@@ -135,7 +135,7 @@ Effect ride_last(App *app, int argument)
 Effect ride_line_start(App *app, int argument)
 {
     (void)argument;
-    const Line *line = &app->path->lines[path_home_line(app->path, app->stop)];
+    const Line *line = &app->path->lines[app_line(app)];
     app_select(app, app->path->line_stops[line->first_stop]);
     return nothing;
 }
@@ -143,7 +143,7 @@ Effect ride_line_start(App *app, int argument)
 Effect ride_line_end(App *app, int argument)
 {
     (void)argument;
-    const Line *line = &app->path->lines[path_home_line(app->path, app->stop)];
+    const Line *line = &app->path->lines[app_line(app)];
     app_select(app, app->path->line_stops[line->first_stop + line->stop_count - 1]);
     return nothing;
 }
@@ -152,10 +152,10 @@ Effect ride_line_end(App *app, int argument)
 static Effect ride_line(App *app, int by)
 {
     const Path *path = app->path;
-    int home = path_home_line(path, app->stop);
-    for (int line = home + by; line >= 0 && line < path->line_count; line += by) {
+    for (int line = app_line(app) + by; line >= 0 && line < path->line_count; line += by) {
         int stop = listed_from(path, path->lines[line].first_stop, 1);
         if (stop < 0 || path_home_line(path, stop) != line) continue;
+        app->line = line;
         app_select(app, stop);
         app_say(app, MESSAGE_SAYS, "Line %s  %.*s", path->lines[line].letter,
                 S_ARG(path->lines[line].title));

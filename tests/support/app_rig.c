@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "support/random_path.h"
+
 enum { SOME_DAY = 1790000000 }; /* seconds since 1970 */
 
 static void start(Rig *rig, int cols, int rows)
@@ -118,6 +120,13 @@ void rig_open_sample(Rig *rig, int cols, int rows)
         path->lines[line].title = str_from(lines[line]);
     path->stations[0].hours_low = 20;
     path->stations[0].hours_high = 30;
+    start(rig, cols, rows);
+}
+
+void rig_open_random(Rig *rig, unsigned seed, int cols, int rows)
+{
+    *rig = (Rig){.saves = 0};
+    rig->path = random_path(seed, &rig->arena);
     start(rig, cols, rows);
 }
 

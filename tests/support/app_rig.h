@@ -21,6 +21,8 @@ void rig_open(Rig *rig, const char *spec, int cols, int rows);
 /* A learning path like the bundled one: three lines, six stations with topics and references, three
  * groups. */
 void rig_open_sample(Rig *rig, int cols, int rows);
+/* A path that nobody would write; see random_path(). */
+void rig_open_random(Rig *rig, unsigned seed, int cols, int rows);
 void rig_close(Rig *rig);
 /* Plays keys by their names: "jj<Enter>d". */
 void rig_play(Rig *rig, const char *keys);

@@ -341,6 +341,42 @@ static void a_prompt_takes_what_can_be_typed_and_no_more(void **state)
     assert_int_equal(rig.app.mode, MODE_MAP);
 }
 
+/* Two lines meet at `two`; whichever is ridden goes on behind it, and is what 0 and $ mean. */
+static void a_line_is_kept_through_an_interchange(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *stop;
+    } cases[] = {
+        {"gll", "three"}, {"gl$", "three"}, {"gl0", "one"},  {"}", "four"},  {"}l", "two"},
+        {"}ll", "five"},  {"}l$", "five"},  {"}l0", "four"}, {"}l{", "one"}, {"}llhh", "four"},
+    };
+    rig_open(&rig, "A: one two three; B: four two five", 80, 24);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_play(&rig, "g");
+        rig_play(&rig, cases[i].keys);
+        check_str(rig_stop(&rig), cases[i].stop);
+    }
+}
+
+static void the_wheel_moves_what_is_under_it(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    Rect panel = rig.app.frame.panel;
+    Event wheel = {.kind = EVENT_WHEEL, .key = {KEY_DOWN_ARROW}, .x = 3, .y = panel.y + 1};
+    handle_event(&rig.app, &wheel);
+    assert_true(rig.app.in_panel);
+    assert_int_equal(rig.app.item, 1);
+    wheel.y = rig.app.frame.map.y; /* the whole map is in sight: nothing moves but the focus */
+    handle_event(&rig.app, &wheel);
+    assert_false(rig.app.in_panel);
+    check_str(rig_stop(&rig), "MATH BASICS");
+    rig_play(&rig, "?");
+    handle_event(&rig.app, &wheel);
+    assert_int_equal(rig.app.overlay_at, 1);
+}
+
 static void the_mouse_selects_and_the_second_click_acts(void **state)
 {
     (void)state;
@@ -399,6 +435,8 @@ int main(void)
         cmocka_unit_test_teardown(it_opens_at_what_is_next, close_rig),
         cmocka_unit_test_teardown(a_reload_keeps_the_selection_by_its_id, close_rig),
         cmocka_unit_test_teardown(a_prompt_takes_what_can_be_typed_and_no_more, close_rig),
+        cmocka_unit_test_teardown(a_line_is_kept_through_an_interchange, close_rig),
+        cmocka_unit_test_teardown(the_wheel_moves_what_is_under_it, close_rig),
         cmocka_unit_test_teardown(the_mouse_selects_and_the_second_click_acts, close_rig),
         cmocka_unit_test_teardown(the_selection_stays_in_sight, close_rig),
     };

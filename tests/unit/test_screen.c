@@ -1,5 +1,4 @@
-/* Facts about the screen: pictures of the sample path, glyphs above roles, and what holds at every
- * size. */
+/* Facts about the screen: pictures of the sample path, glyphs above roles, and what they mean. */
 #include "picture/screen.h"
 
 #include "support/app_rig.h"
@@ -267,93 +266,6 @@ static void a_search_shows_what_it_found(void **state)
 }
 /* clang-format on */
 
-/* A cell is whole: a wide character has its right half, and nothing else has one. */
-static void check_cells(const Canvas *canvas)
-{
-    for (int y = 0; y < canvas->rows; y++)
-        for (int x = 0; x < canvas->cols; x++) {
-            int32_t code = canvas_at(canvas, x, y)->code[0];
-            bool half = code == 0;
-            bool after_wide =
-                x > 0 && text_code_cols(canvas_at(canvas, x - 1, y)->code[0]) == 2;
-            assert_true(half == after_wide);
-            assert_true(half || text_code_cols(code) > 0);
-        }
-}
-
-static void check_screen(GlyphSet glyphs)
-{
-    arena_reset(&frame);
-    Canvas canvas = screen_draw(&rig.app, glyphs, &frame);
-    assert_int_equal(canvas.cols, rig.app.cols);
-    assert_int_equal(canvas.rows, rig.app.rows);
-    assert_true(canvas.cursor_x >= -1 && canvas.cursor_x < canvas.cols);
-    assert_true(canvas.cursor_y >= -1 && canvas.cursor_y < canvas.rows);
-    check_cells(&canvas);
-    for (int y = 0; y < canvas.rows; y += 3)
-        screen_hit(&rig.app, glyphs, canvas.cols / 2, y, &frame);
-}
-
-static void resize(int cols, int rows)
-{
-    Event event = {.kind = EVENT_RESIZE, .x = cols, .y = rows};
-    handle_event(&rig.app, &event);
-}
-
-static const char *const scripts[] = {
-    "",  "d",  "<Tab>",    "<Tab>jjjj", "L",    "?jjj", "lllw",     "lllt",
-    "o", "i",  "g>>",      "/pre",      ":do",  "v",    "vvl<Tab>", "/e<Enter>n",
-    "!", "Gd", "<Tab>jj?",
-};
-
-static void every_size_is_drawn_without_harm(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        rig_open_sample(&rig, 80, 24);
-        rig_play(&rig, scripts[i]);
-        for (int cols = 1; cols <= 60; cols++)
-            for (int rows = 1; rows <= 40; rows += cols < 42 && rows < 14 ? 1 : 5) {
-                resize(cols, rows);
-                check_screen(rows % 2 ? GLYPHS_UNICODE : GLYPHS_ASCII);
-            }
-        rig_close(&rig);
-    }
-    rig_open_sample(&rig, 80, 24);
-}
-
-/* Texts that are too long, wide, or hostile; and none at all. */
-static void any_text_is_drawn_without_harm(void **state)
-{
-    (void)state;
-    static const Str texts[] = {
-        S_INIT(""), S_INIT("漢字漢字漢字漢字漢字漢字"), S_INIT("e\u0301\u0301\u0301\u0301 a\u0300"),
-        S_INIT("\x1b]0;owned\a\x1b[2J \xff\xfe \xe2\x80\xae rtl"), S_INIT("🚇🚇🚇 metro"),
-        S_INIT("averyveryveryveryveryveryveryveryveryverylongwordwithoutanyblankatall"),
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        rig_open_sample(&rig, 80, 24);
-        rig.path.title = texts[i];
-        for (int k = 0; k < rig.path.station_count; k++) rig.path.stations[k].title = texts[i];
-        for (int k = 0; k < rig.path.topic_count; k++)
-            rig.path.topics[k].title = rig.path.topics[k].text = texts[i];
-        for (int k = 0; k < rig.path.reference_count; k++)
-            rig.path.references[k].title = rig.path.references[k].note = texts[i];
-        for (int k = 0; k < rig.path.line_count; k++) rig.path.lines[k].title = texts[i];
-        app_load(&rig.app, &rig.path, &rig.graph, &rig.diags);
-        for (size_t k = 0; k < sizeof scripts / sizeof *scripts; k++) {
-            rig_play(&rig, "<Esc><Esc>");
-            rig_play(&rig, scripts[k]);
-            for (int cols = 3; cols < 170; cols += 11) {
-                resize(cols, 3 + cols % 29);
-                check_screen(GLYPHS_UNICODE);
-            }
-        }
-        rig_close(&rig);
-    }
-    rig_open_sample(&rig, 80, 24);
-}
-
 static void check_cursor(const char *keys, int x, int y)
 {
     rig_play(&rig, keys);
@@ -440,8 +352,6 @@ int main(void)
         cmocka_unit_test_teardown(a_narrow_screen_is_a_list, close_rig),
         cmocka_unit_test_teardown(ascii_is_enough, close_rig),
         cmocka_unit_test_teardown(a_search_shows_what_it_found, close_rig),
-        cmocka_unit_test_teardown(every_size_is_drawn_without_harm, close_rig),
-        cmocka_unit_test_teardown(any_text_is_drawn_without_harm, close_rig),
         cmocka_unit_test_teardown(the_cursor_follows_the_selection, close_rig),
         cmocka_unit_test_teardown(a_long_text_can_be_read_to_its_end, close_rig),
         cmocka_unit_test_teardown(a_hit_is_what_is_drawn, close_rig),
