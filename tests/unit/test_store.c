@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/store.h"
@@ -454,6 +455,44 @@ static void no_failing_call_loses_anything(void **state)
         arena_reset(&arena);
     }
     assert_true(at > SAVE_CALLS);
+}
+
+static void die(void)
+{
+    _exit(0);
+}
+
+/* The process ends before call `at` of a save; the next one must find a whole file and save. */
+static void die_before(int at)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        Store *store = about_to_save();
+        faulty.hook = die, faulty.hook_at = at;
+        store_save(store, NULL);
+        _exit(1);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    check_str(value_on_disk("a"), "doing");
+    bool renamed = at > call_number("rename p.yaml");
+    check_str(value_on_disk("b"), renamed ? "done" : "");
+    Store *store = open_store();
+    assert_non_null(mark(store, "c", "done"));
+    assert_true(store_save(store, NULL));
+    store_close(store);
+    assert_int_equal(access("." FILE_NAME ".tmp", F_OK), -1);
+    check_str(value_on_disk("c"), "done");
+}
+
+static void a_process_may_die_at_any_call(void **state)
+{
+    (void)state;
+    for (int at = 1; at <= SAVE_CALLS; at++) {
+        die_before(at);
+        unlink(FILE_NAME ".bak");
+    }
 }
 
 static void a_failing_call_at_the_start_is_said(void **state)
@@ -940,6 +979,7 @@ int main(void)
         FACT(an_undo_that_waits_finds_its_mark),
         FACT(undo_and_redo_work_across_sessions),
         FACT(no_failing_call_loses_anything),
+        FACT(a_process_may_die_at_any_call),
         FACT(a_failing_call_at_the_start_is_said),
         FACT(short_writes_are_gone_on_with),
         FACT(another_program_is_waited_for_two_seconds),
