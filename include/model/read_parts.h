@@ -19,7 +19,7 @@
 /* Indexes into read_rules. */
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT, RULE_TASKS,
-    RULE_TASKS_BELOW, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
     RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -193,6 +193,7 @@ typedef struct {
 typedef struct {
     RuleIndex rule;    /* of the candidate */
     double bonus;      /* of the candidate, for score_reading() */
+    bool deliberate;   /* its stations are of a form that is not made by chance */
     int filled;        /* stations that are not of the candidate's own kind */
     double score;
     double confidence; /* 0..1: how far ahead of the runner-up */

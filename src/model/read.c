@@ -66,8 +66,6 @@ const Rule read_rules[] = {
         "one heading holds the path: its headings are lines, theirs are stations"},
     [RULE_FLAT] = {"flat", "the document is one line, its headings are stations"},
     [RULE_TASKS] = {"tasks", "a heading is a line, an item with a box is a station"},
-    [RULE_TASKS_BELOW] = {"tasks-below",
-        "a heading is a line, an item with a box anywhere below it is a station"},
     [RULE_TABLES] = {"tables", "a heading is a line, a row of a table below it is a station"},
     [RULE_LINKS] = {"links", "a heading is a line, a paragraph that is a link is a station"},
     [RULE_BOLD] = {"bold", "a heading is a line, a bold paragraph is a station"},

@@ -23,6 +23,14 @@ enum { LAST_RANK = 6, CONTAINERS = 24, ENOUGH_FOR_A_STATION = 6 };
 
 /* ---- which sections are lines */
 
+static bool is_label(const Outline *outline, int section)
+{
+    Arena scratch = {0};
+    bool label = words_say_references(outline->sections[section].title, &scratch);
+    arena_free(&scratch);
+    return label;
+}
+
 static int section_weight(const Outline *outline, int s)
 {
     return weight_between(outline, outline->sections[s].first_block,
@@ -124,6 +132,9 @@ static int first_unit(const Outline *outline, int block)
     return low;
 }
 
+/* Nobody makes these by chance: they may be many. */
+static const unsigned DELIBERATE = UNIT_NUMBERED_BOLD | UNIT_TASK | UNIT_ROW;
+
 /* To such a station belongs what follows it, to others only what is inside them. */
 static const unsigned REACHING = UNIT_NUMBERED_BOLD | UNIT_NUMBERED | UNIT_BOLD | UNIT_LINK;
 
@@ -142,10 +153,22 @@ static void stop_at_kinds(const Outline *outline, unsigned kinds, Reading *readi
     }
 }
 
+/* Where what a section holds by itself ends: at its first heading that is no label of references.
+ */
+static int own_end(const Outline *outline, int section)
+{
+    int child = outline->sections[section].first_child;
+    while (child >= 0 && is_label(outline, child)) child = outline->sections[child].next;
+    return child < 0 ? outline->sections[section].end_block : outline->sections[child].first_block;
+}
+
 static void stop_at_units(const Candidate *candidate, const Outline *outline, int at,
                           Reading *reading, Arena *arena)
 {
     (void)at;
+    LinePlan *line = last_line(reading);
+    int end = own_end(outline, line->section);
+    if (end < line->end) line->end = end;
     stop_at_kinds(outline, candidate->kinds, reading, arena);
 }
 
@@ -159,7 +182,6 @@ static const Candidate candidates[] = {
     {RULE_CONTAINER_LINES, OVER_SECTIONS, mark_children, stop_at_children, 0, 0},
     {RULE_FLAT, OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
     {RULE_TASKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
-    {RULE_TASKS_BELOW, OVER_RANKS, mark_rank, stop_at_units, UNIT_TASK, 0.45},
     {RULE_TABLES, OVER_NOTHING, mark_owners, stop_at_units, UNIT_ROW, 0.75},
     {RULE_LINKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK, 0.25},
     {RULE_BOLD, OVER_NOTHING, mark_owners, stop_at_units, UNIT_BOLD, 0.20},
@@ -201,7 +223,7 @@ static bool worth_a_line(const Outline *outline, const LinePlan *line)
 static Reading make_reading(const Candidate *candidate, const Outline *outline, int at,
                             Arena *arena)
 {
-    Reading reading = {.rule = candidate->rule, .bonus = candidate->bonus};
+    Reading reading = {.rule = candidate->rule, .deliberate = candidate->kinds & DELIBERATE};
     bool *is_line = ARENA_ARRAY(arena, bool, outline->section_count);
     int *ends = ARENA_ARRAY(arena, int, outline->section_count + 1);
     candidate->mark(candidate, outline, at, is_line);
@@ -245,16 +267,30 @@ static unsigned long long signature(const Reading *reading)
     return sum;
 }
 
+/* True if most sections below hold such units: those are the stations then. */
+static bool children_own_units(const Outline *outline, int section, unsigned kinds)
+{
+    int own = 0;
+    for (int c = outline->sections[section].first_child; c >= 0; c = outline->sections[c].next) {
+        int u = first_unit(outline, outline->sections[c].first_block);
+        int end = first_unit(outline, outline->sections[c].end_block);
+        while (u < end && !(outline->units.items[u].kinds & kinds)) u++;
+        own += u < end;
+    }
+    return own * 2 > outline->sections[section].child_count;
+}
+
 static double bonus_for(const Candidate *candidate, const Outline *outline, int at,
                         const Reading *reading)
 {
-    static const double PATH_WORD = 0.9, RICH = 0.25;
+    static const double PATH_WORD = 0.9, OWN_UNITS = -0.7, RICH = 0.25, DEEP = -0.4;
     int own = reading->stations.count - reading->filled;
     if (own == 0) return 0;
     double bonus = candidate->bonus * own / reading->stations.count;
     if (candidate->over == OVER_SECTIONS) {
         Arena scratch = {0};
         if (words_say_path(outline->sections[at].title, &scratch)) bonus += PATH_WORD;
+        if (children_own_units(outline, at, UNIT_TASK | UNIT_ROW)) bonus += OWN_UNITS;
         arena_free(&scratch);
     }
     if (candidate->kinds) return bonus;
@@ -266,7 +302,7 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
     }
     double each = (double)weight / reading->stations.count;
     bonus += each >= 2 ? RICH : each < 1 ? -RICH : 0;
-    return deep * 10 >= reading->stations.count * 6 ? bonus - 0.4 : bonus;
+    return deep * 10 >= reading->stations.count * 6 ? bonus + DEEP : bonus;
 }
 
 static void try_one(const Candidate *candidate, const Outline *outline, int at, Podium *podium)

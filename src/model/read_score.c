@@ -13,6 +13,7 @@ static const double LONG_TITLES = -0.8; /* a title is no paragraph */
 static const double DUPLICATES = -0.5;  /* stations are different things */
 static const double FEW_STATIONS = -0.8;
 static const double MANY_STATIONS = -0.5;
+static const double HEAVY = -0.6; /* a station is learned in a sitting or a few */
 
 enum { LONG_TITLE = 90, MIN_STATIONS = 3, MAX_STATIONS = 400 };
 
@@ -85,6 +86,16 @@ static double thin_share(const Reading *reading)
     return (double)thin / reading->lines.count;
 }
 
+/* 0 where a station has up to 15 items and links, rising to 1 at 45. */
+static double heaviness(const Outline *outline, const Reading *reading)
+{
+    int weight = 0;
+    for (int i = 0; i < reading->stations.count; i++)
+        weight += weight_between(outline, reading->stations.items[i].block,
+                                 reading->stations.items[i].end);
+    return 1 - fading((double)weight / reading->stations.count, 1, 15, 45);
+}
+
 static int char_count(Str text)
 {
     int chars = 0;
@@ -114,7 +125,10 @@ double score_reading(const Outline *outline, const Reading *reading, Arena *scra
     double score = reading->bonus + COVERAGE * coverage(outline, reading) + MANY * many +
                    shape(reading, scratch) + THIN * thin_share(reading) +
                    title_faults(outline, reading, scratch);
+    score += HEAVY * heaviness(outline, reading);
     if (stations < MIN_STATIONS) score += FEW_STATIONS;
+    if (reading->deliberate) return score;
     if (stations > MAX_STATIONS) score += MANY_STATIONS;
+    if (stations > MAX_STATIONS * 2) score += MANY_STATIONS;
     return score;
 }
