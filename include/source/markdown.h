@@ -43,7 +43,8 @@ typedef struct {
     InlineKind kind;
     Str text;    /* text, code, html: the content; link and image: the address */
     Str title;   /* link and image: the title */
-    int line;    /* from 1; of the paragraph's first line plus the breaks before it */
+    int line;    /* from 1; the paragraph's first plus the line ends before, but for those within
+                    the parentheses of a link and in definitions of references */
     int partner; /* of an opening inline: index of its end; of an end: of its opening; else -1 */
 } Inline;
 
@@ -62,8 +63,9 @@ typedef struct {
 
 #define MARKDOWN_DEFAULTS ((MarkdownLimits){(size_t)512 << 20, 10000, (size_t)64 << 10})
 
-/* Parses `text` (which guard_check() has passed). Everything in `*out` lives in `arena`. False, with
- * one error in `diags`, when the budget or the deadline is exceeded. Never recurses. */
+/* Parses `text` (which guard_check() has passed). Everything in `*out` lives in `arena`. False,
+ * with one error in `diags`, when the budget (too-complex) or the deadline (too-slow) is exceeded.
+ * Never recurses. O(len) for all that guard_check() passes, as far as is known of cmark. */
 bool markdown_parse(Str text, MarkdownLimits limits, Arena *arena, Document *out, DiagList *diags);
 
 /* The plain text of the inlines first .. first+count-1: marks dropped, code kept, HTML dropped,

@@ -1,5 +1,5 @@
 /* markdown_parts.h - what the files of `markdown` share, and nobody else. Floor: source.
- * The pool is the memory that cmark works in: bounded in bytes and time, and thrown away as a whole.
+ * The pool is the memory that cmark works in: bounded in bytes and time, thrown away as a whole.
  * The walk copies cmark's tree into flat arrays. */
 #ifndef SOURCE_MARKDOWN_PARTS_H
 #define SOURCE_MARKDOWN_PARTS_H

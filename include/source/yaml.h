@@ -16,7 +16,7 @@ typedef struct YamlNode {
     YamlKind kind;
     Str key;               /* in a map: this entry's key, else empty */
     Str text;              /* scalar: the text */
-    int line, col;         /* from 1 */
+    int line, col;         /* of the value, from 1; col counts bytes */
     struct YamlNode *first, *next; /* first child; next sibling */
     size_t from, to;       /* the bytes of the value in the source, for keeping it to the letter */
 } YamlNode;
@@ -33,7 +33,8 @@ typedef struct {
 
 /* Parses one document. Returns its root, or NULL with one error in `diags` (name `yaml`): not YAML,
  * a limit exceeded, a duplicate key, an alias, anchor, tag or directive, more than one document. An
- * empty document gives an empty map. The tree lives in `arena` and borrows nothing. O(len). */
+ * empty document gives an empty map. The tree lives in `arena` and borrows nothing. At most one
+ * node for 8 bytes of `max_bytes`. O(len), but for sorting the keys of a map out of order. */
 YamlNode *yaml_parse(Str text, YamlLimits limits, Arena *arena, DiagList *diags);
 
 /* The entry of a map with this key, or NULL. */
@@ -41,8 +42,9 @@ const YamlNode *yaml_get(const YamlNode *map, Str key);
 /* The text of that entry if it is a scalar, else `fallback`. */
 Str yaml_text(const YamlNode *map, Str key, Str fallback);
 
-/* Appends `text` as a YAML scalar that reads back as the same string: plain where that is safe, else
- * double-quoted with escapes. One line always. */
+/* Appends `text` as a YAML scalar that reads back as the same string: plain where that is safe,
+ * else double-quoted with escapes. Always one line; fit for a value, a key (of at most 1024
+ * characters), and within brackets. An invalid byte, which YAML cannot hold, becomes U+FFFD. */
 void yaml_emit_scalar(Buf *out, Str text);
 
 #endif

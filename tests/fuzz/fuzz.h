@@ -1,4 +1,4 @@
-/* fuzz.h - what every fuzzer needs: libFuzzer's entry, a promise that must hold, the end of memory. */
+/* fuzz.h - what every fuzzer needs: libFuzzer's entry, and a promise that must hold. */
 #ifndef FUZZ_FUZZ_H
 #define FUZZ_FUZZ_H
 
