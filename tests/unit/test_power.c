@@ -86,7 +86,10 @@ static void set_name(Directory *dir, const char *name, int file)
     Name *slot = find_name(dir, name);
     for (int i = 0; i < NAMES && !slot; i++)
         if (dir->names[i].file < 0) slot = &dir->names[i];
-    assert_non_null(slot);
+    if (!slot) {
+        fail_msg("no room for %s", name);
+        return;
+    }
     snprintf(slot->name, sizeof slot->name, "%s", name);
     slot->file = file;
 }
