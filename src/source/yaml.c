@@ -1,7 +1,7 @@
 #include "source/yaml.h"
 
 #include <stdlib.h>
-#include <string.h>
+
 #include <yaml.h>
 
 /* Only libyaml's events are used: its loader is quadratic in anchors and its scanner in nesting, so
