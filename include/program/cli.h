@@ -51,6 +51,8 @@ SafeText cli_name(Cli *cli, int stop);
 const char *cli_state_word(const Cli *cli, int station);
 /* `standing` anew, after a mark. */
 void cli_refresh(Cli *cli);
+/* The next run without a map opens this one. */
+void cli_remember(const Cli *cli);
 /* Saves what was marked. */
 ExitCode cli_save(Cli *cli);
 JsonSource cli_json_source(Cli *cli);

@@ -17,7 +17,7 @@ typedef enum {
 typedef enum {
     NEEDS_NOTHING,
     NEEDS_MAP,   /* and the progress with it */
-    NEEDS_MARKS, /* the same, and it writes: the map is remembered as the one last used */
+    NEEDS_MARKS, /* the same, and it marks: the map is remembered as the one last used */
 } VerbNeeds;
 
 typedef struct {

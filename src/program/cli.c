@@ -148,13 +148,30 @@ static bool takes_option(const Verb *verb, const Option *option)
 /* Says what is wrong with the options or the number of arguments. */
 static ExitCode check_usage(const Cli *cli, const Verb *verb)
 {
+    const char *blank = verb->name[0] ? " " : "";
     for (int i = 0; i < option_count; i++)
         if (cli->options->given[i] && !takes_option(verb, &option_table[i]))
-            return cli_fail(EXIT_USAGE, "%s takes no --%s: see metromap %s --help", verb->name,
-                            option_table[i].name, verb->name);
+            return cli_fail(EXIT_USAGE, "--%s does not fit here: see metromap%s%s --help",
+                            option_table[i].name, blank, verb->name);
     bool fits = cli->arg_count >= verb->least && (verb->most < 0 || cli->arg_count <= verb->most);
     if (fits) return EXIT_WELL;
-    return cli_fail(EXIT_USAGE, "usage: metromap %s %s", verb->name, verb->arguments);
+    return cli_fail(EXIT_USAGE, "usage: metromap%s%s %s", blank, verb->name, verb->arguments);
+}
+
+void cli_remember(const Cli *cli)
+{
+    bool named = cli->map.file.len > 0 || !str_starts(cli->map.key, S("-"));
+    if (named) recent_remember(cli->world->state_dir, cli->map.key);
+}
+
+static ExitCode prepare_marks(Cli *cli)
+{
+    if (map_file(cli).len == 0)
+        return cli_fail(EXIT_UNSAVED, "no home for progress: set HOME, or use --progress FILE");
+    if (store_status(cli->store) == STORE_READ_ONLY)
+        return cli_fail(EXIT_UNSAVED, "not marked: %.*s", S_ARG(store_problem(cli->store)));
+    cli_remember(cli);
+    return EXIT_WELL;
 }
 
 static ExitCode run_verb(Cli *cli, const Verb *verb)
@@ -165,11 +182,8 @@ static ExitCode run_verb(Cli *cli, const Verb *verb)
     code = load(cli, named ? cli->args[0] : cli->options->map);
     if (code != EXIT_WELL) return code;
     open_store(cli);
-    if (verb->needs == NEEDS_MARKS && store_status(cli->store) == STORE_READ_ONLY)
-        return cli_fail(EXIT_UNSAVED, "not marked: %.*s", S_ARG(store_problem(cli->store)));
-    if (verb->needs == NEEDS_MARKS && cli->map.file.len + cli->map.key.len)
-        recent_remember(cli->world->state_dir, cli->map.key);
-    return verb->run(cli);
+    if (verb->needs == NEEDS_MARKS) code = prepare_marks(cli);
+    return code == EXIT_WELL ? verb->run(cli) : code;
 }
 
 /* A word that is neither a verb nor a map: a verb that was mistyped, or a map that is missing. */
@@ -195,14 +209,9 @@ static bool looks_like_map(Str word, Arena *arena)
 }
 
 /* `metromap [MAP]`: the screen, or what stands in for it. */
-static const Verb opening = {.arguments = "[MAP]",
-                             .options = "",
-                             .most = 1,
-                             .takes = ARGUMENTS_MAP,
-                             .needs = NEEDS_MARKS,
-                             .run = cli_screen};
-static const Verb looking = {.arguments = "[MAP]",
-                             .options = "width",
+static const Verb no_verb = {.name = "",
+                             .arguments = "[MAP]",
+                             .options = "width count",
                              .most = 1,
                              .takes = ARGUMENTS_MAP,
                              .needs = NEEDS_MAP,
@@ -211,8 +220,7 @@ static const Verb looking = {.arguments = "[MAP]",
 static ExitCode run_words(Cli *cli)
 {
     const Options *options = cli->options;
-    bool screen = options->script.at || (cli->world->screen && !options->plain);
-    if (options->word_count == 0) return run_verb(cli, screen ? &opening : &looking);
+    if (options->word_count == 0) return run_verb(cli, &no_verb);
     const Verb *verb = verb_named(options->words[0]);
     if (options->help && verb) {
         help_verb(verb, &cli->out);
@@ -223,7 +231,7 @@ static ExitCode run_words(Cli *cli)
     int skipped = verb ? 1 : 0;
     cli->args = options->words + skipped;
     cli->arg_count = options->word_count - skipped;
-    return run_verb(cli, verb ? verb : screen ? &opening : &looking);
+    return run_verb(cli, verb ? verb : &no_verb);
 }
 
 static bool wants_colour(const World *world, const Options *options)

@@ -84,8 +84,11 @@ static ExitCode run_terminal(Cli *cli)
 
 ExitCode cli_screen(Cli *cli)
 {
-    if (cli->options->script.at) return run_script(cli);
-    if (cli->world->screen && !cli->options->plain) return run_terminal(cli);
+    bool terminal = cli->world->screen && !cli->options->plain;
+    if (cli->options->script.at || terminal) {
+        cli_remember(cli);
+        return cli->options->script.at ? run_script(cli) : run_terminal(cli);
+    }
     ExitCode code = cli_map(cli);
     buf_add_char(&cli->out, '\n');
     return code == EXIT_WELL ? cli_next(cli) : code;

@@ -114,7 +114,17 @@ mkdir "$dir/sealed"
 echo 'version: 1' > "$dir/sealed/p.yaml"
 exits 'a damaged progress file takes no marks' 74 mm done 1 --progress "$dir/sealed/p.yaml"
 is 'and stays as it was' 'version: 1' "$(cat "$dir/sealed/p.yaml")"
-exits 'a directory that is missing can hold none' 74 mm done 1 --progress /dev/null/p.yaml
+exits 'what is no directory can hold none' 74 mm done 1 --progress /dev/null/p.yaml
+exits 'the screen opens all the same' 0 mm --progress "$dir/sealed/p.yaml" --script j --dump
+exits 'without a home there is no place for marks' 74 \
+    env HOME= XDG_STATE_HOME= "$METROMAP" done 1 --map "$dir/map.md"
+exits 'a screen that cannot save says where its marks are' 74 \
+    env HOME= XDG_STATE_HOME= XDG_RUNTIME_DIR="$dir" "$METROMAP" --script d "$dir/map.md"
+is 'and there they are' 1 "$(cat "$dir"/metromap-rescue-*.yaml | grep -c 'one: {state: done')"
+before=$(cksum < "$dir/a.yaml")
+exits 'a file that may not grow is an unsaved mark' 74 sh -c 'ulimit -f 0
+    exec "$METROMAP" done 3 --map "$1" --progress "$2"' sh "$dir/map.md" "$dir/a.yaml"
+is 'and the old progress is whole' "$before" "$(cksum < "$dir/a.yaml")"
 
 # No verb: the map last used.
 is 'the map last used is remembered' 1 "$("$METROMAP" list < /dev/null | grep -c 'First line')"
