@@ -276,7 +276,8 @@ static bool has_conflict(Str text, DiagList *diags)
         if (!str_starts(line, S("<<<<<<< ")) && !str_starts(line, S(">>>>>>> "))) continue;
         diag_add(diags,
                  (Diag){.kind = DIAG_ERROR, .line = number, .col = 1, .name = "git-conflict"},
-                 "`metromap repair` merges both sides", "git left a conflict in this file");
+                 "take each side into a file of its own, then `metromap merge` them",
+                 "git left a conflict in this file");
         return true;
     }
     return false;
