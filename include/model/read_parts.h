@@ -56,7 +56,7 @@ typedef struct {
  * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
 Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
 
-/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c: what the document consists of */
+/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c: what there is */
 
 /* A heading that opens a section. */
 typedef struct {
@@ -132,7 +132,7 @@ typedef struct {
 void outline_make(const Document *doc, Arena *arena, Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
-/* Fills `units`. */
+/* Fills `units`, but for those that only repeat the titles of sections. */
 void find_units(Outline *outline, Arena *arena);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
 int first_said(const Document *doc, int first, int end);
@@ -149,6 +149,8 @@ Unit read_unit(const Outline *outline, int block, int section, Arena *arena);
 
 /* True if a section of this title is no part of a path ("License", "Contributing"). */
 bool words_say_aside(Str title, Arena *scratch);
+/* True if a section of this title lists what the document holds ("Table of contents"). */
+bool words_say_contents(Str title, Arena *scratch);
 /* True if a section of this title holds the path ("Curriculum", "Syllabus"). */
 bool words_say_path(Str title, Arena *scratch);
 /* True if this label announces references ("References:", "Further reading"). */

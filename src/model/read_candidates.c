@@ -280,6 +280,18 @@ static bool children_own_units(const Outline *outline, int section, unsigned kin
     return own * 2 > outline->sections[section].child_count;
 }
 
+/* "Curriculum", or "Contents" with headings below it. That a whole document calls itself a path
+ * says nothing about its parts. */
+static bool is_named_path(const Outline *outline, int section)
+{
+    Arena scratch = {0};
+    Str title = outline->sections[section].title;
+    bool named = section != title_section(outline) &&
+                 (words_say_path(title, &scratch) || words_say_contents(title, &scratch));
+    arena_free(&scratch);
+    return named;
+}
+
 static double bonus_for(const Candidate *candidate, const Outline *outline, int at,
                         const Reading *reading)
 {
@@ -288,10 +300,8 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
     if (own == 0) return 0;
     double bonus = candidate->bonus * own / reading->stations.count;
     if (candidate->over == OVER_SECTIONS) {
-        Arena scratch = {0};
-        if (words_say_path(outline->sections[at].title, &scratch)) bonus += PATH_WORD;
+        if (is_named_path(outline, at)) bonus += PATH_WORD;
         if (children_own_units(outline, at, UNIT_TASK | UNIT_ROW)) bonus += OWN_UNITS;
-        arena_free(&scratch);
     }
     if (candidate->kinds) return bonus;
     int weight = 0, deep = 0;

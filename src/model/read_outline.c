@@ -131,7 +131,8 @@ static void set_asides(Outline *outline, Arena *scratch)
         int weight = outline->weight[section->end_block] - outline->weight[section->first_block];
         bool aside = outline->sections[section->parent].aside;
         if (!aside && weight * 2 <= all) aside = words_say_aside(section->title, scratch);
-        if (!aside && section->child_count == 0) aside = leads_inside(outline, section);
+        if (!aside && section->child_count == 0)
+            aside = words_say_contents(section->title, scratch) || leads_inside(outline, section);
         section->aside = aside;
     }
 }

@@ -20,7 +20,6 @@ enum { ALONE = true };
 
 /* clang-format off */
 static const Phrase aside_phrases[] = {
-    {"table-of-contents", false}, {"contents", ALONE}, {"toc", ALONE}, {"index", ALONE},
     {"license", false}, {"licence", false}, {"licensing", ALONE}, {"copyright", ALONE},
     {"contributing", false}, {"contribution", ALONE}, {"contributions", ALONE},
     {"how-to-contribute", false}, {"contributors", false}, {"contribute", ALONE},
@@ -37,15 +36,26 @@ static const Phrase aside_phrases[] = {
     {"version-history", false}, {"testimonials", ALONE}, {"code-of-conduct", false},
     {"repository-structure", false}, {"other-courses", ALONE}, {"progress-tracker", false},
     {"progress-tracking", false}, {"congratulations", ALONE}, {"translations", ALONE},
-    {"contact", ALONE}, {"citation", ALONE}, {"star-this-repo", false}, {"how-it-works", ALONE},
+    {"contact", ALONE}, {"contact-information", ALONE}, {"contact-us", ALONE}, {"follow-me", ALONE},
+    {"feedback", ALONE}, {"wrap-up", ALONE}, {"conclusion", ALONE}, {"note", ALONE},
+    {"supported-by", false}, {"inspired-by", false}, {"success-stories", ALONE},
+    {"citation", ALONE}, {"star-this-repo", false}, {"how-it-works", ALONE},
     {"how-is-it-organized", ALONE}, {"licenca", ALONE}, {"licencia", ALONE}, {"lizenz", ALONE},
-    {"contribuindo", ALONE}, {"contribuir", ALONE}, {"contribuidores", ALONE}, {"sumario", ALONE},
-    {"indice", ALONE}, {"tabla-de-contenidos", false}, {"agradecimentos", ALONE},
-    {"agradecimientos", ALONE}, {"inhalt", ALONE}, {"inhaltsverzeichnis", ALONE},
-    {"danksagung", ALONE}, {"table-des-matieres", false}, {"remerciements", ALONE},
-    {"目录", ALONE}, {"许可", ALONE}, {"许可证", ALONE}, {"致谢", ALONE}, {"贡献", ALONE},
-    {"贡献者", ALONE}, {"关于", ALONE}, {"常见问题", ALONE}, {"目次", ALONE}, {"ライセンス", ALONE},
-    {"목차", ALONE}, {"라이선스", ALONE},
+    {"contribuindo", ALONE}, {"contribuir", ALONE}, {"contribuidores", ALONE}, 
+    {"agradecimentos", ALONE},
+    {"agradecimientos", ALONE}, 
+    {"danksagung", ALONE},  {"remerciements", ALONE},
+    {"许可", ALONE}, {"许可证", ALONE}, {"致谢", ALONE}, {"贡献", ALONE},
+    {"贡献者", ALONE}, {"关于", ALONE}, {"常见问题", ALONE}, {"ライセンス", ALONE},
+    {"学习建议", false}, {"进度追踪", false}, {"检查清单", false}, {"更新日志", false},
+    {"라이선스", ALONE},
+};
+
+static const Phrase contents_phrases[] = {
+    {"table-of-contents", false}, {"contents", ALONE}, {"toc", ALONE}, {"index", ALONE},
+    {"sumario", ALONE}, {"indice", ALONE}, {"tabla-de-contenidos", false}, {"inhalt", ALONE},
+    {"inhaltsverzeichnis", ALONE}, {"table-des-matieres", false}, {"目录", ALONE}, {"目次", ALONE},
+    {"목차", ALONE},
 };
 
 static const Phrase path_phrases[] = {
@@ -95,6 +105,9 @@ static const KindRow kind_words[] = {
     {"quiz", KIND_PRACTICE}, {"notebook", KIND_PRACTICE}, {"lab", KIND_PRACTICE},
     {"community", KIND_COMMUNITY}, {"communities", KIND_COMMUNITY}, {"forum", KIND_COMMUNITY},
     {"forums", KIND_COMMUNITY}, {"meetups", KIND_COMMUNITY},
+    {"书籍", KIND_BOOK}, {"图书", KIND_BOOK}, {"视频", KIND_VIDEO}, {"论文", KIND_PAPER},
+    {"文章", KIND_ARTICLE}, {"博客", KIND_ARTICLE}, {"练习", KIND_PRACTICE}, {"社区", KIND_COMMUNITY},
+    {"文档", KIND_DOCS}, {"動画", KIND_VIDEO}, {"책", KIND_BOOK}, {"영상", KIND_VIDEO},
 };
 
 static const KindRow kind_emoji[] = {
@@ -127,9 +140,11 @@ static Str slug_of(Str words, Arena *scratch)
     return text_slug(text_fold(words, scratch), scratch);
 }
 
-/* True if `phrase` stands in `slug` between whole words. */
+/* True if `phrase` stands in `slug` between whole words; scripts beyond Latin, Greek and Cyrillic
+ * may write without blanks, so anywhere in those. */
 static bool has_phrase(Str slug, Str phrase)
 {
+    if ((unsigned char)phrase.at[0] >= 0xE0) return str_contains(slug, phrase);
     for (size_t at = 0; (at = str_find(slug, phrase, at)) != STR_NONE; at++) {
         size_t end = at + phrase.len;
         if ((at == 0 || slug.at[at - 1] == '-') && (end == slug.len || slug.at[end] == '-'))
@@ -151,6 +166,11 @@ static bool says(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 bool words_say_aside(Str title, Arena *scratch)
 {
     return says(title, aside_phrases, COUNT(aside_phrases), scratch);
+}
+
+bool words_say_contents(Str title, Arena *scratch)
+{
+    return says(title, contents_phrases, COUNT(contents_phrases), scratch);
 }
 
 bool words_say_path(Str title, Arena *scratch)
