@@ -292,6 +292,16 @@ static bool is_named_path(const Outline *outline, int section)
     return named;
 }
 
+static bool is_deep(const Outline *outline, const StationPlan *station)
+{
+    enum { SOME_ROWS = 3 };
+    if (station->section >= 0 && outline->sections[station->section].child_count >= 2) return true;
+    int rows = 0, end = first_unit(outline, station->end);
+    for (int u = first_unit(outline, station->block); u < end && rows < SOME_ROWS; u++)
+        rows += (outline->units.items[u].kinds & UNIT_ROW) != 0;
+    return rows >= SOME_ROWS;
+}
+
 static double bonus_for(const Candidate *candidate, const Outline *outline, int at,
                         const Reading *reading)
 {
@@ -304,11 +314,11 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
         if (children_own_units(outline, at, UNIT_TASK | UNIT_ROW)) bonus += OWN_UNITS;
     }
     if (candidate->kinds) return bonus;
-    int weight = 0, deep = 0;
+    int weight = 0, deep = 0; /* deep stations hold what rather are stations */
     for (int i = 0; i < reading->stations.count; i++) {
         const StationPlan *station = &reading->stations.items[i];
         weight += weight_between(outline, station->block, station->end);
-        deep += station->section >= 0 && outline->sections[station->section].child_count >= 2;
+        deep += is_deep(outline, station);
     }
     double each = (double)weight / reading->stations.count;
     bonus += each >= 2 ? RICH : each < 1 ? -RICH : 0;

@@ -107,19 +107,36 @@ static int own_end(const Outline *outline, const Section *section)
     return child < 0 ? section->end_block : outline->sections[child].first_block;
 }
 
-/* A table of contents: most of its links lead into the same page. */
-static bool leads_inside(const Outline *outline, const Section *section)
+/* Links that lead into the same page, and all links, in the blocks from .. end-1. */
+typedef struct {
+    int inside, all;
+} LinkCount;
+
+static LinkCount count_links(const Document *doc, int from, int end)
 {
-    const Document *doc = outline->doc;
-    int inside = 0, all = 0;
-    for (int b = section->first_block; b < own_end(outline, section); b++)
+    LinkCount count = {0};
+    for (int b = from; b < end; b++)
         for (int i = 0; i < doc->blocks[b].inline_count; i++) {
             const Inline *item = &doc->inlines[doc->blocks[b].first_inline + i];
             if (item->kind != INLINE_LINK) continue;
-            all++;
-            inside += str_starts(item->text, S("#"));
+            count.all++;
+            count.inside += str_starts(item->text, S("#"));
         }
-    return all >= 3 && inside * 10 >= all * 7;
+    return count;
+}
+
+enum { ENOUGH_LINKS = 3 }; /* to tell where they lead */
+
+/* By its title, unless what it lists stands right below it; or by its links. */
+static bool is_contents(const Outline *outline, const Section *section, Arena *scratch)
+{
+    if (words_say_contents(section->title, scratch)) {
+        LinkCount links = count_links(outline->doc, section->first_block, section->end_block);
+        return section->child_count == 0 || links.inside >= ENOUGH_LINKS;
+    }
+    if (section->child_count) return false;
+    LinkCount links = count_links(outline->doc, section->first_block, section->end_block);
+    return links.all >= ENOUGH_LINKS && links.inside * 10 >= links.all * 7;
 }
 
 /* A section that holds half of all there is to learn is never aside, whatever its title. */
@@ -131,8 +148,7 @@ static void set_asides(Outline *outline, Arena *scratch)
         int weight = outline->weight[section->end_block] - outline->weight[section->first_block];
         bool aside = outline->sections[section->parent].aside;
         if (!aside && weight * 2 <= all) aside = words_say_aside(section->title, scratch);
-        if (!aside && section->child_count == 0)
-            aside = words_say_contents(section->title, scratch) || leads_inside(outline, section);
+        if (!aside) aside = is_contents(outline, section, scratch);
         section->aside = aside;
     }
 }
