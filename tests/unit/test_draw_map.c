@@ -1,0 +1,410 @@
+#include "picture/draw_map.h"
+
+#include "support/check.h"
+#include "support/path_builder.h"
+#include "support/random_path.h"
+
+static Arena arena, scratch;
+
+static int empty_arenas(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    arena_free(&scratch);
+    return 0;
+}
+
+/* A layout with a path, and what a learner has done on it. */
+typedef struct {
+    Path path;
+    Graph graph;
+    Layout layout;
+    Standing standing;
+} Map;
+
+static Map map_of(Path path, View view, int width)
+{
+    DiagList diags = {.arena = &arena};
+    Map map = {.path = path};
+    map.graph = graph_make(&map.path, &arena, &diags);
+    map.layout = layout_make(&map.path, &map.graph, view, width, 24, &arena, &scratch);
+    return map;
+}
+
+static void mark(Progress *progress, const char *station, const char *value)
+{
+    Op op = {.kind = OP_MARK,
+             .section = SECTION_STATIONS,
+             .key = str_from(station),
+             .value = str_from(value),
+             .at = 1,
+             .by = S("0000000a")};
+    progress_apply(progress, &op);
+}
+
+/* `marks` are pairs of a station and a state, ended by NULL. */
+static MapLook look_at(Map *map, const char *const *marks)
+{
+    Progress progress;
+    progress_init(&progress, &arena);
+    for (; marks && *marks; marks += 2) mark(&progress, marks[0], marks[1]);
+    map->standing = progress_standing(&progress, &map->path, &map->graph, &arena);
+    return (MapLook){.path = &map->path,
+                     .graph = &map->graph,
+                     .layout = &map->layout,
+                     .standing = &map->standing,
+                     .selected = -1};
+}
+
+static Canvas canvas_of(const MapLook *look)
+{
+    int cols = look->layout->width, rows = look->layout->height;
+    Canvas canvas = canvas_make(cols, rows, &arena);
+    draw_map(&canvas, (Rect){0, 0, cols, rows}, 0, 0, look, &scratch);
+    return canvas;
+}
+
+static void check_picture(const char *what, const Canvas *canvas, const char *glyphs,
+                          const char *roles)
+{
+    Buf out = {.arena = &arena}, below = {.arena = &arena};
+    canvas_print_glyphs(canvas, &out);
+    canvas_print_roles(canvas, &below);
+    bool right = str_equal(buf_str(&out), str_from(glyphs)) &&
+                 str_equal(buf_str(&below), str_from(roles));
+    if (!right) print_error("%s:\n", what);
+    check_str(buf_str(&out), glyphs);
+    check_str(buf_str(&below), roles);
+}
+
+/* ---- Tracks ---- */
+
+enum { MOST_STROKES = 3 };
+
+/* A cross of strokes in 3 x 3 cells: the middle is at 1,1. */
+typedef struct {
+    const char *what;
+    Stroke strokes[MOST_STROKES];
+    int count;
+    bool joint;
+    const char *glyphs, *roles;
+} Crossing;
+
+#define HEAVY WEIGHT_HEAVY
+#define LIGHT WEIGHT_LIGHT
+
+/* clang-format off */
+static const Crossing crossings[] = {
+    {"two lines cross: the flat one goes over",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 0, 1, 2, 1, 1, HEAVY, false}}, 2, false,
+     " ╻\n╺━╸\n ╹\n", " b\naaa\n b\n"},
+    {"two lines meet at a joint",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 0, 1, 2, 1, 1, HEAVY, false}}, 2, true,
+     " ╻\n╺╋╸\n ╹\n", " b\naaa\n b\n"},
+    {"one net needs no joint",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 0, 1, 2, 0, 0, HEAVY, false}}, 2, false,
+     " ╻\n╺╋╸\n ╹\n", " a\naaa\n a\n"},
+    {"a line goes over a prerequisite",
+     {{0, 1, 2, 1, 0, 0, LIGHT, false}, {1, 0, 1, 2, 1, 1, HEAVY, false}}, 2, false,
+     " ╻\n╶┃╴\n ╹\n", " b\naba\n b\n"},
+    {"two prerequisites cross",
+     {{0, 1, 2, 1, 0, 0, LIGHT, false}, {1, 0, 1, 2, 1, 1, LIGHT, false}}, 2, false,
+     " ╷\n╶─╴\n ╵\n", " b\naaa\n b\n"},
+    {"a corner of a line",
+     {{1, 1, 2, 1, 0, 2, HEAVY, false}, {1, 1, 1, 2, 0, 2, HEAVY, false}}, 2, false,
+     "\n ┏╸\n ╹\n", "\n cc\n c\n"},
+    {"a corner of a prerequisite is round",
+     {{0, 1, 1, 1, 0, 0, LIGHT, false}, {1, 1, 1, 2, 0, 0, LIGHT, false}}, 2, false,
+     "\n╶╮\n ╵\n", "\naa\n a\n"},
+    {"a branch has the colour of what goes on",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 1, 1, 2, 1, 1, HEAVY, false}}, 2, true,
+     "\n╺┳╸\n ╹\n", "\naaa\n b\n"},
+    {"a prerequisite leaves a line",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 1, 1, 2, 1, 1, LIGHT, false}}, 2, true,
+     "\n╺┯╸\n ╵\n", "\naaa\n b\n"},
+    {"an interchange bridges lines without colour",
+     {{0, 1, 2, 1, 0, 0, HEAVY, false}, {1, 0, 1, 2, 1, -1, HEAVY, false}}, 2, false,
+     " ╻\n╺━╸\n ╹\n", " I\naaa\n I\n"},
+    {"optional track is dashed where it is straight",
+     {{0, 0, 2, 0, 0, 0, HEAVY, true}, {2, 0, 2, 2, 0, 0, HEAVY, true},
+      {0, 2, 2, 2, 0, 0, LIGHT, true}}, 3, false,
+     "╺┅┓\n  ┇\n╶┄┚\n", "aaa\n  a\naaa\n"},
+    {"the heavier of two on one way wins",
+     {{0, 1, 2, 1, 0, 0, LIGHT, false}, {0, 1, 2, 1, 1, 1, HEAVY, false}}, 2, false,
+     "\n╺━╸\n\n", "\nbbb\n\n"},
+};
+/* clang-format on */
+
+static void a_cell_follows_from_its_arms(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof crossings / sizeof *crossings; i++) {
+        const Crossing *at = &crossings[i];
+        Stroke strokes[MOST_STROKES];
+        for (int s = 0; s < at->count; s++) strokes[s] = at->strokes[s];
+        Joint joint = {1, 1};
+        Map map = {.layout = {.width = 3,
+                              .height = 3,
+                              .strokes = strokes,
+                              .stroke_count = at->count,
+                              .joints = &joint,
+                              .joint_count = at->joint}};
+        MapLook look = look_at(&map, NULL);
+        Canvas canvas = canvas_of(&look);
+        check_picture(at->what, &canvas, at->glyphs, at->roles);
+    }
+}
+
+/* ---- Stops ---- */
+
+static const char *const trip = "A: one two three four five six;C*<three: books";
+static const char *const half_way[] = {"one",   "done", "two",     "known", "three",
+                                       "doing", "four", "dropped", NULL};
+
+static Map map_of_trip(void)
+{
+    return map_of(path_from(trip, &arena), VIEW_VERTICAL, 24);
+}
+
+static void stops_show_their_state(void **state)
+{
+    (void)state;
+    Map map = map_of_trip();
+    MapLook look = look_at(&map, half_way);
+    Canvas canvas = canvas_of(&look);
+    check_picture("states", &canvas,
+                  "       A  A\n"
+                  " ●     one\n"
+                  " ┃\n"
+                  " ●     two\n"
+                  " ┃\n"
+                  " ◉━━┓  three\n"
+                  " ┃  ┃\n"
+                  " ×  ┃  four\n"
+                  " ┃  ┃\n"
+                  " ○  ┃  five\n"
+                  " ┃  ┃\n"
+                  " ∘  ┃  six\n"
+                  "    ┃\n"
+                  "    ┃  C  C\n"
+                  "    ▪  books\n",
+                  "      AAA a\n"
+                  " *     +++\n"
+                  " a\n"
+                  " *     +++\n"
+                  " a\n"
+                  " @bbb  &&&&&\n"
+                  " a  b\n"
+                  " d  b  dddd\n"
+                  " a  b\n"
+                  " o  b  ''''\n"
+                  " a  b\n"
+                  " -  b  ,,,\n"
+                  "    b\n"
+                  "    b BBB b\n"
+                  "    b  .....\n");
+}
+
+static void ascii_says_the_same(void **state)
+{
+    (void)state;
+    Map map = map_of_trip();
+    MapLook look = look_at(&map, half_way);
+    look.glyphs = GLYPHS_ASCII;
+    look.framed_signs = true;
+    Canvas canvas = canvas_of(&look);
+    Buf out = {.arena = &arena};
+    canvas_print_glyphs(&canvas, &out);
+    check_str(buf_str(&out), "      [A] A\n"
+                             " *     one\n"
+                             " |\n"
+                             " *     two\n"
+                             " |\n"
+                             " @==+  three\n"
+                             " |  |\n"
+                             " x  |  four\n"
+                             " |  |\n"
+                             " o  |  five\n"
+                             " |  |\n"
+                             " .  |  six\n"
+                             "    |\n"
+                             "    | [C] C\n"
+                             "    #  books\n");
+}
+
+static void signs_have_edges_where_nothing_is_reversed(void **state)
+{
+    (void)state;
+    static const struct {
+        GlyphSet glyphs;
+        bool framed;
+        const char *sign;
+    } cases[] = {{GLYPHS_UNICODE, false, " A "}, {GLYPHS_UNICODE, true, "▐A▌"},
+                 {GLYPHS_CONSOLE, false, " A "}, {GLYPHS_CONSOLE, true, "[A]"},
+                 {GLYPHS_ASCII, false, " A "},   {GLYPHS_ASCII, true, "[A]"}};
+    Map map = map_of(path_from("A: one", &arena), VIEW_VERTICAL, 20);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MapLook look = look_at(&map, NULL);
+        look.glyphs = cases[i].glyphs;
+        look.framed_signs = cases[i].framed;
+        Canvas canvas = canvas_of(&look);
+        Buf out = {.arena = &arena};
+        for (int x = 0; x < 3; x++)
+            canvas_print_cell(canvas_at(&canvas, map.layout.badges[0].x + x, 0), &out);
+        check_str(buf_str(&out), cases[i].sign);
+    }
+}
+
+static void what_the_layout_adds_to_a_text_is_ascii_too(void **state)
+{
+    (void)state;
+    Map map = map_of(path_from("A: a-title-that-is-far-too-long-for-a-row two", &arena),
+                     VIEW_VERTICAL, 20);
+    map.layout = layout_make(&map.path, &map.graph, VIEW_VERTICAL, 20, 1, &arena, &scratch);
+    MapLook look = look_at(&map, NULL);
+    look.glyphs = GLYPHS_ASCII;
+    Canvas canvas = canvas_of(&look);
+    Buf out = {.arena = &arena};
+    canvas_print_glyphs(&canvas, &out);
+    check_str(buf_str(&out), "    A  A\n o  a-title-that-is~\n .  two\n");
+}
+
+/* ---- What is said of a stop before its state ---- */
+
+static Role role_at_home(const Map *map, const Canvas *canvas, const char *name, bool of_label)
+{
+    int stop = stop_named(&map->path, name);
+    const Spot *spot = &map->layout.spots[map->layout.first_spot[stop]];
+    int x = spot->x;
+    for (int i = 0; of_label && i < map->layout.label_count; i++)
+        if (map->layout.labels[i].stop == stop) x = map->layout.labels[i].x;
+    return (Role)canvas_at(canvas, x, spot->y)->role;
+}
+
+static void a_stop_stands_out(void **state)
+{
+    (void)state;
+    Map map = map_of_trip();
+    int two = stop_named(&map.path, "two"), three = stop_named(&map.path, "three");
+    int stops[] = {two, three};
+    const struct {
+        const char *what;
+        bool focused;
+        int match_count, lit_count;
+        Role two, three;
+    } cases[] = {
+        {"selected, with the keys elsewhere", false, 0, 0, ROLE_SELECTED, ROLE_LABEL_DOING},
+        {"selected, with the keys here", true, 0, 0, ROLE_CURSOR, ROLE_LABEL_DOING},
+        {"found", true, 2, 0, ROLE_CURSOR, ROLE_MATCH},
+        {"named", true, 0, 2, ROLE_CURSOR, ROLE_LIT},
+        {"found and named", false, 2, 2, ROLE_SELECTED, ROLE_MATCH},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        MapLook look = look_at(&map, half_way);
+        look.selected = two;
+        look.focused = cases[i].focused;
+        look.matches = look.lit = stops;
+        look.match_count = cases[i].match_count;
+        look.lit_count = cases[i].lit_count;
+        Canvas canvas = canvas_of(&look);
+        if (role_at_home(&map, &canvas, "three", true) != cases[i].three)
+            print_error("%s:\n", cases[i].what);
+        assert_int_equal(role_at_home(&map, &canvas, "two", true), cases[i].two);
+        assert_int_equal(role_at_home(&map, &canvas, "two", false), cases[i].two);
+        assert_int_equal(role_at_home(&map, &canvas, "three", true), cases[i].three);
+    }
+}
+
+static void the_cursor_stands_on_the_selected_stop(void **state)
+{
+    (void)state;
+    Map map = map_of_trip();
+    MapLook look = look_at(&map, NULL);
+    Canvas canvas = canvas_make(30, 10, &arena);
+    draw_map(&canvas, (Rect){3, 2, 20, 8}, 0, 0, &look, &scratch);
+    assert_int_equal(canvas.cursor_x, -1);
+    look.selected = stop_named(&map.path, "two");
+    draw_map(&canvas, (Rect){3, 2, 20, 8}, 0, 1, &look, &scratch);
+    assert_int_equal(canvas.cursor_x, 3 + 1);
+    assert_int_equal(canvas.cursor_y, 2 + 3 - 1);
+    canvas.cursor_x = canvas.cursor_y = -1;
+    draw_map(&canvas, (Rect){3, 2, 20, 8}, 0, 4, &look, &scratch); /* scrolled out of sight */
+    assert_int_equal(canvas.cursor_x, -1);
+}
+
+/* ---- The window ---- */
+
+static bool same_cell(const Cell *a, const Cell *b)
+{
+    return a->code[0] == b->code[0] && a->code[1] == b->code[1] && a->code[2] == b->code[2] &&
+           a->role == b->role && a->line == b->line;
+}
+
+/* At the edge of a window half of a wide character is blank. */
+static bool is_wide(const Canvas *canvas, int x, int y)
+{
+    const Cell *cell = canvas_at(canvas, x, y);
+    bool left = x + 1 < canvas->cols && canvas_at(canvas, x + 1, y)->code[0] == 0;
+    return left || cell->code[0] == 0;
+}
+
+typedef struct {
+    Rect area;
+    int x, y; /* of the map, at the top left of the area */
+} Window;
+
+static bool contains(Rect area, int x, int y)
+{
+    return x >= area.x && x < area.x + area.cols && y >= area.y && y < area.y + area.rows;
+}
+
+static void check_window(const MapLook *look, const Canvas *whole, Window window)
+{
+    static const Cell blank = {.code = {' '}};
+    const Rect map = {0, 0, whole->cols, whole->rows};
+    Canvas canvas = canvas_make(40, 12, &arena);
+    draw_map(&canvas, window.area, window.x, window.y, look, &scratch);
+    for (int cell = 0; cell < canvas.cols * canvas.rows; cell++) {
+        int x = cell % canvas.cols, y = cell / canvas.cols;
+        int map_x = x - window.area.x + window.x, map_y = y - window.area.y + window.y;
+        bool shows = contains(window.area, x, y) && contains(map, map_x, map_y);
+        if (shows && is_wide(whole, map_x, map_y)) continue;
+        if (!same_cell(canvas_at(&canvas, x, y), shows ? canvas_at(whole, map_x, map_y) : &blank))
+            fail_msg("%d,%d of the map differs at %d,%d", map_x, map_y, x, y);
+    }
+}
+
+static void a_window_shows_what_the_whole_shows(void **state)
+{
+    (void)state;
+    static const Window windows[] = {{{0, 0, 40, 12}, 0, 0},   {{0, 0, 40, 12}, 7, 5},
+                                     {{5, 3, 20, 4}, 11, 9},   {{-4, -2, 50, 20}, 3, 2},
+                                     {{2, 1, 30, 9}, -6, -3},  {{10, 10, 0, 0}, 0, 0},
+                                     {{0, 0, 40, 12}, 500, 90}};
+    for (unsigned seed = 0; seed < 40; seed++) {
+        View view = seed % 2 ? VIEW_VERTICAL : VIEW_HORIZONTAL;
+        Map map = map_of(random_path(seed, &arena), view, 60);
+        MapLook look = look_at(&map, NULL);
+        Canvas whole = canvas_of(&look);
+        for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
+            check_window(&look, &whole, windows[i]);
+        empty_arenas(NULL);
+    }
+}
+
+#define FACT(fact) cmocka_unit_test_teardown(fact, empty_arenas)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FACT(a_cell_follows_from_its_arms),
+        FACT(stops_show_their_state),
+        FACT(ascii_says_the_same),
+        FACT(signs_have_edges_where_nothing_is_reversed),
+        FACT(what_the_layout_adds_to_a_text_is_ascii_too),
+        FACT(a_stop_stands_out),
+        FACT(the_cursor_stands_on_the_selected_stop),
+        FACT(a_window_shows_what_the_whole_shows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
