@@ -5,8 +5,6 @@
 
 #include "picture/sheet.h"
 
-/* The word for a state: "done", "ready", "waiting". */
-const char *draw_state_word(State state, bool ready);
 /* Adds the glyph of a stop's state, its number if it has one, and its title to a row. */
 void draw_stop_name(Sheet *sheet, int stop, Role role);
 /* Adds the word for its state at the right end of the row; nothing for a group. */

@@ -16,6 +16,8 @@ typedef enum { STATE_TODO, STATE_DOING, STATE_DONE, STATE_KNOWN, STATE_DROPPED, 
 /* "todo", "doing", "done", "known", "dropped". */
 const char *state_name(State state);
 bool state_parse(Str word, State *state);
+/* How a station stands, in a word: "ready" or "blocked" where it is to do, else its state. */
+const char *state_word(State state, bool ready);
 /* Done, known and dropped meet a prerequisite. */
 bool state_is_met(State state);
 

@@ -112,7 +112,7 @@ const Command commands[] = {
     {"done",          "d",         "Mark",  "Mark the station done",        false, mark_done},
     {"start",         "s",         "Mark",  "Mark as being learned",        false, mark_start},
     {"known",         "K",         "Mark",  "Mark as known already",        false, mark_known},
-    {"drop",          "x",         "Mark",  "Leave out: no longer counts",  false, mark_drop},
+    {"drop",          "x",         "Mark",  "Drop: it no longer counts",    false, mark_drop},
     {"reset",         "r",         "Mark",  "Take the mark away",           false, mark_reset},
     {"cycle",         "<Space>",   "Mark",  "Next mark; tick a topic",      false, mark_cycle},
     {"undo",          "u",         "Mark",  "Undo the last mark",           false, mark_undo},

@@ -8,7 +8,7 @@ static const char *const says[STATE_COUNT] = {
     [STATE_DOING] = "Started",
     [STATE_DONE] = "Done",
     [STATE_KNOWN] = "Known already",
-    [STATE_DROPPED] = "Left out: it no longer counts",
+    [STATE_DROPPED] = "Dropped: it no longer counts",
 };
 
 /* Names up to two stations that are ready now and were not in `before`. */

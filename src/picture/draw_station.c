@@ -171,7 +171,7 @@ static SafeText facts(const Look *look, int cols)
     const char *dot = app->ascii ? ", " : " · ";
     if (!path_is_station(app->path, app->stop)) return SAFE("to browse");
     const Station *station = &app->path->stations[app->stop];
-    const char *word = draw_state_word(app_state(app, app->stop), app->standing.ready[app->stop]);
+    const char *word = state_word(app_state(app, app->stop), app->standing.ready[app->stop]);
     Buf out = {.arena = look->arena};
     buf_add(&out, str_from(word));
     if (station->topic_count)

@@ -1,14 +1,5 @@
 #include "picture/draw_stop.h"
 
-const char *draw_state_word(State state, bool ready)
-{
-    static const char *const words[STATE_COUNT] = {
-        [STATE_TODO] = "waiting", [STATE_DOING] = "doing",      [STATE_DONE] = "done",
-        [STATE_KNOWN] = "known",  [STATE_DROPPED] = "left out",
-    };
-    return state == STATE_TODO && ready ? "ready" : words[state];
-}
-
 static Glyph glyph_of(const App *app, int stop, Role *role)
 {
     *role = ROLE_LINE;
@@ -34,6 +25,6 @@ void draw_stop_state(Sheet *sheet, int stop)
 {
     const App *app = sheet->look.app;
     if (!path_is_station(app->path, stop)) return;
-    const char *word = draw_state_word(app_state(app, stop), app->standing.ready[stop]);
+    const char *word = state_word(app_state(app, stop), app->standing.ready[stop]);
     sheet_right(sheet, safe_format(sheet->look.arena, "%s", word), ROLE_DIM);
 }

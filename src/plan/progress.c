@@ -22,6 +22,12 @@ const char *state_name(State state)
     return states[state].name;
 }
 
+const char *state_word(State state, bool ready)
+{
+    if (state != STATE_TODO) return state_name(state);
+    return ready ? "ready" : "blocked";
+}
+
 bool state_parse(Str word, State *state)
 {
     for (int i = 0; i < STATE_COUNT; i++)

@@ -35,9 +35,7 @@ SafeText cli_name(Cli *cli, int stop)
 
 const char *cli_state_word(const Cli *cli, int station)
 {
-    State state = cli->standing.state[station];
-    if (state != STATE_TODO) return state_name(state);
-    return cli->standing.ready[station] ? "ready" : "blocked";
+    return state_word(cli->standing.state[station], cli->standing.ready[station]);
 }
 
 bool cli_find(Cli *cli, Str words, int *stop, ExitCode *code)
