@@ -1,5 +1,7 @@
 #include "program/manual.h"
 
+#include <string.h>
+
 #include "app/command.h"
 #include "model/read.h"
 #include "program/options.h"
@@ -25,6 +27,17 @@ static void help_option(Buf *out, const Option *option)
     help_row(out, buf_str(&left), option->help);
 }
 
+static void help_keys(Buf *out)
+{
+    const char *group = "";
+    for (int i = 0; i < command_count; i++) {
+        const Command *command = &commands[i];
+        if (strcmp(group, command->group) != 0) buf_format(out, "\nKeys: %s\n", command->group);
+        group = command->group;
+        help_row(out, str_from(command->keys), command->help);
+    }
+}
+
 void help_print(Buf *out)
 {
     buf_add(out,
@@ -39,6 +52,7 @@ void help_print(Buf *out)
     buf_add(out, S("\nOptions\n"));
     for (int i = 0; i < option_count; i++)
         if (option_table[i].common) help_option(out, &option_table[i]);
+    help_keys(out);
     buf_add(out,
             S("\nmetromap VERB --help shows a verb's own options; metromap manual, all of it.\n"));
 }
