@@ -27,15 +27,17 @@ static Depth colour_depth(const World *world)
 
 static void print_map(Cli *cli, const Layout *layout)
 {
+    bool coloured = cli->colour && cli->options->format != FORMAT_TEXT;
     Canvas canvas = canvas_make(layout->width, layout->height, cli->arena);
     MapLook look = {.path = &cli->map.path,
                     .graph = &cli->map.graph,
                     .layout = layout,
                     .standing = &cli->standing,
                     .glyphs = cli->glyphs,
-                    .selected = -1};
+                    .selected = -1,
+                    .framed_signs = !coloured};
     draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, cli->arena);
-    if (cli->colour && cli->options->format != FORMAT_TEXT)
+    if (coloured)
         text_ansi(&canvas, THEME_DARK, colour_depth(cli->world), &cli->out);
     else
         text_plain(&canvas, &cli->out);

@@ -99,6 +99,7 @@ static void topics_nest_as_deep_as_they_are(void **state)
     }
     world.path.topics = topics;
     world.path.topic_count = world.path.stations[0].topic_count = DEPTH;
+    world.standing = progress_standing(&world.progress, &world.path, &world.graph, &world.arena);
     Buf text = {.arena = &world.arena};
     json_path(&world.source, &text);
     json_t *root = parsed(&text), *topic = at(at(root, "stations", 0), "topics", 0);
