@@ -56,7 +56,7 @@ typedef struct {
  * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
 Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
 
-/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c: what there is */
+/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: what there is */
 
 /* A heading that opens a section. */
 typedef struct {
@@ -132,8 +132,10 @@ typedef struct {
 void outline_make(const Document *doc, Arena *arena, Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
-/* Fills `units`, but for those that only repeat the titles of sections. */
+/* Fills `units`. */
 void find_units(Outline *outline, Arena *arena);
+/* Drops the units, and their weight, that only name sections. O(n log n). */
+void drop_summaries(Outline *outline);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
 int first_said(const Document *doc, int first, int end);
 bool has_letters(Str text);

@@ -50,6 +50,20 @@ static void infer_branch(Inference *inference, int index)
     }
 }
 
+/* One long line of lists of links, without numbers or topics, is a catalogue: its order means
+ * nothing. */
+static bool is_catalogue(const Path *path)
+{
+    enum { LONG_LINE = 12, MANY_LINKS = 3 };
+    int references = 0, numbered = 0;
+    for (int i = 0; i < path->station_count; i++) {
+        references += path->stations[i].reference_count;
+        numbered += path->stations[i].number > 0;
+    }
+    return path->line_count == 1 && path->station_count >= LONG_LINE && numbered == 0 &&
+           references >= path->station_count * MANY_LINKS && path->topic_count * 4 < references;
+}
+
 /* An optional station waits for those before it, and none waits for it. */
 static void infer_order(Inference *inference, const Line *line)
 {
@@ -69,7 +83,7 @@ static void infer_order(Inference *inference, const Line *line)
 void infer_edges(Path *path, Arena *arena)
 {
     Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};
-    for (int i = 0; i < path->line_count; i++) {
+    for (int i = 0; i < path->line_count && !is_catalogue(path); i++) {
         infer_branch(&inference, i);
         infer_order(&inference, &path->lines[i]);
     }

@@ -212,4 +212,5 @@ void outline_make(const Document *doc, Arena *arena, Outline *outline)
     set_asides(outline, &scratch);
     arena_free(&scratch);
     find_units(outline, arena);
+    drop_summaries(outline);
 }

@@ -1,6 +1,4 @@
 /* What may be a station below a heading: items, paragraphs that are a title, rows of tables. */
-#include <stdlib.h>
-
 #include "base/text.h"
 #include "model/read_parts.h"
 
@@ -165,59 +163,6 @@ static int references_until(const Outline *outline, int block, int until, Arena 
     return words_say_references(words, scratch) ? doc->blocks[label->end].end : until;
 }
 
-/* ---- summaries: lists of what has a section of its own */
-
-static int by_str(const void *a, const void *b)
-{
-    return str_compare(*(const Str *)a, *(const Str *)b);
-}
-
-static Str *section_slugs(const Outline *outline, Arena *arena)
-{
-    Str *slugs = ARENA_ARRAY(arena, Str, outline->section_count);
-    for (int s = 0; s < outline->section_count; s++)
-        slugs[s] = text_slug(outline->sections[s].title, arena);
-    qsort(slugs, (size_t)outline->section_count, sizeof *slugs, by_str);
-    return slugs;
-}
-
-/* True if one of the sorted `slugs` is `slug` or goes on from it. */
-static bool is_named(const Str *slugs, int count, Str slug)
-{
-    int low = 0, high = count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (str_compare(slugs[middle], slug) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == count || slug.len == 0 || !str_starts(slugs[low], slug)) return false;
-    return slugs[low].len == slug.len || slugs[low].at[slug.len] == '-';
-}
-
-/* Drops the units of a section of which most name other sections. */
-static void drop_summaries(Outline *outline)
-{
-    enum { FEWEST = 3 };
-    Arena scratch = {0};
-    Str *slugs = section_slugs(outline, &scratch);
-    Units *units = &outline->units;
-    int left = 0;
-    for (int from = 0, end; from < units->count; from = end) {
-        int named = 0;
-        for (end = from; end < units->count; end++) {
-            if (units->items[end].section != units->items[from].section) break;
-            Str slug = text_slug(units->items[end].title, &scratch);
-            named += is_named(slugs, outline->section_count, slug);
-        }
-        if (named >= FEWEST && named * 10 >= (end - from) * 6) continue;
-        for (int u = from; u < end; u++) units->items[left++] = units->items[u];
-    }
-    units->count = left;
-    arena_free(&scratch);
-}
-
 void find_units(Outline *outline, Arena *arena)
 {
     Units units = {0};
@@ -239,5 +184,4 @@ void find_units(Outline *outline, Arena *arena)
     }
     arena_free(&scratch);
     outline->units = units;
-    drop_summaries(outline);
 }

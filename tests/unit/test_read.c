@@ -198,6 +198,159 @@ static const Case headings[] = {
      "4-5 order\n"},
 };
 
+static const Case forms[] = {
+    {"a row of a table is a station, titled by its first link, else by its first words",
+     "## L\n\n| # | Course | Time |\n|---|:------|-----:|\n| 1 | [A](https://a.org) | 4 weeks |\n"
+     "| | **Section** | |\n| 2 | B `x|y` | - |\n| | | |\n\n## M\nCourse | Time\n--- | ---\n"
+     "[C](https://c.org) | [D](https://d.org)\nE | 1\n",
+     "= a map\n"
+     "A L\n"
+     " - A\n"
+     "  > A <https://a.org> link\n"
+     " - B x|y\n"
+     "B M\n"
+     " - C\n"
+     "  > C <https://c.org> link\n"
+     "  > D <https://d.org> link\n"
+     " - E\n"
+     "1-2 order\n"
+     "3-4 order\n"},
+    {"a series has one rank, whatever its marks say",
+     "# M\n\n## Tier 0\n\n- [ ] a\n- [ ] b\n\n# Tier 1 - more\n\n- [ ] c\n- [ ] d\n\n### Tier "
+     "2\n\n- [ ] e\n- [ ] f\n",
+     "= M\n"
+     "A Tier 0\n"
+     " - a\n"
+     " - b\n"
+     "B Tier 1 - more\n"
+     " - c\n"
+     " - d\n"
+     "C Tier 2\n"
+     " - e\n"
+     " - f\n"
+     "1-2 order\n"
+     "3-4 order\n"
+     "5-6 order\n"},
+    {"headings of a template are no sections: what is below them is",
+     "# M\n\n## I\n### Goal\n- g\n### Content\n#### A\n- a\n#### B\n- b\n\n## J\n### Goal\n- "
+     "g\n### Content\n"
+     "#### C\n- c\n#### D\n- d\n\n## K\n### Goal\n- g\n### Content\n#### E\n- e\n#### F\n- f\n",
+     "= M\n"
+     "A I\n"
+     " - A\n"
+     "  . a\n"
+     " - B\n"
+     "  . b\n"
+     "B J\n"
+     " - C\n"
+     "  . c\n"
+     " - D\n"
+     "  . d\n"
+     "C K\n"
+     " - E\n"
+     "  . e\n"
+     " - F\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"
+     "5-6 order\n"},
+    {"headings in list items are headings below the one around them",
+     "# M\n\n## L\n\n- ### A\n  - a\n  - [A](https://a.org)\n- ### B\n  - b\n\n## K\n\n- ### C\n  "
+     "- c\n- ### D\n  - d\n",
+     "= M\n"
+     "A L\n"
+     " - A\n"
+     "  . a\n"
+     "  > A <https://a.org> link\n"
+     " - B\n"
+     "  . b\n"
+     "B K\n"
+     " - C\n"
+     "  . c\n"
+     " - D\n"
+     "  . d\n"
+     "1-2 order\n"
+     "3-4 order\n"},
+    {"a list that names the sections is a summary of them",
+     "# M\n\nIn short:\n\n1. **One**\n2. **Two**\n3. **Three**\n\n## One\n### A\n- a\n### B\n- "
+     "b\n\n## Two\n### C\n- c\n"
+     "### D\n- d\n\n## Three\n### E\n- e\n### F\n- f\n",
+     "= M + In short:\n"
+     "A One\n"
+     " - A\n"
+     "  . a\n"
+     " - B\n"
+     "  . b\n"
+     "B Two\n"
+     " - C\n"
+     "  . c\n"
+     " - D\n"
+     "  . d\n"
+     "C Three\n"
+     " - E\n"
+     "  . e\n"
+     " - F\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"
+     "5-6 order\n"},
+    {"one heading may hold the path, and the others what is around it",
+     "# M\n\n## Why\n\nBecause.\n\n## Curriculum\n\n### A\n- a\n- b\n### B\n- c\n- d\n### C\n- "
+     "e\n- f\n\n## Who\n\nWe.\n",
+     "= M\n"
+     "A Curriculum\n"
+     " - A\n"
+     "  . a\n"
+     "  . b\n"
+     " - B\n"
+     "  . c\n"
+     "  . d\n"
+     " - C\n"
+     "  . e\n"
+     "  . f\n"
+     "1-2 order\n"
+     "2-3 order\n"},
+    {"a line of kinds of resources has groups, also under headings",
+     "## L\n1. **A**\n2. **B**\n3. **C**\n\n## More\n\n### Books\n\n- \"X\" by Y\n\n### "
+     "Courses\n\n- [Z](https://z.org) good\n",
+     "= a map\n"
+     "A L\n"
+     " 1 A\n"
+     " 2 B\n"
+     " 3 C\n"
+     "B More\n"
+     " o Books\n"
+     "  > \"X\" by Y <> book\n"
+     " o Courses\n"
+     "  > Z <https://z.org> course note=good\n"
+     "1-2 order\n"
+     "2-3 order\n"},
+};
+
+static void test_forms(void **state)
+{
+    (void)state;
+    CHECK_CASES(forms);
+}
+
+static void test_catalogue_has_no_order(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Buf text = {.arena = &arena};
+    buf_add(&text, S("# Links\n"));
+    for (int i = 0; i < 15; i++)
+        buf_format(
+            &text,
+            "## S%d\n- [a](https://a.org/%d)\n- [b](https://b.org/%d)\n- [c](https://c.org/%d)\n",
+            i, i, i, i);
+    Read *read = read_text(buf_str(&text));
+    assert_int_equal(read->path.line_count, 1);
+    assert_int_equal(read->path.station_count, 15);
+    assert_int_equal(read->path.prerequisite_count, 0);
+    arena_free(&arena);
+}
+
 static void test_headings(void **state)
 {
     (void)state;
@@ -503,6 +656,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbered_bold),
         cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_catalogue_has_no_order),
         cmocka_unit_test(test_cleaned),
         cmocka_unit_test(test_mojibake),
         cmocka_unit_test(test_unclosed_comment),

@@ -1,0 +1,85 @@
+/* Summaries: lists and tables that only name what has a section of its own. Their rows are no
+ * stations, and there is nothing to learn from them. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/read_parts.h"
+
+static int by_str(const void *a, const void *b)
+{
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+static Str *section_slugs(const Outline *outline, Arena *arena)
+{
+    Str *slugs = ARENA_ARRAY(arena, Str, outline->section_count);
+    for (int s = 0; s < outline->section_count; s++)
+        slugs[s] = text_slug(outline->sections[s].title, arena);
+    qsort(slugs, (size_t)outline->section_count, sizeof *slugs, by_str);
+    return slugs;
+}
+
+/* True if one of the sorted `slugs` is `slug` or goes on from it. */
+static bool is_named(const Str *slugs, int count, Str slug)
+{
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (str_compare(slugs[middle], slug) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == count || slug.len == 0 || !str_starts(slugs[low], slug)) return false;
+    return slugs[low].len == slug.len || slugs[low].at[slug.len] == '-';
+}
+
+/* The end of the run of units that belong to the section of the one at `from`; `*named` of them
+ * name a section. */
+static int run_end(const Outline *outline, const Str *slugs, int from, int *named)
+{
+    const Units *units = &outline->units;
+    Arena scratch = {0};
+    int end = from;
+    *named = 0;
+    for (; end < units->count && units->items[end].section == units->items[from].section; end++) {
+        Str slug = text_slug(units->items[end].title, &scratch);
+        *named += is_named(slugs, outline->section_count, slug);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    return end;
+}
+
+static void lighten(Outline *outline, const bool *dropped)
+{
+    int before = 0; /* the weight up to the block, as it was */
+    for (int b = 0; b < outline->doc->block_count; b++) {
+        int own = outline->weight[b + 1] - before;
+        before = outline->weight[b + 1];
+        outline->weight[b + 1] = outline->weight[b] + (dropped[b] ? 0 : own);
+    }
+}
+
+void drop_summaries(Outline *outline)
+{
+    enum { FEWEST = 3 };
+    Arena scratch = {0};
+    Str *slugs = section_slugs(outline, &scratch);
+    bool *dropped = ARENA_ARRAY(&scratch, bool, outline->doc->block_count);
+    Units *units = &outline->units;
+    int left = 0;
+    for (int from = 0, end; from < units->count; from = end) {
+        int named;
+        end = run_end(outline, slugs, from, &named);
+        bool summary = named >= FEWEST && named * 10 >= (end - from) * 6;
+        for (int u = from; u < end; u++) {
+            for (int b = units->items[u].block; b < units->items[u].end && summary; b++)
+                dropped[b] = true;
+            if (!summary) units->items[left++] = units->items[u];
+        }
+    }
+    units->count = left;
+    lighten(outline, dropped);
+    arena_free(&scratch);
+}
