@@ -5,7 +5,10 @@
 /* Draws what has its rows and columns. Each piece of track is a net of its own; where two really
  * meet there is a Joint. */
 
-enum { LABEL_GAP = 3 }; /* cells from the last column to the labels */
+enum {
+    LABEL_GAP = 3, /* cells from the last column to the labels */
+    NARROW = 20    /* cells for labels: with fewer, one blank parts a title from its codes */
+};
 
 static Stroke line_brush(const Columns *columns, LayoutBuilder *build, int line)
 {
@@ -236,17 +239,19 @@ static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
     int x = columns->label_x, y = columns->row[stop], room = columns->in->width - x;
     SafeText codes = tags_of(columns, build, stop);
     int title = columns->in->titles[stop].cols, signs = draw_signs(columns, NULL, stop, x);
-    int beside = codes.cols ? codes.cols + 2 : 0;
+    int gap = room < NARROW ? 1 : 2, beside = codes.cols ? gap + codes.cols : 0;
     bool below = columns->airy && codes.cols && title + signs + beside > room;
     if (below) beside = 0;
-    if (beside > room / 2) codes = safe_cut(codes, room / 2 - 2, false, build->arena);
     if (beside > room / 2) beside = room / 2;
     if (signs + beside > room / 2) signs = 0;
+    codes = safe_cut(codes, below ? room : beside - gap, false, build->arena);
     bool wraps = columns->airy && !below;
     int cols = (wraps ? wrap_title : draw_title)(columns, build, stop, room - signs - beside);
     if (signs) draw_signs(columns, build, stop, x + cols);
-    Point at = below ? (Point){x, y + 1} : (Point){x + cols + signs + 2, y};
-    build_code(build, at.x, at.y, stop, safe_cut(codes, room, false, build->arena));
+    if (below)
+        build_code(build, x, y + 1, stop, codes);
+    else
+        build_code(build, x + cols + signs + gap, y, stop, codes);
 }
 
 static void place_labels(Columns *columns)

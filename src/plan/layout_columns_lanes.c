@@ -113,7 +113,8 @@ void columns_place_lines(Columns *columns)
     for (int i = 0; i < columns->in->path->line_count; i++)
         place_line(columns, &lanes, columns->by_sign[i]);
     span_stops(columns);
-    columns->pitch = columns->line_columns <= gutter_columns(columns, 3) ? 3 : 2;
+    bool wide = columns->line_columns * 3 <= columns->in->width * GUTTER_PERCENT / 100;
+    columns->pitch = wide ? 3 : 2;
     columns->columns = columns->line_columns;
 }
 
