@@ -10,7 +10,8 @@ STRICT = -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wconversio
          -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef -Wformat=2 -Wwrite-strings \
          -Wcast-qual -Wpointer-arith
 ifdef SAN
-SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+           -DARENA_LARGEST_BLOCK=0
 endif
 ALL_CFLAGS = $(STRICT) -MMD -MP -Iinclude -Itests $(CORE_CFLAGS) $(CFLAGS) $(SANITIZE)
 
@@ -202,5 +203,6 @@ help:
 
 .PHONY: all run test unit tests torture fuzz fuzzers bench deps install uninstall clean help
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)

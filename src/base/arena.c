@@ -16,7 +16,11 @@ struct ArenaBlock {
     alignas(max_align_t) unsigned char data[];
 };
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+/* A sanitized build sets the limit to 0: each allocation has a block, and so fences, of its own. */
+#ifndef ARENA_LARGEST_BLOCK
+#define ARENA_LARGEST_BLOCK (1 << 20)
+#endif
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = ARENA_LARGEST_BLOCK }; /* bytes */
 
 static size_t rounded(size_t size)
 {

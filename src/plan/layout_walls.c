@@ -74,7 +74,8 @@ static const Wall *wall_at(const Band *band, int x, int row)
 
 int band_wall_after(const Band *band, int x, int limit, int zone, bool on_row)
 {
-    for (; x < limit; x++) {
+    int end = smaller(limit, band->net->in->width); /* no wall stands beyond the margin */
+    for (; x < end; x++) {
         const Wall *wall = wall_at(band, x, zone);
         if (wall && (wall->bottom > zone || (on_row && wall->bottom == zone))) return x;
     }

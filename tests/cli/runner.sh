@@ -15,7 +15,8 @@ expect() {
 
 expect 'what passes counts'         '2 passed, 0 failed' 'echo 1..2; echo ok 1; echo ok 2'
 expect 'what fails counts'          '1 passed, 1 failed' 'echo 1..2; echo ok 1; echo not ok 2; exit 1'
-expect 'what is skipped is told'    '1 passed, 0 failed, 1 skipped' 'echo ok; echo "ok # SKIP no disk"'
+expect 'what is skipped is told'    '1 passed, 0 failed, 1 skipped' 'echo ok; echo "ok 2 # SKIP no disk"'
+expect 'as cmocka tells it'         '1 passed, 0 failed, 1 skipped' 'echo ok; echo "not ok 2 # SKIP x"'
 expect 'a crash is a failure'       '1 passed, 1 failed' 'echo ok 1; kill -SEGV $$'
 expect 'an early end is a failure'  '1 passed, 1 failed' 'echo 1..2; echo ok 1'
 expect 'a leak at the end is one'   '1 passed, 1 failed' 'echo ok 1; exit 23'
