@@ -147,7 +147,19 @@ static void lines_beyond_the_width_have_no_track(void **state)
     (void)state;
     check_drawing("A: a one;B: b two;C: c three;D: d four;need one d;need two one;need three two;"
                   "need four three",
-                  20, FEW, "");
+                  20, FEW,
+                  "         ▐A▌ A\n"
+                  " ○        a\n"
+                  " ┃       ▐B▌ B\n"
+                  " ┃ ○      b\n"
+                  " ┃ ┃     ▐C▌ C\n"
+                  " ┃ ┃ ○    c\n"
+                  " ┃ ┃ ┃   ▐D▌ D\n"
+                  " ┃ ┃ ┃ ○  d\n"
+                  " ∘ ┃ ┃    one ◂D1\n"
+                  "   ∘ ┃    two ◂A2\n"
+                  "     ∘    three ◂B2\n"
+                  "       ∘  four ◂D1…\n");
 }
 
 /* ---- Facts ---- */
