@@ -22,6 +22,7 @@ enum {
     WIDEST_ROW = 26,    /* and in one */
     MAX_TRACKS = 12,    /* risers side by side in a channel */
     BAND_INDENT = 4,    /* first column of a band that goes on from another */
+    MAX_OVER_ROWS = 2,
 };
 
 static inline int smaller(int a, int b)
@@ -36,12 +37,13 @@ static inline int larger(int a, int b)
 
 /* ---- Network ---- */
 
-/* How an edge that is neither a ride nor a branch can be drawn on rows that exist: the only stops
- * that the way touches are its ends. */
+/* How an edge that is neither a ride nor a branch can be drawn: the only stops that the way touches
+ * are its ends. */
 typedef enum {
     WAY_NONE, /* only as a code */
     WAY_IN,   /* along the row of `from`, down or up just before `to` */
     WAY_OUT,  /* down or up just after `from`, along the row of `to` */
+    WAY_OVER, /* just after `from` to a row of its own, along it, and just before `to` off it */
 } WayKind;
 
 typedef struct {
@@ -78,6 +80,9 @@ void network_order_lanes(Network *net); /* lane, order */
 void network_rank(Network *net);        /* rank and the lines' ranks; needs lanes */
 void network_find_ways(Network *net);   /* ways; needs ranks */
 
+/* The first of the ways whose `to` stands at `rank` or later. O(log ways). */
+int network_first_way(const Network *net, int rank);
+
 static inline bool is_last_call(const Network *net, int call)
 {
     return call + 1 == net->first_call[net->line[call] + 1];
@@ -109,6 +114,7 @@ static inline bool branch_folds(const Network *net, int line, int rank0)
 typedef struct {
     int label_rows; /* 1..MAX_LABEL_ROWS: how tall labels are meant to be */
     bool staggered; /* every other label stands above its line */
+    int over_rows;  /* 0..MAX_OVER_ROWS: rows between two lines for prerequisites alone */
 } Style;
 
 typedef struct {
@@ -140,11 +146,24 @@ typedef struct {
     int x;
 } Riser;
 
-/* One edge on its riser. */
+/* A way that may be drawn, with what decides which come first: the short ones. */
+typedef struct {
+    const Way *way;
+    int rows, ranks;          /* how far it leads; rows of lines only */
+    int document0, document1; /* document order of its ends */
+    int over;                 /* the row of its own, or -1 */
+} Wish;
+
+/* One edge on its risers: two where it has a row of its own between them. */
+typedef struct {
+    int riser;
+    int from_row, to_row;
+} Leg;
+enum { MAX_LEGS = 2 };
 typedef struct {
     int edge, from, to; /* stops */
-    int from_row, to_row;
-    int riser;
+    Leg legs[MAX_LEGS];
+    int leg_count;
 } Link;
 
 typedef enum { TEXT_LABEL, TEXT_CODE, TEXT_BADGE } TextKind;
@@ -186,10 +205,13 @@ typedef struct {
     int top;                   /* y of the first row */
 
     int row_count;
-    int *line;                 /* per row */
+    int *line;                 /* per row; -1 = a row for prerequisites alone */
     int *row;                  /* per line: its row, or -1 */
     int *call0, *call1;        /* per row: the calls call0 .. call1-1 stand here */
     bool *enters, *leaves;     /* per row: it comes from the left edge, runs to the right one */
+
+    Wish *wishes;              /* short ones first */
+    int wish_count;
 
     RiserList risers;
     LinkList links;
@@ -203,6 +225,7 @@ typedef struct {
     Side *side;                /* per stop */
     int *label_after;          /* per stop: the next stop on the same side of the same row, or -1 */
 
+    bool *asks_for_sign;       /* per row: the sign of its line would be cut, so that it asks */
     int *x;                    /* per rank - rank0, and the end */
     Wall *walls;               /* by x, then top; disjoint at one x */
     int *first_wall;           /* per x, and one more */
@@ -224,11 +247,14 @@ typedef struct {
 
 /* The stages, in this order. */
 void band_gather(Band *band);                       /* rows and their ends */
+void band_find_wishes(Band *band);                  /* wishes, and rows of their own for them */
 void band_route(Band *band, Effort effort);         /* risers, links, tags */
 void band_set_tracks(Band *band, int limit);        /* Riser.track; drops what finds no room */
 void band_choose_sides(Band *band);                 /* label_row, side, label_after */
 bool band_set_columns(Band *band, Effort effort);   /* x; false if the band is too wide */
 void band_find_walls(Band *band);                   /* extents and walls */
+bool band_find_cut_signs(Band *band);               /* asks_for_sign; true if the columns and walls
+                                                       are to be set again */
 void band_write(Band *band);                        /* texts */
 void band_stack(Band *band);                        /* y */
 void band_ink(Band *band, int came_y);              /* spots, strokes, joints, texts, routes; the y
@@ -247,6 +273,12 @@ static inline int band_x(const Band *band, int stop)
 static inline bool in_band(const Band *band, int rank)
 {
     return rank >= band->rank0 && rank < band->rank1;
+}
+
+/* False for a row for prerequisites that none took; it takes no y. Needs extents. */
+static inline bool row_is_used(const Band *band, int row)
+{
+    return band->extent[row].from <= band->extent[row].to;
 }
 
 /* How the lines get from one band to the next. */

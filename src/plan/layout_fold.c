@@ -12,6 +12,7 @@ enum {
     BREAK_MANY = 2 * ROW, /* a break that takes marks on both sides */
     BREAK_EACH = 3 * ROW, /* and for each line that it cuts */
     BREAK_WAY = 1 * ROW,  /* a prerequisite that becomes a code */
+    BREAK_SIGN = 3 * ROW, /* the name of a line that is cut short */
     SLACK = 2 * ROW,      /* times the square of the share of the width that stays empty */
     WIDEST_NEED = 40,
     FOLD_MARGIN = 2, /* at the right, for marks and return tracks */
@@ -23,6 +24,7 @@ typedef struct {
     int *need;     /* per rank: columns to the next */
     int *lines;    /* per rank: lines that stand there */
     int *starts;   /* per rank: lines that start there */
+    int *signs;    /* per rank: columns of the widest sign of these */
     int *cut;      /* per rank: rows that a break before it cuts */
     long *cut_sum; /* per rank: the sum of their lines: the line itself where there is one */
     int *ways;     /* per rank: prerequisites that a break before it cuts */
@@ -58,8 +60,9 @@ static void find_needs(Demand *demand, int cross_tracks)
     }
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
-        if (way->kind == WAY_IN) crosses[net->rank[way->to] - 1]++;
-        if (way->kind == WAY_OUT) crosses[net->rank[way->from]]++;
+        bool over = way->kind == WAY_OVER && demand->style.over_rows > 0;
+        if (way->kind == WAY_IN || over) crosses[net->rank[way->to] - 1]++;
+        if (way->kind == WAY_OUT || over) crosses[net->rank[way->from]]++;
     }
     for (int r = 0; r < net->rank_count; r++)
         demand->need[r] += 2 * smaller(crosses[r], cross_tracks);
@@ -71,6 +74,8 @@ static void count_lines(Demand *demand)
     int ranks = net->rank_count;
     for (int l = 0; l < net->in->path->line_count; l++) {
         if (net->first_call[l] == net->first_call[l + 1]) continue;
+        int *sign = &demand->signs[net->line_first[l]];
+        *sign = larger(*sign, badge_cols(net->in, l));
         demand->starts[net->line_first[l]]++;
         demand->lines[net->line_first[l]]++;
         demand->lines[net->line_last[l] + 1]--;
@@ -101,6 +106,7 @@ static Demand find_demand(const Network *net, Style style)
         .need = ARENA_ARRAY(scratch, int, room),
         .lines = ARENA_ARRAY(scratch, int, room),
         .starts = ARENA_ARRAY(scratch, int, room),
+        .signs = ARENA_ARRAY(scratch, int, room),
         .cut = ARENA_ARRAY(scratch, int, room),
         .cut_sum = ARENA_ARRAY(scratch, long, room),
         .ways = ARENA_ARRAY(scratch, int, room),
@@ -137,6 +143,7 @@ static void find_breaks(const Demand *demand, long *best, int *before)
             if (to > from + 1) lines += demand->starts[to - 1];
             long cost = best[from] + ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
             if (from > 0 || to < ranks) cost += slack_cost(demand, used);
+            if (used - demand->need[to - 1] + demand->signs[to - 1] > width) cost += BREAK_SIGN;
             if (cost >= best[to]) continue;
             best[to] = cost;
             before[to] = from;

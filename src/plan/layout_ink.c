@@ -41,7 +41,7 @@ static void ink_line(Band *band, int row)
     const Network *net = band->net;
     const Extent *extent = &band->extent[row];
     int line = band->line[row], from = extent->heavy_from;
-    if (extent->from > extent->to) return;
+    if (line < 0 || !row_is_used(band, row)) return;
     Pen pen = {.band = band,
                .y = band->y[row],
                .start = from,
@@ -115,11 +115,11 @@ static int *find_inner(const Band *band)
     for (int i = 0; i < band->risers.count; i++)
         inner[2 * i] = inner[2 * i + 1] = row_of_home(band, band->risers.items[i].stop);
     for (int i = 0; i < band->links.count; i++) {
-        const Link *link = &band->links.items[i];
-        const Riser *riser = &band->risers.items[link->riser];
-        int *above = &inner[2 * link->riser], *below = above + 1;
-        if (link->to_row > riser->top && link->to_row < *above) *above = link->to_row;
-        if (link->to_row < riser->bottom && link->to_row > *below) *below = link->to_row;
+        Leg leg = band->links.items[i].legs[0];
+        const Riser *riser = &band->risers.items[leg.riser];
+        int *above = &inner[2 * leg.riser], *below = above + 1;
+        if (leg.to_row > riser->top && leg.to_row < *above) *above = leg.to_row;
+        if (leg.to_row < riser->bottom && leg.to_row > *below) *below = leg.to_row;
     }
     return inner;
 }
@@ -159,40 +159,60 @@ static void ink_risers(Band *band)
 
 /* ---- Links ---- */
 
-/* True if the row beside the joint, towards the source, leaves the cell there to the riser. */
-static bool is_clear(const Band *band, const Link *link, int x, int y)
+/* True if the cell beside the joint, towards the source, is left to the riser. */
+static bool is_clear(const Band *band, const Leg *leg, int x, int y)
 {
-    int next = link->to_row + (link->from_row > link->to_row ? 1 : -1);
+    int step = leg->from_row > leg->to_row ? 1 : -1, next = leg->to_row + step;
+    while (!row_is_used(band, next)) next += step;
     const Extent *extent = &band->extent[next];
     return band->y[next] != y || x < extent->from || x > extent->to;
 }
 
 /* Where a light riser joins a line between two stops, both rows run left to right: an arrow says
  * which way it leads. */
-static void mark_direction(Band *band, const Link *link, const Riser *riser)
+static void mark_direction(Band *band, const Link *link)
 {
     const Network *net = band->net;
-    bool up = link->from_row > link->to_row;
-    int y = band->y[link->to_row] + (up ? 1 : -1);
+    const Leg *leg = &link->legs[link->leg_count - 1];
+    const Riser *riser = &band->risers.items[leg->riser];
+    bool up = leg->from_row > leg->to_row;
+    int y = band->y[leg->to_row] + (up ? 1 : -1);
     if (riser->weight != WEIGHT_LIGHT || is_last_call(net, net->home_call[link->from])) return;
     if (is_first_call(net, net->home_call[link->to])) return;
     /* Of several that join here from one side the farthest speaks for all. */
-    if (riser->kind == RISER_IN && link->from_row != (up ? riser->bottom : riser->top)) return;
-    if (y == band->y[link->from_row] || !is_clear(band, link, riser->x, y)) return;
+    if (riser->kind == RISER_IN && leg->from_row != (up ? riser->bottom : riser->top)) return;
+    if (y == band->y[leg->from_row] || !is_clear(band, leg, riser->x, y)) return;
     build_mark(band->build, riser->x, y, up ? MARK_UP : MARK_DOWN,
-               band->line[row_of_home(band, riser->stop)]);
+               band->line[row_of_home(band, link->from)]);
+}
+
+/* The piece of a row of its own between two risers. */
+static void ink_over(Band *band, const Link *link)
+{
+    int y = band->y[link->legs[1].from_row], line = band->line[row_of_home(band, link->from)];
+    Stroke brush = {.net = build_net(band->build), .line = line, .weight = WEIGHT_LIGHT};
+    build_stroke(band->build, brush, at(band->risers.items[link->legs[0].riser].x, y),
+                 at(band->risers.items[link->legs[1].riser].x, y));
 }
 
 static void ink_link(Band *band, const Link *link)
 {
-    const Riser *riser = &band->risers.items[link->riser];
-    int from_y = band->y[link->from_row], to_y = band->y[link->to_row];
-    Point way[4] = {at(band_x(band, link->from), from_y), at(riser->x, from_y), at(riser->x, to_y),
-                    at(band_x(band, link->to), to_y)};
-    build_joint(band->build, riser->x, from_y);
-    build_joint(band->build, riser->x, to_y);
-    build_route(band->build, link->edge, DRAWN_TRACK, way, 4);
-    if (riser->kind != RISER_BRANCH) mark_direction(band, link, riser);
+    Point way[2 + 2 * MAX_LEGS];
+    int count = 0;
+    way[count++] = at(band_x(band, link->from), band->y[link->legs[0].from_row]);
+    for (int i = 0; i < link->leg_count; i++) {
+        Leg leg = link->legs[i];
+        const Riser *riser = &band->risers.items[leg.riser];
+        way[count++] = at(riser->x, band->y[leg.from_row]);
+        way[count++] = at(riser->x, band->y[leg.to_row]);
+        build_joint(band->build, riser->x, band->y[leg.from_row]);
+        build_joint(band->build, riser->x, band->y[leg.to_row]);
+    }
+    way[count] = at(band_x(band, link->to), way[count - 1].y);
+    count++;
+    build_route(band->build, link->edge, DRAWN_TRACK, way, count);
+    if (link->leg_count > 1) ink_over(band, link);
+    if (band->risers.items[link->legs[0].riser].kind != RISER_BRANCH) mark_direction(band, link);
 }
 
 /* ---- Ends ---- */

@@ -117,11 +117,55 @@ static Gap gap_from(const Band *band, int row, int x, int wanted)
     return widest;
 }
 
-/* Where the sign goes: from the first stop on, else anywhere above the row. */
+static int first_x(const Band *band, int row)
+{
+    return band_x(band, band->net->stop[band->call0[row]]);
+}
+
+/* The last gap above the row that ends before `x` and holds `wanted` columns: at its right end. */
+static Gap gap_before(const Band *band, int row, int x, int wanted)
+{
+    Gap last = {x, 0};
+    for (int from = band->left; from < x;) {
+        int wall = band_wall_after(band, from, x, row - 1, false);
+        if (wall - 1 - from >= wanted) last = (Gap){wall - 1 - wanted, wanted};
+        from = wall + 2;
+    }
+    return last;
+}
+
+/* Where the sign goes: from the first stop on, else before it where all of it fits, else anywhere.
+ */
 static Gap gap_above(const Band *band, int row, int wanted, int least)
 {
-    Gap gap = gap_from(band, row, band_x(band, band->net->stop[band->call0[row]]), wanted);
+    int x = first_x(band, row);
+    Gap gap = gap_from(band, row, x, wanted);
+    if (gap.cols >= wanted) return gap;
+    Gap before = gap_before(band, row, x, wanted);
+    if (before.cols > 0) return before;
     return gap.cols >= least ? gap : gap_from(band, row, band->left, wanted);
+}
+
+static bool is_east(const Band *band, int row)
+{
+    for (int c = band->call0[row]; c < band->call1[row]; c++) {
+        int stop = band->net->stop[c];
+        if (band->label_row[stop] == row && band->side[stop] == SIDE_EAST) return true;
+    }
+    return false;
+}
+
+bool band_find_cut_signs(Band *band)
+{
+    bool any = false;
+    for (int row = 0; row < band->row_count; row++) {
+        if (band->call0[row] == band->call1[row] || is_east(band, row)) continue;
+        int wanted = badge_cols(band->net->in, band->line[row]);
+        bool cut = gap_from(band, row, first_x(band, row), wanted).cols < wanted;
+        any = any || (cut && !band->asks_for_sign[row]);
+        band->asks_for_sign[row] |= cut;
+    }
+    return any;
 }
 
 /* How high labels above the line stand where the sign wants to be. */

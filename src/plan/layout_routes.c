@@ -1,7 +1,6 @@
 #include "plan/layout_rows.h"
 
 #include <limits.h>
-#include <stdlib.h>
 
 enum { FARTHEST = 6 }; /* rows that a prerequisite may cross and still be followed by eye */
 
@@ -13,7 +12,7 @@ static WayKind kind_of(const Network *net, int from, int to)
     if (net->line[out] == net->line[in]) return WAY_NONE;
     if (is_last_call(net, out) || net->rank[to] <= rank_of_call(net, out + 1)) return WAY_IN;
     if (is_first_call(net, in) || rank_of_call(net, in - 1) <= net->rank[from]) return WAY_OUT;
-    return WAY_NONE;
+    return WAY_OVER;
 }
 
 void network_find_ways(Network *net)
@@ -30,6 +29,19 @@ void network_find_ways(Network *net)
         sorted[next[net->rank[way.to]]++] = way;
     }
     net->ways = sorted;
+}
+
+int network_first_way(const Network *net, int rank)
+{
+    int low = 0, high = net->way_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (net->rank[net->ways[middle].to] < rank)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* ---- Which ways a band draws ---- */
@@ -68,24 +80,25 @@ static void add_load(const Routing *routing, Riser riser, const Riser *old)
 static int call_before(const Band *band, const Link *link)
 {
     const Network *net = band->net;
-    int in = net->home_call[link->to];
-    return band->row[net->line[in]] != link->to_row || is_first_call(net, in) ? -1 : in - 1;
+    int in = net->home_call[link->to], row = link->legs[link->leg_count - 1].to_row;
+    return band->row[net->line[in]] != row || is_first_call(net, in) ? -1 : in - 1;
 }
 
 /* A way that joins a row before another leaves it would let the eye ride from the one to the other.
- * Of one channel the tracks are put right later; see band_set_tracks(). */
-static bool misleads(const Band *band, const Link *link, int rank)
+ * `leaves` and `joins` are ranks. Of one channel the tracks are put right later; see
+ * band_set_tracks(). */
+static bool misleads(const Band *band, const Link *link, int leaves, int joins)
 {
     int before = call_before(band, link);
-    return rank > band->first_join[band->net->home_call[link->from]] ||
-           (before >= 0 && rank < band->last_leave[before]);
+    return leaves > band->first_join[band->net->home_call[link->from]] ||
+           (before >= 0 && joins < band->last_leave[before]);
 }
 
-static void note_ends(Band *band, const Link *link, int rank)
+static void note_ends(Band *band, const Link *link, int leaves, int joins)
 {
     int out = band->net->home_call[link->from], before = call_before(band, link);
-    band->last_leave[out] = larger(band->last_leave[out], rank);
-    if (before >= 0) band->first_join[before] = smaller(band->first_join[before], rank);
+    band->last_leave[out] = larger(band->last_leave[out], leaves);
+    if (before >= 0) band->first_join[before] = smaller(band->first_join[before], joins);
 }
 
 /* Also of the track that leads to the first call of each row. */
@@ -99,26 +112,52 @@ static void forget_ends(Band *band)
         }
 }
 
-/* Puts the link on the riser of its kind, a new one or one that grows. False if there is no room, or
- * none that would be read right. */
-static bool add_link(Routing *routing, Riser wanted, Link link, int limit)
+/* The riser of this kind that the stop has already, or NULL. */
+static Riser *riser_like(const Band *band, const Riser *riser)
+{
+    int index = band->riser_of[riser->kind][riser->stop];
+    return index < 0 ? NULL : &band->risers.items[index];
+}
+
+/* The riser that is wanted over the rows of a leg and those that it has already. */
+static Riser grown(const Band *band, Riser riser, const Leg *leg)
+{
+    const Riser *old = riser_like(band, &riser);
+    riser.top = smaller(leg->from_row, leg->to_row);
+    riser.bottom = larger(leg->from_row, leg->to_row);
+    if (old && old->top < riser.top) riser.top = old->top;
+    if (old && old->bottom > riser.bottom) riser.bottom = old->bottom;
+    return riser;
+}
+
+/* Returns the index of the riser. */
+static int set_riser(Routing *routing, Riser riser)
 {
     Band *band = routing->band;
-    int *slot = &band->riser_of[wanted.kind][wanted.stop];
-    Riser *old = *slot < 0 ? NULL : &band->risers.items[*slot];
-    wanted.top = smaller(link.from_row, link.to_row);
-    wanted.bottom = larger(link.from_row, link.to_row);
-    if (old && old->top < wanted.top) wanted.top = old->top;
-    if (old && old->bottom > wanted.bottom) wanted.bottom = old->bottom;
-    if (!has_room(routing, wanted, old, limit) || misleads(band, &link, wanted.rank)) return false;
-    note_ends(band, &link, wanted.rank);
-    add_load(routing, wanted, old);
+    Riser *old = riser_like(band, &riser);
+    add_load(routing, riser, old);
     if (!old) {
-        *slot = band->risers.count;
+        band->riser_of[riser.kind][riser.stop] = band->risers.count;
         old = LIST_PUSH(band->arena, &band->risers);
     }
-    *old = wanted;
-    link.riser = *slot;
+    *old = riser;
+    return (int)(old - band->risers.items);
+}
+
+/* Puts each leg of the link on a riser of the kind that `wanted` has for it, a new one or one that
+ * grows. False if there is no room, or none that would be read right. */
+static bool add_link(Routing *routing, Link link, const Riser *wanted, int limit)
+{
+    Band *band = routing->band;
+    Riser risers[MAX_LEGS];
+    int leaves = wanted[0].rank, joins = wanted[link.leg_count - 1].rank;
+    for (int i = 0; i < link.leg_count; i++) {
+        risers[i] = grown(band, wanted[i], &link.legs[i]);
+        if (!has_room(routing, risers[i], riser_like(band, &wanted[i]), limit)) return false;
+    }
+    if (misleads(band, &link, leaves, joins)) return false;
+    note_ends(band, &link, leaves, joins);
+    for (int i = 0; i < link.leg_count; i++) link.legs[i].riser = set_riser(routing, risers[i]);
     *LIST_PUSH(band->arena, &band->links) = link;
     return true;
 }
@@ -133,7 +172,7 @@ static void route_branch(Routing *routing, int row)
 {
     Band *band = routing->band;
     const Network *net = band->net;
-    int line = band->line[row], source = net->source[line];
+    int line = band->line[row], source = line < 0 ? -1 : net->source[line];
     if (source < 0 || !in_band(band, net->line_first[line])) return;
     if (!in_band(band, net->rank[source])) {
         if (band->return_in < 0 || !band->enters[row])
@@ -142,94 +181,75 @@ static void route_branch(Routing *routing, int row)
     }
     Link link = {.edge = net->source_edge[line],
                  .from = source,
-                 .from_row = band->row[net->in->home[source]],
                  .to = net->stop[net->first_call[line]],
-                 .to_row = row};
+                 .legs = {{-1, band->row[net->in->home[source]], row}},
+                 .leg_count = 1};
     Riser riser = {
         .kind = RISER_BRANCH, .rank = net->rank[source], .stop = source, .weight = WEIGHT_HEAVY};
-    if (!add_link(routing, riser, link, routing->effort.branch_tracks))
+    if (!add_link(routing, link, &riser, routing->effort.branch_tracks))
         add_tag(band, source, link.to);
 }
 
-/* A way that may be drawn, with what decides which come first: the short ones. */
-typedef struct {
-    const Way *way;
-    int rows, ranks, from, to; /* distances; document order of its ends */
-} Wish;
-
-static int by_length(const void *a, const void *b)
+/* The riser just after `from`, or just before `to`. */
+static Riser riser_out(const Network *net, const Way *way, Weight weight)
 {
-    const Wish *p = a, *q = b;
-    if (p->rows != q->rows) return p->rows < q->rows ? -1 : 1;
-    if (p->ranks != q->ranks) return p->ranks < q->ranks ? -1 : 1;
-    if (p->from != q->from) return p->from < q->from ? -1 : 1;
-    if (p->to != q->to) return p->to < q->to ? -1 : 1;
-    return (p->way->edge > q->way->edge) - (p->way->edge < q->way->edge);
+    return (Riser){
+        .kind = RISER_OUT, .rank = net->rank[way->from], .stop = way->from, .weight = weight};
 }
 
-static Riser riser_for(const Network *net, const Way *way)
+static Riser riser_in(const Network *net, const Way *way, Weight weight)
 {
-    /* A line that ends here and leads to nothing else runs into the other one visibly. */
-    bool merges = is_last_call(net, net->home_call[way->from]) && !has_children(net, way->from);
-    Riser riser = {.rank = net->rank[way->from],
-                   .stop = way->from,
-                   .kind = RISER_OUT,
-                   .weight = merges ? WEIGHT_HEAVY : WEIGHT_LIGHT};
-    if (way->kind == WAY_IN && net->rank[way->to] - 1 != riser.rank) {
-        riser.rank = net->rank[way->to] - 1;
-        riser.stop = way->to;
-        riser.kind = merges ? RISER_MERGE : RISER_IN;
-    }
-    return riser;
+    return (Riser){.kind = weight == WEIGHT_HEAVY ? RISER_MERGE : RISER_IN,
+                   .rank = net->rank[way->to] - 1,
+                   .stop = way->to,
+                   .weight = weight};
 }
 
-static void route_way(Routing *routing, const Way *way, int rows)
+static bool draw_over(Routing *routing, const Wish *wish, Link link)
+{
+    const Way *way = wish->way;
+    const Network *net = routing->band->net;
+    Riser risers[] = {riser_out(net, way, WEIGHT_LIGHT), riser_in(net, way, WEIGHT_LIGHT)};
+    link.legs[1] = (Leg){-1, wish->over, link.legs[0].to_row};
+    link.legs[0].to_row = wish->over;
+    link.leg_count = 2;
+    return wish->over >= 0 && add_link(routing, link, risers, routing->effort.cross_tracks);
+}
+
+static bool draw_wish(Routing *routing, const Wish *wish)
 {
     Band *band = routing->band;
     const Network *net = band->net;
+    const Way *way = wish->way;
+    int from_row = band->row[net->in->home[way->from]], to_row = band->row[net->in->home[way->to]];
     Link link = {.edge = way->edge,
                  .from = way->from,
                  .to = way->to,
-                 .from_row = band->row[net->in->home[way->from]],
-                 .to_row = band->row[net->in->home[way->to]]};
-    bool drawn = way->kind != WAY_NONE && rows <= FARTHEST &&
-                 add_link(routing, riser_for(net, way), link, routing->effort.cross_tracks);
-    if (!drawn) add_tag(band, way->from, way->to);
-}
-
-/* The first way whose `to` stands at `rank` or later. */
-static int first_way(const Network *net, int rank)
-{
-    int low = 0, high = net->way_count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (net->rank[net->ways[middle].to] < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+                 .legs = {{-1, from_row, to_row}},
+                 .leg_count = 1};
+    if (way->kind == WAY_NONE || wish->rows > FARTHEST) return false;
+    if (way->kind == WAY_OVER) return draw_over(routing, wish, link);
+    /* A line that ends here and leads to nothing else runs into the other one visibly. */
+    bool merges = is_last_call(net, net->home_call[way->from]) && !has_children(net, way->from);
+    Weight weight = merges ? WEIGHT_HEAVY : WEIGHT_LIGHT;
+    bool beside = net->rank[way->to] - 1 == net->rank[way->from];
+    Riser riser = way->kind == WAY_IN && !beside ? riser_in(net, way, weight)
+                                                 : riser_out(net, way, weight);
+    return add_link(routing, link, &riser, routing->effort.cross_tracks);
 }
 
 static void route_ways(Routing *routing)
 {
     Band *band = routing->band;
     const Network *net = band->net;
-    int from = first_way(net, band->rank0), to = first_way(net, band->rank1), count = 0;
-    Wish *wishes = ARENA_ARRAY(band->arena, Wish, to - from);
-    for (int w = from; w < to; w++) {
-        const Way *way = &net->ways[w];
-        if (!in_band(band, net->rank[way->from])) {
-            add_tag(band, way->from, way->to);
-            continue;
-        }
-        int rows = abs(band->row[net->in->home[way->from]] - band->row[net->in->home[way->to]]);
-        const int *document = net->in->graph->document;
-        wishes[count++] = (Wish){way, rows, net->rank[way->to] - net->rank[way->from],
-                                 document[way->from], document[way->to]};
+    int from = network_first_way(net, band->rank0), to = network_first_way(net, band->rank1);
+    for (int w = from; w < to; w++)
+        if (!in_band(band, net->rank[net->ways[w].from]))
+            add_tag(band, net->ways[w].from, net->ways[w].to);
+    for (int i = 0; i < band->wish_count; i++) {
+        const Wish *wish = &band->wishes[i];
+        if (!draw_wish(routing, wish)) add_tag(band, wish->way->from, wish->way->to);
     }
-    if (count > 1) qsort(wishes, (size_t)count, sizeof *wishes, by_length);
-    for (int i = 0; i < count; i++) route_way(routing, wishes[i].way, wishes[i].rows);
 }
 
 /* The connectors of interchanges. They stand on a rank and need no track. */

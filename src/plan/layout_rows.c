@@ -3,12 +3,13 @@
 #include <limits.h>
 
 /* What is tried, in this order; of equals the first wins. */
-static const Style STYLES[] = {{1, false}, {1, true}, {2, false}, {2, true}, {3, false}, {3, true}};
+static const Style STYLES[] = {{1, false, 0}, {1, true, 0},  {2, false, 0},
+                               {2, true, 0},  {3, false, 0}, {3, true, 0}};
 enum { STYLE_COUNT = sizeof STYLES / sizeof *STYLES };
 
 /* A path with more stops than this is laid out in one style only. */
 enum { MANY_STOPS = 2000 };
-static const Style STYLE_FOR_MANY = {2, false};
+static const Style STYLE_FOR_MANY = {2, false, 0};
 
 /* What a band may ask for; each is tried when the one before is too wide. The last always fits. */
 static const Effort EFFORTS[] = {
@@ -56,14 +57,21 @@ static Band make_desk(const Network *net, Style style, LayoutBuilder *build)
 static void place_band(Band *band)
 {
     bool fits = false;
+    size_t used = 0;
     band_gather(band);
+    band_find_wishes(band);
     for (size_t i = 0; !fits && i < sizeof EFFORTS / sizeof *EFFORTS; i++) {
+        used = i;
         band_route(band, EFFORTS[i]);
         band_set_tracks(band, EFFORTS[i].cross_tracks + EFFORTS[i].branch_tracks);
         band_choose_sides(band);
         fits = band_set_columns(band, EFFORTS[i]);
     }
     band_find_walls(band);
+    if (band_find_cut_signs(band)) {
+        band_set_columns(band, EFFORTS[used]);
+        band_find_walls(band);
+    }
     band_write(band);
     band_stack(band);
 }
@@ -120,7 +128,7 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
  * worse; labels on both sides of a line read worse than the rows that they save may say. */
 static long badness(const Trial *trial, const Layout *layout)
 {
-    enum { ROW = 100, FOLD = 400, CUT = 300, BROKEN = 200, CODE = 100, LABEL_ROW = 50 };
+    enum { ROW = 100, FOLD = 400, CUT = 300, BROKEN = 200, CODE = 200, LABEL_ROW = 50 };
     long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
     sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
     sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
@@ -128,17 +136,29 @@ static long badness(const Trial *trial, const Layout *layout)
     return sum;
 }
 
+/* True if a map in this style is less bad than `*least`, which it then lowers. */
+static bool is_better(const Network *net, Style style, long *least)
+{
+    Trial trial;
+    Layout layout = lay_out(&trial, net, style, net->in->scratch);
+    long sum = badness(&trial, &layout);
+    if (sum >= *least) return false;
+    *least = sum;
+    return true;
+}
+
+/* The best style without rows for prerequisites, then the same with as many as pay. */
 static Style best_style(const Network *net)
 {
     long least = LONG_MAX;
     Style best = STYLE_FOR_MANY;
-    for (int i = 0; net->in->stop_count <= MANY_STOPS && i < STYLE_COUNT; i++) {
-        Trial trial;
-        Layout layout = lay_out(&trial, net, STYLES[i], net->in->scratch);
-        long sum = badness(&trial, &layout);
-        if (sum >= least) continue;
-        least = sum;
-        best = STYLES[i];
+    if (net->in->stop_count > MANY_STOPS) return best;
+    for (int i = 0; i < STYLE_COUNT; i++)
+        if (is_better(net, STYLES[i], &least)) best = STYLES[i];
+    Style plain = best;
+    for (int rows = 1; rows <= MAX_OVER_ROWS; rows++) {
+        Style style = {plain.label_rows, plain.staggered, rows};
+        if (is_better(net, style, &least)) best = style;
     }
     return best;
 }

@@ -5,12 +5,13 @@
 void band_gather(Band *band)
 {
     const Network *net = band->net;
-    int lines = net->in->path->line_count;
-    band->line = ARENA_ARRAY(band->arena, int, lines);
-    band->call0 = ARENA_ARRAY(band->arena, int, lines);
-    band->call1 = ARENA_ARRAY(band->arena, int, lines);
-    band->enters = ARENA_ARRAY(band->arena, bool, lines);
-    band->leaves = ARENA_ARRAY(band->arena, bool, lines);
+    int lines = net->in->path->line_count, room = lines + band->style.over_rows * (lines + 1);
+    band->line = ARENA_ARRAY(band->arena, int, room);
+    band->call0 = ARENA_ARRAY(band->arena, int, room);
+    band->call1 = ARENA_ARRAY(band->arena, int, room);
+    band->enters = ARENA_ARRAY(band->arena, bool, room);
+    band->leaves = ARENA_ARRAY(band->arena, bool, room);
+    band->asks_for_sign = ARENA_ARRAY(band->arena, bool, room);
     for (int lane = 0; lane < lines; lane++) {
         int line = net->order[lane], call = net->first_call[line], end = net->first_call[line + 1];
         band->row[line] = -1;

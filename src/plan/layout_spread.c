@@ -17,6 +17,13 @@ static int tracks_beside(const Band *band, int stop)
     return tracks;
 }
 
+static int total(const int *pitches, int count)
+{
+    int sum = 0;
+    for (int i = 0; i < count; i++) sum += pitches[i];
+    return sum;
+}
+
 /* Asks for `cols` up to the next label, spread over the ranks between. */
 static void ask(int *pitches, int cols, int ranks)
 {
@@ -46,18 +53,37 @@ static void ask_for_east(const Band *band, int stop, Pitches *pitches)
         ask(&pitches->wanted[pitches->count - 1], 2 + net->in->titles[stop].cols + 2 + sign, 1);
 }
 
-/* The sign of a line that starts at the last rank has only the columns of that rank. */
-static void ask_for_sign(const Band *band, int row, Pitches *pitches)
+/* The first channel at or after `rank` with risers across the zone above a row, with their tracks;
+ * 0 tracks and the last channel if there is none. */
+static int channel_ahead(const Band *band, int row, int rank, int *tracks)
 {
-    int *wanted = &pitches->wanted[pitches->count - 1];
-    if (band->call0[row] == band->call1[row]) return;
-    if (rank_of_call(band->net, band->call0[row]) == band->rank1 - 1)
-        *wanted = larger(*wanted, badge_cols(band->net->in, band->line[row]));
+    *tracks = 0;
+    for (int r = rank - band->rank0; r < band->rank1 - band->rank0; r++) {
+        for (int i = band->first_riser[r]; i < band->first_riser[r + 1]; i++) {
+            const Riser *riser = &band->risers.items[band->by_rank[i]];
+            if (riser->top < row && row <= riser->bottom)
+                *tracks = larger(*tracks, riser->track + 1);
+        }
+        if (*tracks > 0) return r + band->rank0;
+    }
+    return band->rank1 - 1;
+}
+
+/* The sign of a line stands above its row, from its first stop to the next riser or the margin. It
+ * is asked for last, and may have what the labels leave. */
+static void ask_for_sign(const Band *band, int row, int room, Pitches *pitches)
+{
+    int rank = rank_of_call(band->net, band->call0[row]), at = rank - band->rank0, tracks;
+    int ranks = channel_ahead(band, row, rank, &tracks) - rank + 1;
+    int cols = badge_cols(band->net->in, band->line[row]) + (tracks > 0 ? 2 * tracks + 1 : 0);
+    ask(pitches->wanted + at, cols, ranks);
+    int missing = cols - total(pitches->least + at, ranks);
+    if (missing > 0 && missing <= room - total(pitches->least, pitches->count))
+        pitches->least[at + ranks - 1] += missing;
 }
 
 static void ask_for_row(const Band *band, int row, Effort effort, Pitches *pitches)
 {
-    ask_for_sign(band, row, pitches);
     for (int c = band->call0[row]; c < band->call1[row]; c++) {
         int stop = band->net->stop[c];
         if (band->label_row[stop] != row) continue;
@@ -66,13 +92,6 @@ static void ask_for_row(const Band *band, int row, Effort effort, Pitches *pitch
         else
             ask_for_label(band, stop, effort, pitches);
     }
-}
-
-static int total(const int *pitches, int count)
-{
-    int sum = 0;
-    for (int i = 0; i < count; i++) sum += pitches[i];
-    return sum;
 }
 
 /* Spreads what is left evenly, within reason. */
@@ -111,6 +130,8 @@ bool band_set_columns(Band *band, Effort effort)
     bool margin = false;
     for (int row = 0; row < band->row_count; row++) margin = margin || band->leaves[row];
     int room = net->in->width - band->left - (margin ? 2 : 0);
+    for (int row = 0; row < band->row_count; row++)
+        if (band->asks_for_sign[row]) ask_for_sign(band, row, room, &pitches);
     for (int i = 0; i < count; i++) pitches.wanted[i] = larger(pitches.wanted[i], pitches.least[i]);
     if (total(pitches.least, count) > room) return false;
     if (total(pitches.wanted, count) <= room)

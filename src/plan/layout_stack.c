@@ -58,7 +58,8 @@ static void drop_rows(Stack *stack)
     Band *band = stack->band;
     for (int x = 0; x < band->net->in->width; x++) stack->sky[x] = band->top - 1;
     for (int row = 0; row < band->row_count; row++) {
-        int y = lowest_free(stack, row, row == 0 ? band->top : band->y[row - 1] + 1);
+        int least = row == 0 ? band->top : band->y[row - 1] + row_is_used(band, row - 1);
+        int y = lowest_free(stack, row, least);
         band->y[row] = y;
         for (int i = 0; i < shape_count(band, row); i++) {
             Shape shape = shape_of(band, row, i);
@@ -90,7 +91,9 @@ static void find_middles(Stack *stack)
 static int room_below(const Stack *stack, int row)
 {
     const Band *band = stack->band;
-    int y = band->y[row], room = row + 1 < band->row_count ? band->y[row + 1] - 1 - y : 0;
+    int next = row + 1, y = band->y[row];
+    while (next < band->row_count && !row_is_used(band, next)) next++;
+    int room = next < band->row_count ? band->y[next] - 1 - y : 0;
     for (int i = 0; i < shape_count(band, row) && room > 0; i++) {
         Shape shape = padded(stack, shape_of(band, row, i));
         for (int x = shape.from; x <= shape.to; x++)

@@ -53,9 +53,12 @@ static int gather_ends(const Band *band, End *ends)
     int count = 0;
     for (int i = 0; i < band->links.count; i++) {
         const Link *link = &band->links.items[i];
-        int rank = band->risers.items[link->riser].rank;
-        ends[count++] = (End){rank, link->from_row, link->riser, true};
-        ends[count++] = (End){rank, link->to_row, link->riser, false};
+        for (int k = 0; k < link->leg_count; k++) {
+            Leg leg = link->legs[k];
+            int rank = band->risers.items[leg.riser].rank;
+            ends[count++] = (End){rank, leg.from_row, leg.riser, true};
+            ends[count++] = (End){rank, leg.to_row, leg.riser, false};
+        }
     }
     if (count > 1) qsort(ends, (size_t)count, sizeof *ends, by_row);
     int kept = 0;
@@ -85,7 +88,7 @@ static void find_precedences(Tracking *tracking)
 {
     Band *band = tracking->band;
     PrecedenceList *before = &tracking->before;
-    End *ends = ARENA_ARRAY(band->arena, End, 2 * band->links.count);
+    End *ends = ARENA_ARRAY(band->arena, End, 2 * MAX_LEGS * band->links.count);
     int count = gather_ends(band, ends);
     for (int i = 0, end; i < count; i = end) {
         for (end = i;
@@ -194,19 +197,49 @@ static void place_all(Tracking *tracking)
     }
 }
 
-/* Links whose riser found no track become codes; so do risers that nobody rides any more. */
+static bool has_tracks(const Band *band, const Link *link)
+{
+    for (int i = 0; i < link->leg_count; i++)
+        if (band->risers.items[link->legs[i].riser].track < 0) return false;
+    return true;
+}
+
+/* Risers reach as far as what is left of their links; one without links is gone. */
+static void shrink_risers(Band *band)
+{
+    for (int i = 0; i < band->risers.count; i++) {
+        Riser *riser = &band->risers.items[i];
+        if (riser->kind == RISER_CHANGE) continue;
+        riser->top = band->row_count;
+        riser->bottom = -1;
+    }
+    for (int i = 0; i < band->links.count; i++) {
+        const Link *link = &band->links.items[i];
+        for (int k = 0; k < link->leg_count; k++) {
+            Leg leg = link->legs[k];
+            Riser *riser = &band->risers.items[leg.riser];
+            riser->top = smaller(riser->top, smaller(leg.from_row, leg.to_row));
+            riser->bottom = larger(riser->bottom, larger(leg.from_row, leg.to_row));
+        }
+    }
+    for (int i = 0; i < band->risers.count; i++)
+        if (band->risers.items[i].bottom < 0) band->risers.items[i].track = -1;
+}
+
+/* Links of which a riser found no track become codes. */
 static void drop_links(Band *band)
 {
     LinkList *links = &band->links;
     int kept = 0;
     for (int i = 0; i < links->count; i++) {
         Link link = links->items[i];
-        if (band->risers.items[link.riser].track >= 0)
+        if (has_tracks(band, &link))
             links->items[kept++] = link;
         else
             *LIST_PUSH(band->arena, &band->tags) = (Tag){link.from, link.to};
     }
     links->count = kept;
+    shrink_risers(band);
 }
 
 static void list_by_rank(Band *band)

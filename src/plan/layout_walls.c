@@ -26,9 +26,12 @@ static void find_extents(Band *band)
     }
     for (int i = 0; i < band->links.count; i++) {
         const Link *link = &band->links.items[i];
-        const Riser *riser = &band->risers.items[link->riser];
-        extend(&band->extent[link->from_row], riser->x, riser->weight);
-        extend(&band->extent[link->to_row], riser->x, riser->weight);
+        for (int k = 0; k < link->leg_count; k++) {
+            Leg leg = link->legs[k];
+            const Riser *riser = &band->risers.items[leg.riser];
+            extend(&band->extent[leg.from_row], riser->x, riser->weight);
+            extend(&band->extent[leg.to_row], riser->x, riser->weight);
+        }
     }
 }
 

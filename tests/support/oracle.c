@@ -368,9 +368,11 @@ static int gather_meetings(const Oracle *oracle, Meeting *meetings)
         const EdgeRoute *route = &layout->routes[e];
         const Point *points = layout->points + route->first_point;
         int from = oracle->graph->edges[e].from;
-        if (route->drawn != DRAWN_TRACK || route->point_count != 4) continue;
-        meetings[count++] = (Meeting){points[1].y, points[1].x, WAY_LEAVES, from};
-        meetings[count++] = (Meeting){points[2].y, points[2].x, WAY_JOINS, from};
+        if (route->drawn != DRAWN_TRACK || oracle->graph->edges[e].class == EDGE_RIDE) continue;
+        for (int i = 1; i + 1 < route->point_count; i += 2) {
+            meetings[count++] = (Meeting){points[i].y, points[i].x, WAY_LEAVES, from};
+            meetings[count++] = (Meeting){points[i + 1].y, points[i + 1].x, WAY_JOINS, from};
+        }
     }
     return count;
 }
@@ -379,7 +381,7 @@ static int gather_meetings(const Oracle *oracle, Meeting *meetings)
  * the other. */
 static void check_false_ways(Oracle *oracle)
 {
-    size_t room = (size_t)oracle->layout->spot_count + 2 * (size_t)oracle->graph->edge_count;
+    size_t room = (size_t)oracle->layout->spot_count + (size_t)oracle->layout->point_count;
     Meeting *meetings = ARENA_ARRAY(oracle->arena, Meeting, room);
     int count = gather_meetings(oracle, meetings), joined = -1, row = -1;
     if (oracle->layout->view != VIEW_HORIZONTAL || count == 0) return;

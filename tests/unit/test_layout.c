@@ -7,6 +7,7 @@
 
 #include "picture/draw_map.h"
 #include "plan/layout.h"
+#include "support/measured_maps.h"
 #include "support/oracle.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
@@ -80,7 +81,7 @@ static const Subject FAN = {
     {"Hub", "One", "Two", "Three", "Four", NULL},
 };
 
-/* Prerequisites between lines that go on: one drawn with its direction, one too far to be drawn. */
+/* Prerequisites between lines that go on: one drawn with its direction, one on a row of its own. */
 static const Subject WEAVE = {
     "weave",
     "A: Shell Git Python Testing Networks;B: Vectors Calculus Chance Statistics;"
@@ -159,6 +160,41 @@ static void the_genai_map_is_small_and_plain(void **state)
     }
 }
 
+/* Not more rows, crossings and codes than when they were last judged; no name is ever cut. */
+static void measured_maps_stay_small(void **state)
+{
+    (void)state;
+    enum { SIZES = 3 };
+    static const int widths[SIZES] = {80, 120, 200};
+    static const struct {
+        struct {
+            int rows, crossings, codes;
+        } most[SIZES];
+    } cases[MEASURED_MAPS] = {
+        /* seed */ {{{9, 0, 0}, {7, 0, 0}, {7, 0, 0}}},
+        /* roadmap60 */ {{{70, 4, 8}, {49, 5, 7}, {34, 5, 6}}},
+        /* curriculum */ {{{74, 0, 2}, {53, 0, 2}, {40, 0, 1}}},
+        /* chain40 */ {{{16, 0, 0}, {12, 0, 0}, {6, 0, 0}}},
+        /* fan25 */ {{{26, 0, 0}, {26, 0, 0}, {26, 0, 0}}},
+        /* dense200 */ {{{343, 53, 116}, {257, 38, 108}, {191, 17, 121}}},
+        /* disconnected */ {{{16, 0, 0}, {15, 0, 0}, {15, 0, 0}}},
+        /* interchange */ {{{12, 1, 0}, {11, 1, 0}, {11, 1, 0}}},
+    };
+    for (int i = 0; i < MEASURED_MAPS * SIZES; i++) {
+        Map map = map_of(measured_path(i / SIZES, &arena));
+        Layout layout = rows_of(&map, widths[i % SIZES]);
+        int codes = 0;
+        for (int e = 0; e < map.graph.edge_count; e++) codes += layout.routes[e].drawn == DRAWN_TAG;
+        print_message("%s %d: %d rows, %d crossings, %d codes\n", measured_name(i / SIZES),
+                      layout.width, layout.height, layout.metrics.crossings, codes);
+        assert_in_range(layout.height, 1, cases[i / SIZES].most[i % SIZES].rows);
+        assert_in_range(layout.metrics.crossings, 0, cases[i / SIZES].most[i % SIZES].crossings);
+        assert_in_range(codes, 0, cases[i / SIZES].most[i % SIZES].codes);
+        assert_int_equal(layout.metrics.truncated_labels, 0);
+        check_str(oracle_complaint(&map.path, &map.graph, &layout, &scratch), "");
+    }
+}
+
 static void the_width_is_clamped(void **state)
 {
     (void)state;
@@ -203,26 +239,30 @@ static int edge_between(const Map *map, const char *from, const char *to)
 static void every_prerequisite_is_shown_somehow(void **state)
 {
     (void)state;
-    Map map = map_of_subject(&WEAVE);
-    Layout layout = rows_of(&map, 80);
     static const struct {
+        int width;
         const char *from, *to;
         Drawn drawn;
-    } cases[] = {{"Shell", "Git", DRAWN_TRACK},
-                 {"Calculus", "Python", DRAWN_TRACK},
-                 {"Shell", "Layout", DRAWN_TAG}};
+        const char *code; /* the only one, beside `to` */
+    } cases[] = {
+        {80, "Shell", "Git", DRAWN_TRACK, NULL},       /* along the line */
+        {80, "Calculus", "Python", DRAWN_TRACK, NULL}, /* down beside it */
+        {80, "Shell", "Layout", DRAWN_TRACK, NULL},    /* along a row of its own */
+        {50, "Shell", "Layout", DRAWN_TAG, "◂A1"},     /* over a fold */
+    };
+    Map map = map_of_subject(&WEAVE);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int edge = edge_between(&map, cases[i].from, cases[i].to);
+        Layout layout = rows_of(&map, cases[i].width);
+        int edge = edge_between(&map, cases[i].from, cases[i].to), codes = 0;
         assert_int_equal(layout.routes[edge].drawn, cases[i].drawn);
+        for (int k = 0; k < layout.label_count; k++) {
+            if (!layout.labels[k].is_code) continue;
+            assert_int_equal(layout.labels[k].stop, stop_named(&map.path, cases[i].to));
+            check_str(layout.labels[k].text.str, cases[i].code);
+            codes++;
+        }
+        assert_int_equal(codes, cases[i].code != NULL);
     }
-    int codes = 0;
-    for (int i = 0; i < layout.label_count; i++) {
-        if (!layout.labels[i].is_code) continue;
-        assert_int_equal(layout.labels[i].stop, stop_named(&map.path, "Layout"));
-        check_str(layout.labels[i].text.str, "◂A1");
-        codes++;
-    }
-    assert_int_equal(codes, 1);
 }
 
 static void what_is_optional_is_dashed(void **state)
@@ -323,6 +363,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(drawings_are_as_they_were_judged_good, empty_arenas),
         cmocka_unit_test_teardown(the_genai_map_is_small_and_plain, empty_arenas),
+        cmocka_unit_test_teardown(measured_maps_stay_small, empty_arenas),
         cmocka_unit_test_teardown(the_width_is_clamped, empty_arenas),
         cmocka_unit_test_teardown(the_view_is_chosen_by_size_and_path, empty_arenas),
         cmocka_unit_test_teardown(every_prerequisite_is_shown_somehow, empty_arenas),
