@@ -15,6 +15,10 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omi
 endif
 ALL_CFLAGS = $(STRICT) -MMD -MP -Iinclude -Itests $(CORE_CFLAGS) $(CFLAGS) $(SANITIZE)
 
+# A short line for each step; V=1 shows the commands, -s nothing.
+silent = $(findstring s,$(firstword -$(MAKEFLAGS)))
+step   = $(if $(V),,@$(if $(silent),,echo "  $(1) $(@:$(BUILD)/%=%)" && ))
+
 # Each foreign library has one home; the core needs all but ncurses. Where pkg-config is missing or
 # knows nothing, the usual names are tried.
 package      = $(or $(shell pkg-config --$(1) $(2) 2>/dev/null),$(3))
@@ -71,7 +75,7 @@ fuzz:
 fuzzers: $(FUZZ)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libcore.a
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libcore.a $(CORE_LIBS)
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libcore.a $(CORE_LIBS)
 
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
@@ -79,17 +83,17 @@ bench: $(BUILD)/has-libraries
 	@tests/bench/run $(BUILD)
 
 $(BUILD)/metromap: $(WORLD_OBJ) $(BUILD)/libcore.a
-	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TERM_LIBS)
+	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TERM_LIBS)
 
 $(BUILD)/libcore.a: $(CORE_OBJ)
-	rm -f $@
-	$(AR) rcs $@ $(CORE_OBJ)
+	@rm -f $@
+	$(call step,ar)$(AR) rcs $@ $(CORE_OBJ)
 
 $(BUILD)/src/front/term%: CORE_CFLAGS += $(TERM_CFLAGS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # The bundled maps, as bytes.
 $(BUILD)/content.c: $(CONTENT)
@@ -108,27 +112,29 @@ $(BUILD)/content.c: $(CONTENT)
 	   echo "    {0, {0, 0}},"; echo "};"; } > $@
 
 $(BUILD)/content.o: $(BUILD)/content.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # A unit test links the core alone: a leak of the terminal into it fails to link.
 $(BUILD)/unit/%: tests/unit/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) \
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
 
 # A front test links all but main().
 $(BUILD)/front/%: tests/front/%.c $(SUPPORT_OBJ) $(WORLD_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(filter-out %/main.o,$(WORLD_OBJ)) \
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(filter-out %/main.o,$(WORLD_OBJ)) \
 	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) $(TERM_LIBS) -lcmocka
 
 $(BUILD)/torture/%: tests/torture/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) \
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
 
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
 $(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) \
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) \
 	    -lcmocka -lvterm $(if $(filter Darwin,$(shell uname)),,-lutil)
 
 # What has to be there: name on Debian, and why. `make deps` installs it, and says so.
