@@ -65,8 +65,8 @@ void canvas_print_cell(const Cell *cell, Buf *out);
 char canvas_role_letter(const Cell *cell);
 /* The canvas as text: `rows` lines of glyphs without trailing blanks. */
 void canvas_print_glyphs(const Canvas *canvas, Buf *out);
-/* The same of role letters. A blank cell has a letter only where its role shows on a blank: reversed
- * or underlined. */
+/* The same of role letters. A blank cell has a letter only where its role shows on a blank:
+ * reversed or underlined. */
 void canvas_print_roles(const Canvas *canvas, Buf *out);
 
 #endif

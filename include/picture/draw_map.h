@@ -26,8 +26,8 @@ typedef struct {
 } MapLook;
 
 /* Draws the map with its cell x, y at the top left of `area`. Sets the canvas's cursor on the
- * selected stop where it is visible. O(cells of the area + strokes + labels): what lies outside costs
- * a comparison, half a millisecond in all for 100,000 stations. */
+ * selected stop where it is visible. O(cells of the area + strokes + labels): what lies outside
+ * costs a comparison, half a millisecond in all for 100,000 stations. */
 void draw_map(Canvas *canvas, Rect area, int x, int y, const MapLook *look, Arena *scratch);
 
 #endif

@@ -113,16 +113,16 @@ Layout layout_make(const Path *path, const Graph *graph, View view, int width, i
  * O(spots + labels). */
 int layout_spot_at(const Layout *layout, int x, int y, int reach);
 
-/* At a stop, on one of the lines that call at it: where several do, the keys go on along this one. */
+/* At a stop, on one of the lines that call there: where several do, keys go on along this one. */
 typedef struct {
     int stop, line;
 } Ride;
 
 typedef enum { GO_LEFT, GO_RIGHT, GO_UP, GO_DOWN } Direction;
 /* Where a key leads to. Left and right (in the vertical view: up and down) follow the line, at its
- * end the first branch, and at its start the way back to where it branched off; the others go to the
- * next stop of another line on that side, by the drawing. Returns the same stop where there is none.
- * A line that does not call at the stop counts as its home line. O(spots). */
+ * end the first branch, and at its start the way back to where it branched off; the others go to
+ * the next stop of another line on that side, by the drawing. Returns the same stop where there is
+ * none. A line that does not call at the stop counts as its home line. O(spots). */
 Ride layout_neighbour(const Layout *layout, const Path *path, const Graph *graph, Ride from,
                       Direction direction);
 

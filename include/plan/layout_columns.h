@@ -1,6 +1,6 @@
 /* layout_columns.h - what the files of the vertical view share. Floor: plan; only for
- * layout_columns*.c. A row belongs to one stop or to the sign of one line, a column at any row to one
- * line or to one prerequisite; so a track never runs through a foreign stop. */
+ * layout_columns*.c. A row belongs to one stop or to the sign of one line, a column at any row to
+ * one line or to one prerequisite; so a track never runs through a foreign stop. */
 #ifndef PLAN_LAYOUT_COLUMNS_H
 #define PLAN_LAYOUT_COLUMNS_H
 
@@ -18,8 +18,7 @@ enum {
 typedef struct {
     int from;                /* the stop that they require */
     int column;              /* COLUMN_NONE: all of them became tags */
-    int first_target, count; /* in Columns.targets: edges, by row; the last ones may be cut off */
-    int target_count;        /* with those cut off, which became tags */
+    int first_target, count; /* in Columns.targets: edges, by row; those cut off became tags */
 } CrossBus;
 
 typedef struct {
@@ -61,11 +60,11 @@ void columns_place_cross(Columns *columns);
 /* Draws all of it. */
 void columns_draw(Columns *columns, LayoutBuilder *build);
 
-/* True if `stop` is the lowest of its home line, so that the line itself leads on to its branches. */
+/* True if `stop` is the lowest of its home line: then the line itself leads on to its branches. */
 bool columns_at_end(const Columns *columns, int stop);
 /* The left cell of a column. */
 int columns_x(const Columns *columns, int column);
-/* The place nearest to x on the track of `stop`: its spot, or between its spots at an interchange. */
+/* The place nearest to x on the track of `stop`: a spot, or between spots at an interchange. */
 int columns_near(const Columns *columns, int stop, int x);
 /* Its spot nearest to x, as a cell from the left. */
 int columns_nearest_spot(const Columns *columns, int stop, int x);

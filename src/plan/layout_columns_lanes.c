@@ -234,7 +234,7 @@ void columns_place_cross(Columns *columns)
         if (columns->high[s] == COLUMN_NONE) continue;
         int found = gather_targets(columns, s, total, targets);
         if (!found) continue;
-        CrossBus bus = {s, COLUMN_NONE, total, found, found};
+        CrossBus bus = {s, COLUMN_NONE, total, found};
         waiting[count++] =
             (Waiting){bus, last_row(columns, &bus) - columns->row[s], columns->row[s]};
         total += found;
