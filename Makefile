@@ -134,8 +134,8 @@ $(BUILD)/torture/%: tests/torture/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
 $(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) \
-	    -lcmocka -lvterm $(if $(filter Darwin,$(shell uname)),,-lutil)
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) \
+	    $(CORE_LIBS) -lcmocka -lvterm $(if $(filter Darwin,$(shell uname)),,-lutil)
 
 # What has to be there: name on Debian, and why. `make deps` installs it, and says so.
 RUN_DEPS  = libcmark-dev libyaml-dev libutf8proc-dev libjansson-dev libncurses-dev pkg-config
@@ -159,8 +159,10 @@ deps:
 	    echo "Please install them, then try again:"; \
 	    echo "  Fedora:   dnf install cmark-devel libyaml-devel utf8proc-devel jansson-devel \\"; \
 	    echo "            ncurses-devel libcmocka-devel libvterm-devel pkgconf"; \
-	    echo "  Arch:     pacman -S cmark libyaml libutf8proc jansson ncurses cmocka libvterm pkgconf"; \
-	    echo "  Homebrew: brew install cmark libyaml utf8proc jansson ncurses cmocka libvterm pkg-config"; \
+	    echo "  Arch:     pacman -S cmark libyaml libutf8proc jansson ncurses cmocka libvterm \\"; \
+	    echo "            pkgconf"; \
+	    echo "  Homebrew: brew install cmark libyaml utf8proc jansson ncurses cmocka libvterm \\"; \
+	    echo "            pkg-config"; \
 	    exit 1; \
 	fi
 
