@@ -249,6 +249,7 @@ typedef struct {
     bool prose;         /* what stands around the link is said elsewhere: no lead, no note */
 } Place;
 
+/* Fills all of `path` but the ids and edges; its title is given. */
 void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
 
 /* Fills the last station of `builder` from the blocks of its plan. */

@@ -23,6 +23,16 @@ static Str file_stem(Str source)
     return source;
 }
 
+/* Of the first heading of rank 1, else of the front matter, else of the file. */
+static Str title_of(const Outline *outline, const Cleaned *cleaned, Str source, Arena *arena)
+{
+    const Str titles[] = {outline->sections[title_section(outline)].title, str_trim(cleaned->title),
+                          str_trim(file_stem(source))};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (titles[i].len) return str_copy(titles[i], arena);
+    return S("Untitled");
+}
+
 static ReadStatus give_up(DiagList *diags)
 {
     diag_add(
@@ -44,12 +54,9 @@ ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path
     if (!markdown_parse(cleaned.text, limits.markdown, arena, &doc, diags)) return READ_REFUSED;
     Outline outline;
     outline_make(&doc, arena, &outline);
+    path->title = title_of(&outline, &cleaned, source, arena);
     Reading reading = choose_reading(&outline, arena);
     build_path(&outline, &reading, arena, path);
-    if (path->title.len == 0) path->title = cleaned.title;
-    if (path->title.len == 0) path->title = str_copy(file_stem(source), arena);
-    for (int i = 0; i < path->line_count; i++)
-        if (path->lines[i].title.len == 0) path->lines[i].title = path->title;
     infer_edges(path, arena);
     give_ids(path, arena);
     return path->line_count ? READ_OK : give_up(diags);

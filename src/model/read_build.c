@@ -39,11 +39,11 @@ static void add_station(Builder *builder, const StationPlan *plan)
     arena_reset(builder->scratch);
 }
 
-static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan)
+static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan, Str title)
 {
     const Section *section = &builder->outline->sections[plan->section];
     Line *line = LIST_PUSH(builder->arena, &builder->lines);
-    *line = (Line){.title = section->title,
+    *line = (Line){.title = section->title.len ? section->title : title,
                    .line_no = section->line_no,
                    .branch_from = -1,
                    .first_stop = builder->line_stops.count,
@@ -103,11 +103,10 @@ void build_path(const Outline *outline, const Reading *reading, Arena *arena, Pa
     Builder builder = {.outline = outline, .arena = arena, .scratch = &scratch};
     builder.topic_of = ARENA_ARRAY(arena, int, outline->doc->block_count);
     builder.is_reference = ARENA_ARRAY(arena, bool, outline->doc->block_count);
-    path->title = outline->sections[title_section(outline)].title;
     path->reading_rule = reading->lines.count ? read_rules[reading->rule].name : NULL;
     path->confidence = reading->confidence;
     for (int i = 0; i < reading->lines.count; i++)
-        add_line(&builder, reading, &reading->lines.items[i]);
+        add_line(&builder, reading, &reading->lines.items[i], path->title);
     add_introduction(&builder, path);
     hand_over(&builder, path);
     arena_free(&scratch);

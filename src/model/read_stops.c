@@ -164,13 +164,19 @@ static void walk_blocks(Walk *walk, int from, int end)
     }
 }
 
+/* What has no title of its own has that of its line. */
+static Str line_title(const Builder *builder)
+{
+    return builder->lines.items[builder->lines.count - 1].title;
+}
+
 /* What the station's own heading, item or paragraph says. */
 static void name_station(Builder *builder, const StationPlan *plan, Station *station)
 {
     const Outline *outline = builder->outline;
     if (plan->section >= 0) {
         const Section *section = &outline->sections[plan->section];
-        station->title = section->title;
+        station->title = section->title.len ? section->title : line_title(builder);
         station->number = section->number;
         station->line_no = section->line_no;
         station->ticked = section->ticked;
@@ -241,6 +247,7 @@ static void open_group(GroupWalk *at, Str title, int line_no)
 {
     Builder *builder = at->walk.builder;
     close_group(at);
+    if (title.len == 0) title = line_title(builder);
     Group *group = LIST_PUSH(builder->arena, &builder->groups);
     *group = (Group){.title = title,
                      .line = builder->lines.count - 1,
@@ -254,10 +261,7 @@ static void open_group(GroupWalk *at, Str title, int line_no)
 static void add_entries(GroupWalk *at, int first, int end, bool must)
 {
     Builder *builder = at->walk.builder;
-    if (!at->open) {
-        const Line *line = &builder->lines.items[builder->lines.count - 1];
-        open_group(at, line->title, line->line_no);
-    }
+    if (!at->open) open_group(at, S(""), builder->lines.items[builder->lines.count - 1].line_no);
     add_references(builder, first, end, (Place){at->walk.kind, -1, must, false});
 }
 

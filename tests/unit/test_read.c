@@ -310,6 +310,23 @@ static const Case forms[] = {
      "  . f\n"
      "1-2 order\n"
      "2-3 order\n"},
+    {"what has no title has that of what it stands in",
+     "##\n\n- a\n- b\n- c\n- d\n- e\n- f\n\n## L\n\n### A\n- a\n### B\n- b\n",
+     "= a map\n"
+     "A a map\n"
+     " - a map\n"
+     "  . a\n"
+     "  . b\n"
+     "  . c\n"
+     "  . d\n"
+     "  . e\n"
+     "  . f\n"
+     "B L\n"
+     " - A\n"
+     "  . a\n"
+     " - B\n"
+     "  . b\n"
+     "2-3 order\n"},
     {"a line of kinds of resources has groups, also under headings",
      "## L\n1. **A**\n2. **B**\n3. **C**\n\n## More\n\n### Books\n\n- \"X\" by Y\n\n### "
      "Courses\n\n- [Z](https://z.org) good\n",
