@@ -32,6 +32,8 @@ typedef struct {
     void (*sleep_ms)(int ms);
     ssize_t (*readlink)(const char *path, char *into, size_t room);
     uid_t (*user)(void); /* as geteuid() */
+    /* Calls `each` with the name of everything in a directory; -1 if it can't be read. */
+    int (*list)(const char *dir, void (*each)(void *context, const char *name), void *context);
 } Io;
 
 extern const Io io_system;

@@ -85,10 +85,12 @@ ExitCode cli_copy(Cli *cli);
 ExitCode cli_check(Cli *cli);
 ExitCode cli_explain(Cli *cli);
 ExitCode cli_export(Cli *cli);
-ExitCode cli_merge(Cli *cli);
 ExitCode cli_maps(Cli *cli);
 ExitCode cli_completions(Cli *cli);
 ExitCode cli_manual(Cli *cli);
+/* cli_keep.c */
+ExitCode cli_merge(Cli *cli);
+ExitCode cli_repair(Cli *cli);
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

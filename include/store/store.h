@@ -41,6 +41,21 @@ StoreStatus store_status(const Store *store);
 /* One sentence without a full stop: why it is read-only, or why the last save failed; may hold raw
  * text from the file. Empty if all is well. */
 Str store_problem(const Store *store);
+/* True if it is read-only for what stands in the file: `metromap repair` is for that. */
+bool store_is_damaged(const Store *store);
+
+/* Copies of the file that a synchroniser kept where two machines marked at once
+ * ("NAME.sync-conflict-...", "NAME (conflicted copy ...)"). They are merged into what is shown and
+ * saved, and never touched. */
+typedef struct {
+    Progress progress; /* all of them, merged */
+    Str *items;        /* their file names */
+    int count, capacity;
+    bool add;          /* they hold marks that the file does not */
+} StoreCopies;
+
+/* Those that store_open() found and could read. */
+const StoreCopies *store_copies(const Store *store);
 /* What is on disk with the operations that wait applied to it. Valid until the next call. */
 const Progress *store_progress(const Store *store);
 
@@ -65,6 +80,25 @@ bool store_refresh(Store *store);
 /* At the very end with operations that could not be saved: writes them as a progress file named
  * `file` (in a directory of the user). True on success. */
 bool store_rescue(Store *store, const char *file);
+
+/* What came of a repair. All texts live in the arena. */
+typedef struct {
+    Str problem;  /* why it was not repaired: one sentence without a full stop; else empty */
+    bool sound;   /* there was nothing to repair, and nothing was touched */
+    Str kept;     /* the file as it was: FILE.broken-N; empty where there was none */
+    int entries;  /* that the file holds now */
+    bool sides;   /* both sides of a conflict of git are in it */
+    bool backup;  /* what FILE.bak held is in it */
+    int lost;     /* lines that could not be read */
+    Str *lines;   /* the first of them, at most SHOWN_LOST */
+    int line_count;
+} Repair;
+enum { SHOWN_LOST = 8 };
+
+/* Mends a damaged file, or one with the conflict marks of git: keeps it under another name, then
+ * writes what can still be read of it, merged with its backup, in its place. Never overwrites
+ * anything else. False if it could not; the file is as it was then. */
+bool store_repair(const Io *io, Str file, Arena *arena, Repair *repair);
 
 /* Parses a progress file into `progress` (initialised, empty). False with one error in `diags` when
  * it can't be used; `*newer` is set for a version above 1. Unknown keys are kept in `*unknown`, to

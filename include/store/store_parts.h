@@ -33,6 +33,13 @@ typedef struct {
 /* The names for a file, whose links are followed first. */
 StoreNames store_names(const Io *io, Str file, Arena *arena);
 
+/* Why the file may not be rewritten by us, in a few words: it is somebody else's, or others may put
+ * files beside it. NULL if it may. */
+const char *store_refusal(const Io *io, const StoreNames *names, const FileMark *mark);
+
+/* Reads the copies that a synchroniser left beside the file. What can't be read is passed over. */
+void store_find_copies(const Io *io, const StoreNames *names, Arena *arena, StoreCopies *copies);
+
 /* A lock that is held. */
 typedef struct {
     int fd;
@@ -45,6 +52,24 @@ bool store_lock(const Io *io, const StoreNames *names, bool no_wait, StoreLock *
 /* True if it is still ours: one that is held by name may have been broken. */
 bool store_lock_holds(const Io *io, const StoreNames *names, const StoreLock *lock);
 void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock);
+
+/* What could be read of a damaged text. Everything lives in `arena`. */
+typedef struct {
+    Arena *arena;
+    Progress progress;
+    Str path_id;
+    Buf unknown;     /* top-level entries to keep, each key once */
+    Repair *repair;  /* told of conflicts and lost lines */
+    bool newer;      /* the text says it was written by a newer program */
+    struct {
+        Str *items;
+        int count, capacity;
+    } keys;          /* of `unknown` */
+} Salvage;
+
+/* Adds what can be read of `text` to `salvage`, which starts with arena, progress, buffer and
+ * repair set. O(len). */
+void store_salvage(Salvage *salvage, Str text);
 
 /* Writes a new file, whole and on the disk, in place of whatever is at `path`. False and errno;
  * nothing is left at `path` then. */

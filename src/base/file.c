@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -42,12 +43,20 @@ static void sleep_ms(int ms)
     while (nanosleep(&pause, &pause) == -1 && errno == EINTR) continue;
 }
 
+static int list_dir(const char *dir, void (*each)(void *context, const char *name), void *context)
+{
+    DIR *open_dir = opendir(dir);
+    if (!open_dir) return -1;
+    for (struct dirent *entry; (entry = readdir(open_dir));) each(context, entry->d_name);
+    return closedir(open_dir);
+}
+
 /* clang-format off */
 const Io io_system = {
     .open = open_file, .read = read,     .write = write,   .fsync = fsync, .close = close,
     .fstat = fstat,    .stat = stat,     .fchmod = fchmod, .rename = rename, .link = link,
     .unlink = unlink,  .mkdir = mkdir,   .lock = lock_file, .sleep_ms = sleep_ms,
-    .readlink = readlink, .user = geteuid,
+    .readlink = readlink, .user = geteuid, .list = list_dir,
 };
 /* clang-format on */
 

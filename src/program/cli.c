@@ -45,8 +45,8 @@ bool cli_find(Cli *cli, Str words, int *stop, ExitCode *code)
     *stop = found[0];
     if (count == 1) return true;
     if (count == 0) {
-        *code = cli_fail(EXIT_FINDINGS, "no station matches '%.*s': see metromap list",
-                         S_ARG(words));
+        *code =
+            cli_fail(EXIT_FINDINGS, "no station matches '%.*s': see metromap list", S_ARG(words));
         return false;
     }
     *code = cli_fail(EXIT_USAGE, "'%.*s' may mean %d stations: say more, or give a number or code",
@@ -108,12 +108,16 @@ static Str map_file(const Cli *cli)
 
 static void open_store(Cli *cli)
 {
-    StoreOptions options = {.io = &io_system,
-                            .file = map_file(cli),
-                            .path_id = cli->map.path.id,
-                            .by = cli->world->by};
+    StoreOptions options = {
+        .io = &io_system, .file = map_file(cli), .path_id = cli->map.path.id, .by = cli->world->by};
     cli->store = store_open(&options);
     cli_refresh(cli);
+    const StoreCopies *copies = store_copies(cli->store);
+    for (int i = 0; copies->add && i < copies->count; i++)
+        complain("%.*s: a conflict copy: its marks are shown, and saved with the next one",
+                 S_ARG(copies->items[i]));
+    if (store_is_damaged(cli->store))
+        complain("%.*s: metromap repair mends it", S_ARG(store_problem(cli->store)));
 }
 
 /* The map that was asked for, else the one last used, else the first bundled one. */
@@ -310,6 +314,8 @@ const Verb verbs[] = {
      "Print the path and its progress as JSON, or the map as text", cli_export},
     {"merge", "A B [BASE]", "output", 2, 3, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Merge two progress files; the later mark wins", cli_merge},
+    {"repair", "FILE", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Mend a damaged progress file; it is kept under another name", cli_repair},
     {"maps", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "List the bundled maps and those that were used", cli_maps},
     {"completions", "SHELL", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,

@@ -1,8 +1,4 @@
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "model/check.h"
 #include "model/read.h"
@@ -11,8 +7,6 @@
 #include "program/content.h"
 #include "program/manual.h"
 #include "program/recent.h"
-#include "source/yaml.h"
-#include "store/merge.h"
 
 /* Verbs about files: what is in a path, what may be mended, and what leaves as another format. */
 
@@ -110,69 +104,6 @@ ExitCode cli_export(Cli *cli)
     check_path(&cli->map.path, &cli->map.diags);
     diag_sort(&cli->map.diags);
     json_path(&source, &cli->out);
-    return EXIT_WELL;
-}
-
-/* A progress file in memory. */
-typedef struct {
-    Progress progress;
-    Str path_id;
-    Str unknown; /* keys that we do not know, to the letter */
-} Kept;
-
-static bool read_progress(Cli *cli, Str file, Kept *kept, ExitCode *code)
-{
-    Str text;
-    bool newer = false;
-    DiagList diags = {.arena = cli->arena};
-    FileStatus status =
-        file_read(&io_system, str_z(file, cli->arena), FILE_DEFAULT_LIMIT, cli->arena, &text);
-    if (status != FILE_OK) {
-        const char *why = status == FILE_FAILED ? strerror(errno) : "not a progress file";
-        *code = cli_fail(EXIT_INPUT, "%.*s: %s", S_ARG(file), why);
-        return false;
-    }
-    progress_init(&kept->progress, cli->arena);
-    if (store_parse(text, &kept->progress, &kept->unknown, &newer, &diags)) {
-        const YamlNode *root = yaml_parse(text, YAML_PROGRESS, cli->arena, &diags);
-        kept->path_id = yaml_text(root, S("path"), S(""));
-        return true;
-    }
-    for (int i = 0; i < diags.count; i++)
-        *code = cli_fail(EXIT_INPUT, "%.*s:%d: %.*s", S_ARG(file), diags.items[i].line,
-                         S_ARG(diags.items[i].text));
-    if (diags.count == 0) *code = cli_fail(EXIT_INPUT, "%.*s: not a progress file", S_ARG(file));
-    return false;
-}
-
-/* Writes `text` beside `file`, then renames it into place. */
-static ExitCode replace_file(Cli *cli, Str file, Str text)
-{
-    const char *target = str_z(file, cli->arena);
-    const char *draft = str_z(str_format(cli->arena, "%s.%ld", target, (long)getpid()), cli->arena);
-    int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool written = fd >= 0 && print_flush(text, fd) && fsync(fd) == 0;
-    int why = errno;
-    if (fd >= 0 && close(fd) != 0) written = false;
-    if (written && rename(draft, target) == 0) return EXIT_WELL;
-    if (written) why = errno;
-    if (fd >= 0) unlink(draft);
-    return cli_fail(EXIT_UNSAVED, "%s: %s", target, strerror(why));
-}
-
-ExitCode cli_merge(Cli *cli)
-{
-    Kept merged, other;
-    ExitCode code = EXIT_WELL;
-    if (!read_progress(cli, cli->args[0], &merged, &code)) return code;
-    for (int i = 1; i < cli->arg_count; i++) {
-        if (!read_progress(cli, cli->args[i], &other, &code)) return code;
-        merge_progress(&merged.progress, &other.progress);
-    }
-    Buf text = {.arena = cli->arena};
-    store_format(&merged.progress, merged.path_id, merged.unknown, &text);
-    if (cli->options->output.len) return replace_file(cli, cli->options->output, buf_str(&text));
-    buf_add(&cli->out, buf_str(&text));
     return EXIT_WELL;
 }
 

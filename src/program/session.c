@@ -231,6 +231,20 @@ static bool step(Session *session)
     return effect.kind != EFFECT_QUIT;
 }
 
+/* What the learner should know before anything else. */
+static void greet(Session *session)
+{
+    const Store *store = session->store;
+    const StoreCopies *copies = store_copies(store);
+    const char *help = store_is_damaged(store) ? " (metromap repair mends it)" : "";
+    if (store_status(store) == STORE_READ_ONLY)
+        app_say(&session->app, MESSAGE_WARNS, "Read-only%s: %.*s", help,
+                S_ARG(store_problem(store)));
+    else if (copies->add)
+        app_say(&session->app, MESSAGE_SAYS, "Marks of a conflict copy are merged in: %.*s",
+                S_ARG(copies->items[0]));
+}
+
 bool session_run(const SessionParts *parts)
 {
     Map *map = parts->map;
@@ -241,8 +255,7 @@ bool session_run(const SessionParts *parts)
              parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
              front->rows, front->glyphs == GLYPHS_ASCII);
     session.app.now = parts->fixed_now ? parts->fixed_now : parts->world->now;
-    if (store_status(parts->store) == STORE_READ_ONLY)
-        app_say(&session.app, MESSAGE_WARNS, "Read-only: %.*s", S_ARG(store_problem(parts->store)));
+    greet(&session);
     do
         if (!front->pending(front)) draw_then_save(&session);
     while (step(&session));

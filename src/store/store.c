@@ -1,6 +1,3 @@
-/* The sticky bit of directories (S_ISVTX) belongs to X/Open. */
-#define _XOPEN_SOURCE 700
-
 #include "store/store.h"
 
 #include <errno.h>
@@ -9,6 +6,7 @@
 
 #include "base/text.h"
 #include "source/yaml.h"
+#include "store/merge.h"
 #include "store/store_parts.h"
 
 /* What is shown is what was last read from the file with the waiting operations applied. A save
@@ -39,6 +37,8 @@ struct Store {
     Str problem;
     Reading readings[2]; /* the one that is shown, and room for the next */
     Reading *now;        /* shown: with the waiting operations applied */
+    StoreCopies copies;  /* what a synchroniser left beside the file, merged into every reading */
+    bool damaged;        /* the last reading could not be understood */
     OpList ops;          /* that wait */
     bool backed_up;
 };
@@ -77,6 +77,7 @@ static bool understand(Store *store, Reading *reading)
     if (store_parse(reading->text, &reading->progress, &reading->unknown, &reading->newer, &diags))
         return true;
     const Diag *first = &diags.items[0];
+    store->damaged = true;
     say(store, "%.*s:%d: %.*s", S_ARG(store->names.file), first->line, S_ARG(first->text));
     errno = EINVAL;
     return false;
@@ -130,31 +131,25 @@ static void apply_waiting(Store *store)
     }
 }
 
-/* Whether nobody else can put a file into the place of ours. */
-static bool dir_is_safe(Store *store)
-{
-    struct stat about;
-    const char *dir = store->names.dir.at;
-    if (store->options.io->stat(dir, &about) == -1) {
-        if (errno == ENOENT) return true;
-        say(store, "%s: %s", dir, strerror(errno));
-        return false;
-    }
-    if (!(about.st_mode & S_IWOTH) || (about.st_mode & S_ISVTX)) return true;
-    say(store, "%s: others may write into this directory", dir);
-    return false;
-}
-
 /* Whether what was read may be rewritten by us. */
 static bool may_write(Store *store)
 {
     const FileMark *mark = &store->now->mark;
-    if (store->now->newer)
-        say(store, "%s: written by a newer metromap", store->names.file.at);
-    else if (mark->exists && mark->owner != store->options.io->user())
-        say(store, "%s: the file belongs to somebody else", store->names.file.at);
-    else
-        return dir_is_safe(store);
+    const char *why = store->now->newer ? "written by a newer metromap"
+                                        : store_refusal(store->options.io, &store->names, mark);
+    if (why) say(store, "%s: %s", store->names.file.at, why);
+    return !why;
+}
+
+/* Whether a conflict copy knows of a mark that the file does not. */
+static bool copies_add(const Store *store, const Progress *progress)
+{
+    const Progress *copies = &store->copies.progress;
+    for (int i = 0; i < copies->entry_count; i++) {
+        const Entry *theirs = &copies->entries[i];
+        const Entry *ours = progress_find(progress, theirs->section, theirs->key);
+        if (!ours || ours->at < theirs->at) return true;
+    }
     return false;
 }
 
@@ -163,9 +158,12 @@ static bool read_anew(Store *store)
     Reading *next = &store->readings[store->now == &store->readings[0]];
     arena_reset(&next->arena);
     store->problem = (Str){0};
+    store->damaged = false;
     bool well = read_file(store, next);
     if (well) {
         store->now = next;
+        store->copies.add = copies_add(store, &next->progress);
+        if (store->copies.count) merge_progress(&next->progress, &store->copies.progress);
         apply_waiting(store);
     }
     store->status = well && may_write(store) ? STORE_OK : STORE_READ_ONLY;
@@ -182,6 +180,7 @@ Store *store_open(const StoreOptions *options)
     store->names = store_names(options->io, options->file, &store->arena);
     store->now = &store->readings[0];
     progress_init(&store->now->progress, &store->now->arena);
+    store_find_copies(options->io, &store->names, &store->arena, &store->copies);
     read_anew(store);
     return store;
 }
@@ -204,6 +203,16 @@ StoreStatus store_status(const Store *store)
 Str store_problem(const Store *store)
 {
     return store->problem;
+}
+
+bool store_is_damaged(const Store *store)
+{
+    return store->damaged;
+}
+
+const StoreCopies *store_copies(const Store *store)
+{
+    return &store->copies;
 }
 
 const Progress *store_progress(const Store *store)

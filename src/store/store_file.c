@@ -1,6 +1,10 @@
+/* The sticky bit of directories (S_ISVTX) belongs to X/Open. */
+#define _XOPEN_SOURCE 700
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <string.h>
 
 #include "store/store_parts.h"
 
@@ -31,6 +35,15 @@ bool file_mark_equal(const FileMark *a, const FileMark *b)
     if (!a->exists || !b->exists) return a->exists == b->exists;
     return a->device == b->device && a->inode == b->inode && a->size == b->size &&
            a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+const char *store_refusal(const Io *io, const StoreNames *names, const FileMark *mark)
+{
+    struct stat about;
+    if (mark->exists && mark->owner != io->user()) return "the file belongs to somebody else";
+    if (io->stat(names->dir.at, &about) == -1) return errno == ENOENT ? NULL : strerror(errno);
+    if (!(about.st_mode & S_IWOTH) || (about.st_mode & S_ISVTX)) return NULL;
+    return "others may write into its directory";
 }
 
 /* A rename onto a link would replace the link and leave the file that it stands for behind. */

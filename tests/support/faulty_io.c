@@ -126,6 +126,12 @@ static uid_t faulty_user(void)
     return io_system.user() + faulty.stranger;
 }
 
+static int faulty_list(const char *dir, void (*each)(void *context, const char *name),
+                       void *context)
+{
+    return note("list", dir) ? io_system.list(dir, each, context) : -1;
+}
+
 const Io faulty_io = {
     .open = faulty_open,
     .read = faulty_read,
@@ -143,4 +149,5 @@ const Io faulty_io = {
     .sleep_ms = faulty_sleep,
     .readlink = faulty_readlink,
     .user = faulty_user,
+    .list = faulty_list,
 };

@@ -267,6 +267,12 @@ static uid_t disk_user(void)
     return 0;
 }
 
+static int disk_list(const char *dir, void (*each)(void *context, const char *name), void *context)
+{
+    (void)dir, (void)each, (void)context;
+    return 0;
+}
+
 static const Io disk_io = {
     .open = disk_open,
     .read = disk_read,
@@ -284,6 +290,7 @@ static const Io disk_io = {
     .sleep_ms = disk_sleep,
     .readlink = disk_readlink,
     .user = disk_user,
+    .list = disk_list,
 };
 
 /* Two sessions that make half of the marks each, "s0" and on. */
