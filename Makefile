@@ -41,7 +41,7 @@ SUPPORT_OBJ  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT         = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 FRONT        = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/front/test_*.c))
 TERMINAL     = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/terminal/test_*.c))
-TORTURE      = $(BUILD)/torture/test_torture
+TORTURE      = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/torture/test_*.c))
 
 ## all: builds the program (SAN=1 with sanitizers, CC=clang with another compiler)
 all: $(BUILD)/metromap
@@ -60,10 +60,10 @@ test: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 unit: $(UNIT)
 tests: unit $(FRONT) $(TERMINAL) $(TORTURE)
 
-## torture: kills, races and full disks against the store, for minutes
+## torture: kills, races and full disks against the store, and 100,000 maps, for minutes
 torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 	@$(MAKE) --no-print-directory $(TORTURE)
-	@$(TORTURE) --long
+	@for test in $(TORTURE); do $$test --long || exit 1; done
 
 # Fuzzers of what reads foreign bytes. They run without end, so that they are apart from the tests.
 FUZZ          = $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))

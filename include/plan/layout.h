@@ -82,8 +82,14 @@ typedef struct {
 } EdgeRoute;
 typedef struct { int x, y; } Point;
 
+/* Counted from what is drawn, but for the three of the lanes, which judge their order alone: the
+ * crossings of vertical strokes with lanes that it makes, on a horizontal map as wide as it likes
+ * that draws every prerequisite. */
 typedef struct {
     int crossings, bends, label_overlaps, tracks_through_stations, truncated_labels, length;
+    int lane_crossings; /* -1 = not counted: vertical, or more lines than 64 */
+    int bound;          /* no order of the lanes has fewer lane_crossings */
+    bool optimal;       /* and this one has no more: proved, not hoped */
 } LayoutMetrics;
 
 typedef struct {

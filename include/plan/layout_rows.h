@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "plan/layout_order.h"
 #include "plan/layout_parts.h"
 
 enum {
@@ -67,6 +68,7 @@ typedef struct {
     int *first_child, *child;   /* per stop, and one more: the lines that branch from it */
     int *lane;                  /* per line: 0 = top */
     int *order;                 /* lines, top to bottom */
+    LaneVerdict verdict;        /* what is known of that order */
     int *rank, rank_count;      /* per stop */
     int *line_first, *line_last; /* per line: ranks of its first and last call */
     int *line_reach;            /* per line: the last rank that it or a branch from its end needs */
@@ -76,10 +78,14 @@ typedef struct {
 } Network;
 
 Network network_make(const LayoutInput *in);
-void network_order_lanes(Network *net); /* lane, order */
+void network_order_lanes(Network *net); /* lane, order: by the tree of branches */
+void network_improve_lanes(Network *net); /* the same with fewer crossings, and the verdict */
 void network_rank(Network *net);        /* rank and the lines' ranks; needs lanes */
 void network_find_ways(Network *net);   /* ways; needs ranks */
 
+/* How a way can be drawn, by the ranks that are set; WAY_NONE for one between stops of one line and
+ * for what is no prerequisite across lines. */
+WayKind network_way_kind(const Network *net, const Way *way);
 /* The first of the ways whose `to` stands at `rank` or later. O(log ways). */
 int network_first_way(const Network *net, int rank);
 

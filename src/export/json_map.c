@@ -95,6 +95,7 @@ static json_t *edges(const JsonSource *source, const Layout *layout)
 
 static json_t *metrics(const LayoutMetrics *from)
 {
+    bool known = from->lane_crossings >= 0;
     json_t *object = json_object();
     json_put(object, "crossings", json_integer(from->crossings));
     json_put(object, "bends", json_integer(from->bends));
@@ -102,6 +103,9 @@ static json_t *metrics(const LayoutMetrics *from)
     json_put(object, "tracks_through_stations", json_integer(from->tracks_through_stations));
     json_put(object, "truncated_labels", json_integer(from->truncated_labels));
     json_put(object, "length", json_integer(from->length));
+    json_put(object, "lane_crossings", known ? json_integer(from->lane_crossings) : json_null());
+    json_put(object, "bound", known ? json_integer(from->bound) : json_null());
+    json_put(object, "optimal", known ? json_boolean(from->optimal) : json_null());
     return object;
 }
 

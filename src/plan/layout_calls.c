@@ -190,6 +190,7 @@ Network network_make(const LayoutInput *in)
     gather_children(&net);
     measure_titles(&net);
     network_order_lanes(&net);
+    network_improve_lanes(&net);
     network_rank(&net);
     network_find_ways(&net);
     return net;

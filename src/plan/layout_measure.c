@@ -207,7 +207,8 @@ static int count_passed(const Layout *layout, Arena *scratch)
 
 LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch)
 {
-    Sweep sweep = {.layout = layout, .metrics = {.truncated_labels = truncated}};
+    Sweep sweep = {.layout = layout,
+                   .metrics = {.truncated_labels = truncated, .lane_crossings = -1}};
     size_t width = (size_t)layout->width;
     gather(&sweep, scratch);
     sweep.open = ARENA_ARRAY(scratch, int, width);

@@ -6,9 +6,10 @@ enum { FARTHEST = 6 }; /* rows that a prerequisite may cross and still be follow
 
 /* ---- Which way an edge could take ---- */
 
-static WayKind kind_of(const Network *net, int from, int to)
+WayKind network_way_kind(const Network *net, const Way *way)
 {
-    int out = net->home_call[from], in = net->home_call[to];
+    int from = way->from, to = way->to, out = net->home_call[from], in = net->home_call[to];
+    if (net->in->graph->edges[way->edge].class != EDGE_CROSS) return WAY_NONE;
     if (net->line[out] == net->line[in]) return WAY_NONE;
     if (is_last_call(net, out) || net->rank[to] <= rank_of_call(net, out + 1)) return WAY_IN;
     if (is_first_call(net, in) || rank_of_call(net, in - 1) <= net->rank[from]) return WAY_OUT;
@@ -24,8 +25,7 @@ void network_find_ways(Network *net)
     for (int r = 0; r < net->rank_count; r++) next[r + 1] += next[r];
     for (int w = 0; w < net->way_count; w++) {
         Way way = net->ways[w];
-        bool cross = net->in->graph->edges[way.edge].class == EDGE_CROSS;
-        way.kind = cross ? kind_of(net, way.from, way.to) : WAY_NONE;
+        way.kind = network_way_kind(net, &way);
         sorted[next[net->rank[way.to]]++] = way;
     }
     net->ways = sorted;

@@ -121,7 +121,11 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
     add_empty_lines(trial, top);
     network_route_rides(net, trial->passages, trial->desk.call_x, trial->desk.call_y,
                         &trial->build);
-    return build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
+    Layout layout = build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
+    layout.metrics.lane_crossings = net->verdict.crossings;
+    layout.metrics.bound = net->verdict.bound;
+    layout.metrics.optimal = net->verdict.optimal;
+    return layout;
 }
 
 /* How a reader might rank it, in hundredths of a row: tall, folded, cut, broken and coded maps are
