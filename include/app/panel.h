@@ -24,7 +24,7 @@ typedef struct {
 } PanelRows;
 
 /* What kind of reference it is, whether it is free, where: "book · free · wesmckinney.com". */
-SafeText panel_about(const App *app, const Reference *reference, Arena *arena);
+SafeText panel_about(const App *app, const Reference *reference, bool with_host, Arena *arena);
 /* The rows of an item in a panel of `cols` columns; at least one. In `arena`. O(text). */
 PanelRows panel_rows(const App *app, int item, int cols, Arena *arena);
 /* The same item in one row, not wrapped. */

@@ -7,6 +7,8 @@
 
 /* Adds the glyph of a stop's state, its number if it has one, and its title to a row. */
 void draw_stop_name(Sheet *sheet, int stop, Role role);
+/* The same in plain text. */
+void draw_stop_plain(Sheet *sheet, int stop);
 /* Adds the word for its state at the right end of the row; nothing for a group. */
 void draw_stop_state(Sheet *sheet, int stop);
 

@@ -58,10 +58,11 @@ static Str host_of(Str url)
     return str_starts(host, S("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
-SafeText panel_about(const App *app, const Reference *reference, Arena *arena)
+SafeText panel_about(const App *app, const Reference *reference, bool with_host, Arena *arena)
 {
     const char *dot = app->ascii ? ", " : " · ";
-    Str host = host_of(reference->url);
+    if (!with_host && reference->kind == KIND_LINK && !reference->free) return SAFE("");
+    Str host = with_host ? host_of(reference->url) : S("");
     bool opened = reference->url.len && progress_opened(&app->progress, reference->url);
     return safe_format(arena, "%s%s%s%s%.*s%s%s", path_kind_name(reference->kind),
                        reference->free ? dot : "", reference->free ? "free" : "",
@@ -105,7 +106,7 @@ static void add_about(PanelRows *rows, SafeText about, int cols, Arena *arena)
 static void add_reference(const App *app, int item, PanelRows *rows, int cols, Arena *arena)
 {
     const Reference *reference = &app->path->references[app->items[item].index];
-    add_about(rows, panel_about(app, reference, arena), cols, arena);
+    add_about(rows, panel_about(app, reference, true, arena), cols, arena);
     PanelRow row = {.indent = PANEL_LABEL_COLS, .text = safe_text(reference->lead, arena)};
     add(rows, row, cols, arena);
     row.text = safe_text(reference->note, arena);

@@ -26,10 +26,11 @@ static int number_of_colour(int colour)
     return colour < 0 ? -1 : colour & 0xffffff;
 }
 
-/* ncurses knows colours as pairs; they are made as they are needed. 0 is the terminal's own. */
+/* ncurses knows colours as pairs; they are made as they are needed. The terminal's own colours are a
+ * pair too, not pair 0: going back to that resets every attribute, in twice the bytes. */
 static int pair_of(Painter *painter, int fg, int bg)
 {
-    if (painter->depth == DEPTH_MONO || (fg < 0 && bg < 0)) return 0;
+    if (painter->depth == DEPTH_MONO) return 0;
     for (int i = 0; i < painter->pair_count; i++)
         if (painter->pairs[i].fg == fg && painter->pairs[i].bg == bg) return i + 1;
     int room = (int)(sizeof painter->pairs / sizeof *painter->pairs);

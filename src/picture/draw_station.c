@@ -4,8 +4,16 @@
 #include "picture/draw_stop.h"
 
 /* How much of the panel's items is shown. Where not all fits, each has one row and the selected one
- * is in full. */
-typedef enum { BRIEF, FULL, UNDER_HEADINGS } Detail;
+ * is in full; while the keys ride the map, a glance has to do: titles, which also cost a slow line
+ * little. */
+typedef enum { GLANCE, BRIEF, FULL, UNDER_HEADINGS } Detail;
+
+/* What matters less is dim; at a glance it is not, as each change of colour costs a slow line as
+ * much as a word. */
+static Role quiet_role(Detail detail)
+{
+    return detail == GLANCE ? ROLE_TEXT : ROLE_DIM;
+}
 
 /* What follows a title in its row: behind it, or at the right end. */
 static void add_rest(Sheet *sheet, SafeText rest, Role role, bool right)
@@ -33,7 +41,7 @@ static void add_item_text(Sheet *sheet, int item, Detail detail)
 {
     const Look *look = &sheet->look;
     ItemKind kind = look->app->items[item].kind;
-    if (detail == BRIEF) {
+    if (detail <= BRIEF) {
         PanelRow row = panel_row(look->app, item, sheet->cols, look->arena);
         add_panel_row(sheet, &row, false);
         return;
@@ -45,14 +53,43 @@ static void add_item_text(Sheet *sheet, int item, Detail detail)
     }
 }
 
-static void add_topic(Sheet *sheet, int item, Detail detail)
+static void add_box(Sheet *sheet, int item)
 {
     const App *app = sheet->look.app;
-    PanelRow row = panel_row(app, item, sheet->cols, sheet->look.arena);
     bool ticked = app->standing.topic_ticked[app->items[item].index];
+    sheet_safe(sheet, ticked ? SAFE("[x]") : SAFE("[ ]"), ticked ? ROLE_SAYS : ROLE_TEXT);
+}
+
+/* Topics of the first depth side by side, as many as fit in a row. */
+static void glance_at_topic(Sheet *sheet, int item)
+{
+    enum { GAP = 3 };
+    const App *app = sheet->look.app;
+    const Topic *topic = &app->path->topics[app->items[item].index];
+    if (topic->depth > 0) return;
+    SafeText title = safe_text(topic->title, sheet->look.arena);
+    int end = sheet->end + GAP + PANEL_LABEL_COLS + title.cols;
+    if (sheet->rows.count && app->items[item - 1].kind == ITEM_TOPIC &&
+        end <= sheet_text_cols(sheet))
+        sheet_to(sheet, sheet->end + GAP);
+    else
+        sheet_row(sheet, item);
+    int from = sheet->end;
+    add_box(sheet, item);
+    sheet_to(sheet, from + PANEL_LABEL_COLS);
+    sheet_safe(sheet, title, ROLE_TEXT);
+}
+
+static void add_topic(Sheet *sheet, int item, Detail detail)
+{
+    if (detail == GLANCE) {
+        glance_at_topic(sheet, item);
+        return;
+    }
+    PanelRow row = panel_row(sheet->look.app, item, sheet->cols, sheet->look.arena);
     sheet_row(sheet, item);
     sheet_to(sheet, row.indent - PANEL_LABEL_COLS);
-    sheet_safe(sheet, ticked ? SAFE("[x]") : SAFE("[ ]"), ticked ? ROLE_SAYS : ROLE_TEXT);
+    add_box(sheet, item);
     add_item_text(sheet, item, detail);
 }
 
@@ -62,11 +99,11 @@ static void add_reference(Sheet *sheet, int item, Detail detail)
     const Look *look = &sheet->look;
     const Item *at = &look->app->items[item];
     const Reference *reference = &look->app->path->references[at->index];
-    SafeText about = panel_about(look->app, reference, look->arena);
+    SafeText about = panel_about(look->app, reference, detail != GLANCE, look->arena);
     int cols = sheet_text_cols(sheet), room = cols - about.cols - 2;
     sheet_row(sheet, item);
     sheet_safe(sheet, safe_format(look->arena, "%d", at->label), ROLE_KEY);
-    if (detail != BRIEF || room < PANEL_LABEL_COLS + cols / 3) {
+    if (detail > BRIEF || room < PANEL_LABEL_COLS + cols / 3) {
         add_item_text(sheet, item, detail);
         return;
     }
@@ -74,17 +111,20 @@ static void add_reference(Sheet *sheet, int item, Detail detail)
     sheet_limit(sheet, room);
     sheet_add(sheet, reference->title, ROLE_TEXT);
     sheet_limit(sheet, 0);
-    sheet_right(sheet, about, ROLE_DIM);
+    sheet_right(sheet, about, quiet_role(detail));
 }
 
 static void add_neighbour(Sheet *sheet, int item, Detail detail)
 {
     enum { WORD_COLS = 7 };
     const Item *at = &sheet->look.app->items[item];
-    (void)detail;
     sheet_row(sheet, item);
-    sheet_add(sheet, at->kind == ITEM_REQUIRES ? S("after") : S("opens"), ROLE_DIM);
+    sheet_add(sheet, at->kind == ITEM_REQUIRES ? S("after") : S("opens"), quiet_role(detail));
     sheet_to(sheet, WORD_COLS);
+    if (detail == GLANCE) {
+        draw_stop_plain(sheet, at->index);
+        return;
+    }
     draw_stop_name(sheet, at->index, ROLE_TEXT);
     draw_stop_state(sheet, at->index);
 }
@@ -105,7 +145,7 @@ static const struct {
 static void add_text(Sheet *sheet, Str text, Role role, Detail detail)
 {
     if (text.len == 0) return;
-    if (detail != BRIEF) {
+    if (detail > BRIEF) {
         sheet_wrap(sheet, -1, 0, text, role);
     } else {
         sheet_row(sheet, -1);
@@ -160,7 +200,7 @@ Sheet draw_station_sheet(const Look *look, Rect area)
         Sheet sheet = fill(look, area.cols, detail);
         if (sheet.rows.count <= room) return sheet;
     }
-    return fill(look, area.cols, BRIEF);
+    return fill(look, area.cols, look->app->in_panel ? BRIEF : GLANCE);
 }
 
 /* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long, or nothing.

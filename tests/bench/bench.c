@@ -11,7 +11,7 @@
 
 #include "pty.h"
 
-enum { RUNS = 31, PARSE_RUNS = 9, QUIET_MS = 40, COLS = 80, ROWS = 24, MOVES = 8 };
+enum { RUNS = 15, PARSE_RUNS = 9, QUIET_MS = 40, COLS = 80, ROWS = 24, MOVES = 8 };
 
 typedef struct {
     double first_frame; /* ms from exec to the last byte of the first frame */

@@ -75,7 +75,7 @@ static const Script marks[] = {
     {"<C-r>",         "MATH BASICS",     "Nothing to redo"},
     {"s",             "MATH BASICS",     "Started  (u undoes)"},
     {"K",             "MATH BASICS",     "Known already. Now ready: PROGRAMMING"},
-    {"x",             "MATH BASICS",     "Left out: it no longer counts. Now ready: PROGRAMMING"},
+    {"x",             "MATH BASICS",     "Dropped: it no longer counts. Now ready: PROGRAMMING"},
     {"dr",            "MATH BASICS",     "To do again  (u undoes)"},
     {"<Space>",       "MATH BASICS",     "Started"},
     {"<Space><Space>", "MATH BASICS",    "Done"},
