@@ -171,7 +171,7 @@ bool take_box(Str *text, bool *ticked);
 /* `text` without blanks, dashes, colons and other separators at its ends. */
 Str trim_separators(Str text);
 
-/* ---- read_candidates.c: which sections are lines, which are stations */
+/* ---- read_candidates.c, read_score.c, read_choose.c: which sections are lines, what is a station */
 
 typedef struct {
     int section; /* whose title the line has */
@@ -199,12 +199,41 @@ typedef struct {
     double bonus;      /* of the candidate, for score_reading() */
     bool deliberate;   /* its stations are of a form that is not made by chance */
     int filled;        /* stations that are not of the candidate's own kind */
-    double score;
     double confidence; /* 0..1: how far ahead of the runner-up */
     LinePlans lines;
     StationPlans stations;
 } Reading;
 
+typedef struct Candidate Candidate;
+
+/* One reading in the making. */
+typedef struct {
+    const Candidate *candidate;
+    const Outline *outline;
+    int at; /* the rank or section that the candidate is tried with */
+    bool *is_line; /* of each section */
+    Reading reading;
+    Arena *arena; /* of the reading */
+} Making;
+
+/* What a candidate is tried with, one after the other. */
+typedef enum { OVER_NOTHING, OVER_RANKS, OVER_SECTIONS } Over;
+
+struct Candidate {
+    RuleIndex rule;
+    Over over;
+    void (*mark)(const Making *making); /* fills is_line */
+    void (*stop)(Making *making);       /* adds the stations of the last line */
+    unsigned kinds;                     /* of units, where units are stations */
+    double bonus;                       /* how much more such stations are meant than others */
+};
+
+extern const Candidate candidates[];
+extern const int candidate_count;
+Reading make_reading(const Candidate *candidate, const Outline *outline, int at, Arena *arena);
+
+/* The index of the first unit at or after `block`. */
+int first_unit(const Outline *outline, int block);
 /* How well `reading` explains the document: the higher the better. O(lines + stations log). */
 double score_reading(const Outline *outline, const Reading *reading, Arena *scratch);
 Str station_plan_title(const Outline *outline, const StationPlan *station);

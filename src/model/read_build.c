@@ -53,7 +53,7 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
     int from = section->block + 1;
     line->text = prose_between(builder, from, plan->station_count ? stations[0].block : plan->end);
     for (int i = 0; i < plan->station_count; i++) add_station(builder, &stations[i]);
-    if (!line->has_stations) build_groups(builder, section->block, plan->end);
+    if (!line->has_stations) build_groups(builder, section->first_block, plan->end);
     line->stop_count = builder->line_stops.count - line->first_stop;
     if (line->stop_count == 0) builder->lines.count--;
 }

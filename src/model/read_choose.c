@@ -1,0 +1,168 @@
+/* Which of the candidate readings is taken: each is scored, and the best wins. */
+#include "model/read_parts.h"
+
+enum { LAST_RANK = 6, CONTAINERS = 24 };
+
+typedef struct {
+    const Candidate *candidate; /* NULL = none yet */
+    int at;
+    double score;
+    unsigned long long signature; /* equal for readings that differ only in name */
+} Trial;
+
+typedef struct {
+    Trial best, second;
+} Podium;
+
+int first_unit(const Outline *outline, int block)
+{
+    int low = 0, high = outline->units.count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (outline->units.items[middle].block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static unsigned long long signature(const Reading *reading)
+{
+    unsigned long long sum = (unsigned long long)reading->lines.count;
+    for (int i = 0; i < reading->stations.count; i++) {
+        const StationPlan *station = &reading->stations.items[i];
+        sum = sum * 1099511628211u + (unsigned long long)(station->block + station->unit);
+    }
+    return sum;
+}
+
+/* ---- what speaks for a candidate beside its score */
+
+static const double PATH_WORD = 0.9; /* the container is called a path */
+static const double OWN_UNITS =
+    -0.7;                        /* its headings hold tasks or tables: those are the stations */
+static const double RICH = 0.25; /* stations hold something, or (negative) nothing */
+static const double DEEP = -0.4; /* stations hold what rather are stations */
+
+static int count_units(const Outline *outline, int from, int end, unsigned kinds)
+{
+    int count = 0, last = first_unit(outline, end);
+    for (int u = first_unit(outline, from); u < last; u++)
+        count += (outline->units.items[u].kinds & kinds) != 0;
+    return count;
+}
+
+static bool children_own_units(const Outline *outline, int section)
+{
+    int own = 0;
+    for (int c = outline->sections[section].first_child; c >= 0; c = outline->sections[c].next) {
+        const Section *child = &outline->sections[c];
+        own += count_units(outline, child->first_block, child->end_block, UNIT_TASK | UNIT_ROW) > 0;
+    }
+    return own * 2 > outline->sections[section].child_count;
+}
+
+/* "Curriculum", or "Contents" with headings below it. That a whole document calls itself a path
+ * says nothing about its parts. */
+static bool is_named_path(const Outline *outline, int section)
+{
+    Arena scratch = {0};
+    Str title = outline->sections[section].title;
+    bool named = section != title_section(outline) &&
+                 (words_say_path(title, &scratch) || words_say_contents(title, &scratch));
+    arena_free(&scratch);
+    return named;
+}
+
+static double container_bonus(const Outline *outline, int section)
+{
+    double bonus = is_named_path(outline, section) ? PATH_WORD : 0;
+    return children_own_units(outline, section) ? bonus + OWN_UNITS : bonus;
+}
+
+static bool is_deep(const Outline *outline, const StationPlan *station)
+{
+    enum { SOME_ROWS = 3 };
+    if (station->section >= 0 && outline->sections[station->section].child_count >= 2) return true;
+    return count_units(outline, station->block, station->end, UNIT_ROW) >= SOME_ROWS;
+}
+
+/* For readings whose stations are headings. */
+static double heading_bonus(const Outline *outline, const StationPlans *stations)
+{
+    int weight = 0, deep = 0;
+    for (int i = 0; i < stations->count; i++) {
+        weight += weight_between(outline, stations->items[i].block, stations->items[i].end);
+        deep += is_deep(outline, &stations->items[i]);
+    }
+    double each = (double)weight / stations->count;
+    double bonus = each >= 2 ? RICH : each < 1 ? -RICH : 0;
+    return deep * 10 >= stations->count * 6 ? bonus + DEEP : bonus;
+}
+
+static double bonus_for(const Candidate *candidate, const Outline *outline, int at,
+                        const Reading *reading)
+{
+    int own = reading->stations.count - reading->filled;
+    if (own == 0) return 0;
+    double bonus = candidate->bonus * own / reading->stations.count;
+    if (candidate->over == OVER_SECTIONS) bonus += container_bonus(outline, at);
+    return candidate->kinds ? bonus : bonus + heading_bonus(outline, &reading->stations);
+}
+
+/* ---- the trial */
+
+static void take_place(Podium *podium, Trial trial)
+{
+    bool same = podium->best.candidate && trial.signature == podium->best.signature;
+    if (!podium->best.candidate || trial.score > podium->best.score) {
+        if (!same) podium->second = podium->best;
+        podium->best = trial;
+    } else if (!same && (!podium->second.candidate || trial.score > podium->second.score)) {
+        podium->second = trial;
+    }
+}
+
+static void try_one(const Candidate *candidate, const Outline *outline, int at, Podium *podium)
+{
+    Arena scratch = {0};
+    Reading reading = make_reading(candidate, outline, at, &scratch);
+    if (reading.stations.count > reading.filled) {
+        reading.bonus = bonus_for(candidate, outline, at, &reading);
+        double score = score_reading(outline, &reading, &scratch);
+        take_place(podium, (Trial){candidate, at, score, signature(&reading)});
+    }
+    arena_free(&scratch);
+}
+
+/* A container holds a good part of the document, so that only few are tried. */
+static bool may_contain(const Outline *outline, int section)
+{
+    const Section *it = &outline->sections[section];
+    int weight = weight_between(outline, it->first_block, it->end_block);
+    return !it->aside && it->child_count >= 3 &&
+           weight * 4 >= weight_between(outline, 0, outline->doc->block_count);
+}
+
+static void try_all(const Candidate *candidate, const Outline *outline, Podium *podium)
+{
+    if (candidate->over == OVER_NOTHING) try_one(candidate, outline, 0, podium);
+    for (int rank = 1; rank <= LAST_RANK && candidate->over == OVER_RANKS; rank++)
+        try_one(candidate, outline, rank, podium);
+    if (candidate->over != OVER_SECTIONS) return;
+    int tried = 0;
+    for (int s = 1; s < outline->section_count && tried < CONTAINERS; s++)
+        if (may_contain(outline, s) && ++tried) try_one(candidate, outline, s, podium);
+}
+
+Reading choose_reading(const Outline *outline, Arena *arena)
+{
+    Podium podium = {0};
+    for (int i = 0; i < candidate_count; i++) try_all(&candidates[i], outline, &podium);
+    if (!podium.best.candidate) return (Reading){0};
+    Reading reading = make_reading(podium.best.candidate, outline, podium.best.at, arena);
+    double gap = podium.second.candidate ? podium.best.score - podium.second.score : 1;
+    reading.confidence = gap > 1 ? 1 : gap;
+    return reading;
+}
