@@ -24,7 +24,7 @@ typedef enum {
     RULE_COUNT
 } RuleIndex;
 
-/* ---- read_clean.c, read_front.c, read_rewrite.c: bytes before cmark */
+/* ---- read_clean.c, read_front.c, read_rewrite.c, read_tags.c: bytes before cmark */
 
 typedef struct {
     Str text;  /* line N of it is line N of the file */
@@ -40,11 +40,17 @@ size_t front_matter_len(Str text);
 /* Its title, empty where there is none or where it cannot be read. */
 Str front_matter_title(Str front, Arena *arena);
 
+/* How many bytes further what opens may close. A '<' in prose must not eat a page, and looking for
+ * the end must stay linear when a line of a megabyte opens at every byte. */
+enum { REWRITE_REACH = 2000 };
+
+typedef enum { SKIP_NOTHING, SKIP_COMMENT, SKIP_TAG } Skipping;
+
 /* Rewrites the lines of a file one after the other. Start with {.line = {.arena = a}}. */
 typedef struct {
     Buf line;         /* the line being written */
     size_t indent;    /* blanks that it begins with, as far as looked at */
-    int skipping;     /* what is open from the line before: see read_rewrite.c */
+    Skipping skipping; /* what is open from the line before */
     int heading;      /* level of an HTML heading whose text has not come yet, else 0 */
     int brackets;     /* square brackets open on this line */
     bool tag_first;   /* the line began with a tag that was dropped */
@@ -55,6 +61,11 @@ typedef struct {
 /* The cleaned form of `line`, valid until the next call. `below` is the text after it, to see
  * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
 Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
+/* Takes the tag that begins at byte `at` of `line`; returns the offset after it, or `at` where that
+ * is no tag of HTML. */
+size_t rewrite_tag(Rewriter *rewriter, Str line, Str below, size_t at);
+/* True if only blanks were written of this line. Linear in all over a line. */
+bool rewriter_is_blank(Rewriter *rewriter);
 
 /* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: what there is */
 
