@@ -3,6 +3,13 @@
 /* Blank rows above and below a map that has room for them. */
 enum { AIR_ROWS = 2 };
 
+/* A map that leaves much room free stands near the top, where the panel beside it begins. */
+static int air_above(int rows, int slack)
+{
+    int air = (slack + 1) / 3, most = rows / 8;
+    return air > most && most > 0 ? most : air;
+}
+
 /* Rows that stay in sight above and below the selected stop where the map has more. */
 enum { AROUND_ROWS = 3 };
 
@@ -47,7 +54,7 @@ void app_scroll(App *app)
     const Layout *layout = &app->layout;
     int rows = app->frame.map.rows, slack = rows - layout->height;
     if (slack >= 0) {
-        app->map_y = -(slack + 1) / 3; /* a little above the middle looks like the middle */
+        app->map_y = -air_above(rows, slack);
         return;
     }
     int spot = layout->first_spot[app->stop];

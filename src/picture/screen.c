@@ -18,6 +18,30 @@ static void draw_more(Canvas *canvas, Rect area, const Look *look)
                      ROLE_KEY, 0);
 }
 
+/* What the signs on the map mean, below a map that leaves the rows free. */
+static void draw_legend(Canvas *canvas, Rect area, const Look *look)
+{
+    static const struct {
+        State state;
+        bool ready;
+    } shown[] = {{STATE_DONE, false},
+                 {STATE_DOING, false},
+                 {STATE_TODO, true},
+                 {STATE_TODO, false},
+                 {STATE_DROPPED, false}};
+    Sheet sheet = sheet_make(look, area.cols, -1, false);
+    sheet_row(&sheet, -1);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        State state = shown[i].state;
+        bool ready = shown[i].ready;
+        sheet_glyph(&sheet, theme_state_glyph(state, ready), theme_state_role(state, ready), 0);
+        sheet_safe(&sheet, safe_format(look->arena, " %s   ", state_word(state, ready)), ROLE_DIM);
+    }
+    sheet_glyph(&sheet, GLYPH_GROUP, ROLE_LINE, 0);
+    sheet_safe(&sheet, SAFE(" resources"), ROLE_DIM);
+    sheet_draw(&sheet, canvas, (Rect){area.x, area.y + area.rows - 1, area.cols, 1});
+}
+
 static void draw_plan(Canvas *canvas, Rect area, const Look *look)
 {
     const App *app = look->app;
@@ -35,6 +59,8 @@ static void draw_plan(Canvas *canvas, Rect area, const Look *look)
     Rect below = {area.x, area.y + air, area.cols, area.rows - air};
     draw_map(canvas, below, 0, app->map_y + air, &map, look->arena);
     draw_more(canvas, area, look);
+    enum { LEGEND_ROWS = 4 }; /* with the blank ones above it */
+    if (below.rows - app->layout.height >= LEGEND_ROWS) draw_legend(canvas, area, look);
 }
 
 static void draw_divider(Canvas *canvas, const Look *look)
