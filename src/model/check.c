@@ -155,6 +155,7 @@ static void check_references(Check *check)
 /* The references first .. first+count-1 are those of one stop. */
 static void check_repeats(Check *check, int first, int count)
 {
+    if (count < 2) return;
     const Reference *references = check->path->references + first;
     Keyed *addresses = ARENA_ARRAY(&check->scratch, Keyed, count);
     int known = 0;

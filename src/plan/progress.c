@@ -156,7 +156,7 @@ void progress_put_all(Progress *progress, const Entry *entries, int count)
     Entry *merged = ARENA_ARRAY(arena, Entry, old + fresh);
     int total = 0;
     for (int i = 0, j = 0; i < old || j < fresh; total++) {
-        const Entry *mine = &progress->entries[i];
+        const Entry *mine = i < old ? &progress->entries[i] : NULL;
         int order = i == old     ? 1
                     : j == fresh ? -1
                                  : compare_place(mine, sorted[j]->section, sorted[j]->key);

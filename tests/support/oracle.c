@@ -366,9 +366,9 @@ static int gather_meetings(const Oracle *oracle, Meeting *meetings)
         meetings[count++] = (Meeting){layout->spots[i].y, layout->spots[i].x, MEETS_STOP, -1};
     for (int e = 0; e < oracle->graph->edge_count; e++) {
         const EdgeRoute *route = &layout->routes[e];
-        const Point *points = layout->points + route->first_point;
         int from = oracle->graph->edges[e].from;
         if (route->drawn != DRAWN_TRACK || oracle->graph->edges[e].class == EDGE_RIDE) continue;
+        const Point *points = layout->points + route->first_point;
         for (int i = 1; i + 1 < route->point_count; i += 2) {
             meetings[count++] = (Meeting){points[i].y, points[i].x, WAY_LEAVES, from};
             meetings[count++] = (Meeting){points[i + 1].y, points[i + 1].x, WAY_JOINS, from};
