@@ -119,6 +119,9 @@ bool path_is_station(const Path *path, int stop);
 Str path_stop_title(const Path *path, int stop);
 Str path_stop_id(const Path *path, int stop);
 int path_stop_line_no(const Path *path, int stop);
+/* How many references a stop has, with those inside a station's topics behind its own; `*first` is
+ * an index into Path.references, and the others follow. */
+int path_references_of(const Path *path, int stop, int *first);
 /* The line that a stop is first called at by; -1 never happens in a path that read_path() made. */
 int path_home_line(const Path *path, int stop);
 /* The lines that call at `stop`: `*count` indexes into Path.lines. */

@@ -10,8 +10,9 @@ static void add(App *app, ItemList *list, Item item)
     *LIST_PUSH(&app->items_arena, list) = item;
 }
 
-static void add_references(App *app, ItemList *list, int first, int count)
+static void add_references(App *app, ItemList *list)
 {
+    int first, count = path_references_of(app->path, app->stop, &first);
     for (int i = 0; i < count; i++) add(app, list, (Item){ITEM_REFERENCE, first + i, i + 1});
 }
 
@@ -45,11 +46,8 @@ void app_make_items(App *app)
         const Station *station = &path->stations[app->stop];
         for (int i = 0; i < station->topic_count; i++)
             add(app, &list, (Item){ITEM_TOPIC, station->first_topic + i, 0});
-        add_references(app, &list, station->first_reference, station->reference_count);
-    } else {
-        const Group *group = &path->groups[app->stop - path->station_count];
-        add_references(app, &list, group->first_reference, group->reference_count);
     }
+    add_references(app, &list);
     add_neighbours(app, &list);
     app->items = list.items;
     app->item_count = list.count;

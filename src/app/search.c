@@ -3,8 +3,9 @@
 #include "base/str.h"
 #include "base/text.h"
 
-static void add_references(const Path *path, int first, int count, Buf *out)
+static void add_references(const Path *path, int stop, Buf *out)
 {
+    int first, count = path_references_of(path, stop, &first);
     for (int i = first; i < first + count; i++) {
         buf_add_char(out, '\n');
         buf_add(out, text_fold(path->references[i].title, out->arena));
@@ -27,14 +28,8 @@ static Str fold_stop(const Path *path, int stop, Arena *arena)
     buf_add(&out, text_fold(path_stop_title(path, stop), arena));
     buf_add_char(&out, '\n');
     buf_add(&out, text_fold(path_stop_code(path, stop, arena), arena));
-    if (path_is_station(path, stop)) {
-        const Station *station = &path->stations[stop];
-        add_topics(path, station, &out);
-        add_references(path, station->first_reference, station->reference_count, &out);
-    } else {
-        const Group *group = &path->groups[stop - path->station_count];
-        add_references(path, group->first_reference, group->reference_count, &out);
-    }
+    if (path_is_station(path, stop)) add_topics(path, &path->stations[stop], &out);
+    add_references(path, stop, &out);
     return buf_str(&out);
 }
 

@@ -71,14 +71,19 @@ static json_t *requires(const JsonSource *source, int stop)
     return array;
 }
 
+static json_t *references_of(const JsonSource *source, int stop)
+{
+    int first, count = path_references_of(source->path, stop, &first);
+    return references(source, first, count);
+}
+
 static json_t *station(const JsonSource *source, int index)
 {
     const Station *from = &source->path->stations[index];
     json_t *object = json_station_head(source, index);
     json_put(object, "text", json_text(from->text));
     json_put(object, "topics", topics(source, index));
-    json_put(object, "references",
-             references(source, from->first_reference, from->reference_count));
+    json_put(object, "references", references_of(source, index));
     json_put(object, "requires", requires(source, index));
     return object;
 }
@@ -90,8 +95,7 @@ static json_t *group(const JsonSource *source, int stop)
     json_put(object, "id", json_text(from->id));
     json_put(object, "title", json_text(from->title));
     json_put(object, "line_no", json_integer(from->line_no));
-    json_put(object, "references",
-             references(source, from->first_reference, from->reference_count));
+    json_put(object, "references", references_of(source, stop));
     json_put(object, "requires", requires(source, stop));
     return object;
 }
@@ -131,20 +135,10 @@ static json_t *line(const JsonSource *source, const Line *from)
     return object;
 }
 
-/* References of the introduction stand behind those of all stations and groups. */
 static json_t *introduction(const JsonSource *source)
 {
     const Path *path = source->path;
-    int first = 0;
-    for (int i = 0; i < path->station_count; i++) {
-        const Station *from = &path->stations[i];
-        int end = from->first_reference + from->reference_count;
-        if (end > first) first = end;
-    }
-    for (int i = 0; i < path->group_count; i++) {
-        int end = path->groups[i].first_reference + path->groups[i].reference_count;
-        if (end > first) first = end;
-    }
+    int first = path->first_intro_reference;
     return references(source, first, path->reference_count - first);
 }
 

@@ -47,6 +47,17 @@ int path_stop_line_no(const Path *path, int stop)
     return group_of(path, stop)->line_no;
 }
 
+int path_references_of(const Path *path, int stop, int *first)
+{
+    if (!path_is_station(path, stop)) {
+        *first = group_of(path, stop)->first_reference;
+        return group_of(path, stop)->reference_count;
+    }
+    const Station *station = &path->stations[stop];
+    *first = station->first_reference;
+    return station->reference_count + station->topic_reference_count;
+}
+
 const int *path_lines_of(const Path *path, int stop, int *count)
 {
     if (!path_is_station(path, stop)) {

@@ -139,9 +139,10 @@ static void show_topics(Cli *cli, int index)
     }
 }
 
-static void show_references(Cli *cli, int first, int count)
+static void show_references(Cli *cli, int stop)
 {
     const Progress *progress = store_progress(cli->store);
+    int first, count = path_references_of(&cli->map.path, stop, &first);
     if (count) print_line(&cli->out, "References");
     for (int i = 0; i < count; i++) {
         const Reference *reference = &cli->map.path.references[first + i];
@@ -174,15 +175,14 @@ ExitCode cli_show(Cli *cli)
     print_line(&cli->out, "%.*s: %s", S_ARG(cli_name(cli, stop).str),
                counted ? cli_state_word(cli, stop) : "resources");
     if (!counted) {
-        const Group *group = &path->groups[stop - path->station_count];
-        show_references(cli, group->first_reference, group->reference_count);
+        show_references(cli, stop);
         return EXIT_WELL;
     }
     const Station *station = &path->stations[stop];
     if (station->text.len) print_line(&cli->out, "%.*s", S_ARG(station->text));
     show_requires(cli, stop);
     show_topics(cli, stop);
-    show_references(cli, station->first_reference, station->reference_count);
+    show_references(cli, stop);
     Str note = progress_note(store_progress(cli->store), station->id);
     if (note.len) print_line(&cli->out, "Note: %.*s", S_ARG(note));
     return EXIT_WELL;

@@ -15,10 +15,7 @@ static const Reference *find_reference(Cli *cli, ExitCode *code)
     const Path *path = &cli->map.path;
     int stop;
     if (!cli_find(cli, cli->args[0], &stop, code)) return NULL;
-    bool counted = path_is_station(path, stop);
-    const Group *group = counted ? NULL : &path->groups[stop - path->station_count];
-    int first = counted ? path->stations[stop].first_reference : group->first_reference;
-    int count = counted ? path->stations[stop].reference_count : group->reference_count;
+    int first, count = path_references_of(path, stop, &first);
     Str wanted = cli->arg_count > 1 ? cli->args[1] : S("1");
     for (int i = 0; i < count; i++)
         if (str_equal(wanted, str_format(cli->arena, "%d", i + 1)))

@@ -130,6 +130,16 @@ is 'and the old progress is whole' "$before" "$(cksum < "$dir/a.yaml")"
 is 'the map last used is remembered' 1 "$("$METROMAP" list < /dev/null | grep -c 'First line')"
 is 'it is listed among the maps' 1 "$("$METROMAP" maps | grep -c "$dir/map.md")"
 
+# A link inside a topic is a reference like any other: shown, numbered behind the station's own, kept.
+printf '# T\n\n## L\n\n1. **ONE**\n   - *Topic:* see [inside](https://in.example/)\n\n%s\n%s\n' \
+    '**References:**' '- [own](https://own.example/)' > "$dir/topics.md"
+is 'a link inside a topic is numbered' '  2  inside (link)' \
+    "$("$METROMAP" show 1 --map "$dir/topics.md" | grep inside\ '(')"
+is 'it is exported with its station' 2 \
+    "$("$METROMAP" export --format json "$dir/topics.md" | grep -c 'https://[a-z]*\.example')"
+is 'and stands on the screen' 1 \
+    "$("$METROMAP" --script '' --dump "$dir/topics.md" | grep -c '2   inside')"
+
 # Pipes never see an escape, and files cannot smuggle one in.
 printf '# T\033]0;x\a &#27;[31m\n\n## L &#x9b;2J\n\n1. **ONE &#x202e;evil** \033[H\n' \
     > "$dir/evil.md"
