@@ -442,6 +442,29 @@ static void marks_are_there_again(void **unused)
     arena_free(&arena);
 }
 
+/* Another run marks while the screen is open; both marks last. */
+static void marks_of_others_come_in(void **unused)
+{
+    (void)unused;
+    enum { LOOK_MS = 1100 }; /* the screen looks once a second */
+    Arena arena = {0};
+    Terminal terminal;
+    const char *progress = progress_file("others", &arena);
+    start(&terminal, progress);
+    type(&terminal, "d");
+    Str command =
+        str_format(&arena, "%s done 2 --map genai --progress %s >/dev/null", program, progress);
+    assert_int_equal(system(str_z(command, &arena)), 0);
+    nanosleep(&(struct timespec){.tv_sec = LOOK_MS / 1000, .tv_nsec = LOOK_MS % 1000 * 1000000},
+              NULL);
+    settle(&terminal);
+    assert_true(str_contains(picture(&terminal, &arena), S("2/6 done")));
+    type(&terminal, "q");
+    waitpid(terminal.child, NULL, 0);
+    finish(&terminal);
+    arena_free(&arena);
+}
+
 static int prepare(void **unused)
 {
     (void)unused;
@@ -476,6 +499,7 @@ int main(void)
         cmocka_unit_test(a_stop_gives_the_terminal_back_until_it_goes_on),
         cmocka_unit_test(a_hang_up_ends_the_program_at_once),
         cmocka_unit_test(marks_are_there_again),
+        cmocka_unit_test(marks_of_others_come_in),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
