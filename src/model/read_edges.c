@@ -83,7 +83,8 @@ static void infer_order(Inference *inference, const Line *line)
 void infer_edges(Path *path, Arena *arena)
 {
     Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};
-    for (int i = 0; i < path->line_count && !is_catalogue(path); i++) {
+    if (is_catalogue(path)) return;
+    for (int i = 0; i < path->line_count; i++) {
         infer_branch(&inference, i);
         infer_order(&inference, &path->lines[i]);
     }

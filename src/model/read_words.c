@@ -7,12 +7,12 @@
 
 /* A phrase that says something wherever it stands in a title, or only when it is all of it. */
 typedef struct {
-    const char *slug;
+    Str slug;
     bool alone;
 } Phrase;
 
 typedef struct {
-    const char *mark; /* a slug, an emoji, a host or an ending */
+    Str mark; /* a slug, an emoji, a host or an ending */
     ReferenceKind kind;
 } KindRow;
 
@@ -20,116 +20,147 @@ enum { ALONE = true };
 
 /* clang-format off */
 static const Phrase aside_phrases[] = {
-    {"license", false}, {"licence", false}, {"licensing", ALONE}, {"copyright", ALONE},
-    {"contributing", false}, {"contribution", ALONE}, {"contributions", ALONE},
-    {"how-to-contribute", false}, {"contributors", false}, {"contribute", ALONE},
-    {"acknowledgements", false}, {"acknowledgments", false}, {"acknowledgement", false},
-    {"thanks", ALONE}, {"special-thanks", false}, {"credits", ALONE}, {"authors", ALONE},
-    {"author", ALONE}, {"about-the-author", false}, {"team", ALONE}, {"maintainers", ALONE},
-    {"sponsors", false}, {"sponsor", false}, {"donate", false}, {"donations", ALONE},
-    {"support", ALONE}, {"support-us", false}, {"support-this-project", false},
-    {"support-resources", ALONE}, {"give-a-star", false}, {"star-history", false},
-    {"stargazers", false}, {"disclaimer", ALONE}, {"about", ALONE}, {"what-is-it", ALONE},
-    {"what-is-this", ALONE}, {"how-to-use", false}, {"how-to-use-it", false}, {"usage", ALONE},
-    {"why-use-it", false}, {"faq", ALONE}, {"frequently-asked-questions", false},
-    {"community", ALONE}, {"changelog", false}, {"change-log", false},
-    {"version-history", false}, {"testimonials", ALONE}, {"code-of-conduct", false},
-    {"repository-structure", false}, {"other-courses", ALONE}, {"progress-tracker", false},
-    {"progress-tracking", false}, {"congratulations", ALONE}, {"translations", ALONE},
-    {"contact", ALONE}, {"contact-information", ALONE}, {"contact-us", ALONE}, {"follow-me", ALONE},
-    {"feedback", ALONE}, {"wrap-up", ALONE}, {"conclusion", ALONE}, {"note", ALONE},
-    {"supported-by", false}, {"inspired-by", false}, {"success-stories", ALONE},
-    {"citation", ALONE}, {"star-this-repo", false}, {"how-it-works", ALONE},
-    {"how-is-it-organized", ALONE}, {"licenca", ALONE}, {"licencia", ALONE}, {"lizenz", ALONE},
-    {"contribuindo", ALONE}, {"contribuir", ALONE}, {"contribuidores", ALONE}, 
-    {"agradecimentos", ALONE},
-    {"agradecimientos", ALONE}, 
-    {"danksagung", ALONE},  {"remerciements", ALONE},
-    {"许可", ALONE}, {"许可证", ALONE}, {"致谢", ALONE}, {"贡献", ALONE},
-    {"贡献者", ALONE}, {"关于", ALONE}, {"常见问题", ALONE}, {"ライセンス", ALONE},
-    {"学习建议", false}, {"进度追踪", false}, {"检查清单", false}, {"更新日志", false},
-    {"라이선스", ALONE},
+    {S_INIT("license"), false}, {S_INIT("licence"), false}, {S_INIT("licensing"), ALONE},
+    {S_INIT("copyright"), ALONE}, {S_INIT("contributing"), false}, {S_INIT("contribution"), ALONE},
+    {S_INIT("contributions"), ALONE}, {S_INIT("how-to-contribute"), false},
+    {S_INIT("contributors"), false}, {S_INIT("contribute"), ALONE},
+    {S_INIT("acknowledgements"), false}, {S_INIT("acknowledgments"), false},
+    {S_INIT("acknowledgement"), false}, {S_INIT("thanks"), ALONE},
+    {S_INIT("special-thanks"), false}, {S_INIT("credits"), ALONE}, {S_INIT("authors"), ALONE},
+    {S_INIT("author"), ALONE}, {S_INIT("about-the-author"), false}, {S_INIT("team"), ALONE},
+    {S_INIT("maintainers"), ALONE}, {S_INIT("sponsors"), false}, {S_INIT("sponsor"), false},
+    {S_INIT("donate"), false}, {S_INIT("donations"), ALONE}, {S_INIT("support"), ALONE},
+    {S_INIT("support-us"), false}, {S_INIT("support-this-project"), false},
+    {S_INIT("support-resources"), ALONE}, {S_INIT("give-a-star"), false},
+    {S_INIT("star-history"), false}, {S_INIT("stargazers"), false}, {S_INIT("disclaimer"), ALONE},
+    {S_INIT("about"), ALONE}, {S_INIT("what-is-it"), ALONE}, {S_INIT("what-is-this"), ALONE},
+    {S_INIT("how-to-use"), false}, {S_INIT("how-to-use-it"), false}, {S_INIT("usage"), ALONE},
+    {S_INIT("why-use-it"), false}, {S_INIT("faq"), ALONE},
+    {S_INIT("frequently-asked-questions"), false}, {S_INIT("community"), ALONE},
+    {S_INIT("changelog"), false}, {S_INIT("change-log"), false}, {S_INIT("version-history"), false},
+    {S_INIT("testimonials"), ALONE}, {S_INIT("code-of-conduct"), false},
+    {S_INIT("repository-structure"), false}, {S_INIT("other-courses"), ALONE},
+    {S_INIT("progress-tracker"), false}, {S_INIT("progress-tracking"), false},
+    {S_INIT("congratulations"), ALONE}, {S_INIT("translations"), ALONE}, {S_INIT("contact"), ALONE},
+    {S_INIT("contact-information"), ALONE}, {S_INIT("contact-us"), ALONE},
+    {S_INIT("follow-me"), ALONE}, {S_INIT("feedback"), ALONE}, {S_INIT("wrap-up"), ALONE},
+    {S_INIT("conclusion"), ALONE}, {S_INIT("note"), ALONE}, {S_INIT("supported-by"), false},
+    {S_INIT("inspired-by"), false}, {S_INIT("success-stories"), ALONE}, {S_INIT("citation"), ALONE},
+    {S_INIT("star-this-repo"), false}, {S_INIT("how-it-works"), ALONE},
+    {S_INIT("how-is-it-organized"), ALONE}, {S_INIT("licenca"), ALONE}, {S_INIT("licencia"), ALONE},
+    {S_INIT("lizenz"), ALONE}, {S_INIT("contribuindo"), ALONE}, {S_INIT("contribuir"), ALONE},
+    {S_INIT("contribuidores"), ALONE}, {S_INIT("agradecimentos"), ALONE},
+    {S_INIT("agradecimientos"), ALONE}, {S_INIT("danksagung"), ALONE},
+    {S_INIT("remerciements"), ALONE}, {S_INIT("许可"), ALONE}, {S_INIT("许可证"), ALONE},
+    {S_INIT("致谢"), ALONE}, {S_INIT("贡献"), ALONE}, {S_INIT("贡献者"), ALONE},
+    {S_INIT("关于"), ALONE}, {S_INIT("常见问题"), ALONE}, {S_INIT("ライセンス"), ALONE},
+    {S_INIT("学习建议"), false}, {S_INIT("进度追踪"), false},
+    {S_INIT("检查清单"), false}, {S_INIT("更新日志"), false},
+    {S_INIT("라이선스"), ALONE},
 };
 
 static const Phrase contents_phrases[] = {
-    {"table-of-contents", false}, {"contents", ALONE}, {"toc", ALONE}, {"index", ALONE},
-    {"sumario", ALONE}, {"indice", ALONE}, {"tabla-de-contenidos", false}, {"inhalt", ALONE},
-    {"inhaltsverzeichnis", ALONE}, {"table-des-matieres", false}, {"目录", ALONE}, {"目次", ALONE},
-    {"목차", ALONE},
+    {S_INIT("table-of-contents"), false}, {S_INIT("contents"), ALONE}, {S_INIT("toc"), ALONE},
+    {S_INIT("index"), ALONE}, {S_INIT("sumario"), ALONE}, {S_INIT("indice"), ALONE},
+    {S_INIT("tabla-de-contenidos"), false}, {S_INIT("inhalt"), ALONE},
+    {S_INIT("inhaltsverzeichnis"), ALONE}, {S_INIT("table-des-matieres"), false},
+    {S_INIT("目录"), ALONE}, {S_INIT("目次"), ALONE}, {S_INIT("목차"), ALONE},
 };
 
 static const Phrase path_phrases[] = {
-    {"curriculum", false}, {"syllabus", false}, {"roadmap", false}, {"learning-path", false},
-    {"study-plan", false}, {"study-guide", false}, {"course-map", false}, {"subject-guides", false},
-    {"course-outline", false}, {"course-content", false}, {"modules", ALONE}, {"lessons", ALONE},
-    {"topics", ALONE}, {"topics-of-study", false}, {"the-path", ALONE}, {"course-catalog", false},
-    {"learning-paths", false}, {"课程地图", false}, {"学习路线", false}, {"课程", ALONE},
-    {"plan-de-estudios", false}, {"trilha", false}, {"ruta-de-aprendizaje", false},
+    {S_INIT("curriculum"), false}, {S_INIT("syllabus"), false}, {S_INIT("roadmap"), false},
+    {S_INIT("learning-path"), false}, {S_INIT("study-plan"), false}, {S_INIT("study-guide"), false},
+    {S_INIT("course-map"), false}, {S_INIT("subject-guides"), false},
+    {S_INIT("course-outline"), false}, {S_INIT("course-content"), false},
+    {S_INIT("modules"), ALONE}, {S_INIT("lessons"), ALONE}, {S_INIT("topics"), ALONE},
+    {S_INIT("topics-of-study"), false}, {S_INIT("the-path"), ALONE},
+    {S_INIT("course-catalog"), false}, {S_INIT("learning-paths"), false},
+    {S_INIT("课程地图"), false}, {S_INIT("学习路线"), false}, {S_INIT("课程"), ALONE},
+    {S_INIT("plan-de-estudios"), false}, {S_INIT("trilha"), false},
+    {S_INIT("ruta-de-aprendizaje"), false},
 };
 
 static const Phrase reference_phrases[] = {
-    {"references", false}, {"reference", ALONE}, {"resources", false}, {"resource", ALONE},
-    {"links", false}, {"reading", false}, {"readings", false}, {"reading-list", false},
-    {"further-reading", false}, {"learn-more", false}, {"see-also", false}, {"materials", false},
-    {"books", ALONE}, {"videos", ALONE}, {"articles", ALONE}, {"papers", ALONE},
-    {"courses", ALONE}, {"tutorials", ALONE}, {"documentation", ALONE}, {"sources", ALONE},
-    {"referencias", false}, {"recursos", false}, {"ressources", false}, {"quellen", ALONE},
-    {"参考", false}, {"参考资料", false}, {"课程资源", false}, {"资源", false}, {"参考文献", false},
+    {S_INIT("references"), false}, {S_INIT("reference"), ALONE}, {S_INIT("resources"), false},
+    {S_INIT("resource"), ALONE}, {S_INIT("links"), false}, {S_INIT("reading"), false},
+    {S_INIT("readings"), false}, {S_INIT("reading-list"), false},
+    {S_INIT("further-reading"), false}, {S_INIT("learn-more"), false}, {S_INIT("see-also"), false},
+    {S_INIT("materials"), false}, {S_INIT("books"), ALONE}, {S_INIT("videos"), ALONE},
+    {S_INIT("articles"), ALONE}, {S_INIT("papers"), ALONE}, {S_INIT("courses"), ALONE},
+    {S_INIT("tutorials"), ALONE}, {S_INIT("documentation"), ALONE}, {S_INIT("sources"), ALONE},
+    {S_INIT("referencias"), false}, {S_INIT("recursos"), false}, {S_INIT("ressources"), false},
+    {S_INIT("quellen"), ALONE}, {S_INIT("参考"), false}, {S_INIT("参考资料"), false},
+    {S_INIT("课程资源"), false}, {S_INIT("资源"), false}, {S_INIT("参考文献"), false},
 };
 
 static const Phrase optional_phrases[] = {
-    {"optional", false}, {"bonus", false}, {"opcional", false}, {"optionnel", false},
-    {"facultatif", false}, {"extra-credit", false}, {"可选", false}, {"选修", false}, {"任意", false},
+    {S_INIT("optional"), false}, {S_INIT("bonus"), false}, {S_INIT("opcional"), false},
+    {S_INIT("optionnel"), false}, {S_INIT("facultatif"), false}, {S_INIT("extra-credit"), false},
+    {S_INIT("可选"), false}, {S_INIT("选修"), false}, {S_INIT("任意"), false},
 };
 
 static const Phrase free_phrases[] = {
-    {"free", false}, {"gratis", false}, {"gratuito", false}, {"gratuit", false}, {"kostenlos", false},
-    {"免费", false},
+    {S_INIT("free"), false}, {S_INIT("gratis"), false}, {S_INIT("gratuito"), false},
+    {S_INIT("gratuit"), false}, {S_INIT("kostenlos"), false}, {S_INIT("免费"), false},
 };
 
 static const KindRow kind_words[] = {
-    {"book", KIND_BOOK}, {"books", KIND_BOOK}, {"ebook", KIND_BOOK}, {"textbook", KIND_BOOK},
-    {"libro", KIND_BOOK}, {"livro", KIND_BOOK}, {"livre", KIND_BOOK}, {"buch", KIND_BOOK},
-    {"course", KIND_COURSE}, {"courses", KIND_COURSE}, {"mooc", KIND_COURSE},
-    {"curso", KIND_COURSE}, {"cursos", KIND_COURSE}, {"课程", KIND_COURSE},
-    {"video", KIND_VIDEO}, {"videos", KIND_VIDEO}, {"movie-camera", KIND_VIDEO},
-    {"playlist", KIND_VIDEO}, {"lecture", KIND_VIDEO}, {"lectures", KIND_VIDEO},
-    {"podcast", KIND_PODCAST}, {"podcasts", KIND_PODCAST},
-    {"paper", KIND_PAPER}, {"papers", KIND_PAPER}, {"pdf", KIND_PAPER},
-    {"article", KIND_ARTICLE}, {"articles", KIND_ARTICLE}, {"blog", KIND_ARTICLE},
-    {"post", KIND_ARTICLE}, {"page-facing-up", KIND_ARTICLE}, {"artigo", KIND_ARTICLE},
-    {"project", KIND_PROJECT}, {"projects", KIND_PROJECT}, {"proyecto", KIND_PROJECT},
-    {"docs", KIND_DOCS}, {"documentation", KIND_DOCS}, {"official", KIND_DOCS},
-    {"repo", KIND_REPO}, {"repository", KIND_REPO}, {"opensource", KIND_REPO},
-    {"exercise", KIND_PRACTICE}, {"exercises", KIND_PRACTICE}, {"practice", KIND_PRACTICE},
-    {"quiz", KIND_PRACTICE}, {"notebook", KIND_PRACTICE}, {"lab", KIND_PRACTICE},
-    {"community", KIND_COMMUNITY}, {"communities", KIND_COMMUNITY}, {"forum", KIND_COMMUNITY},
-    {"forums", KIND_COMMUNITY}, {"meetups", KIND_COMMUNITY},
-    {"书籍", KIND_BOOK}, {"图书", KIND_BOOK}, {"视频", KIND_VIDEO}, {"论文", KIND_PAPER},
-    {"文章", KIND_ARTICLE}, {"博客", KIND_ARTICLE}, {"练习", KIND_PRACTICE}, {"社区", KIND_COMMUNITY},
-    {"文档", KIND_DOCS}, {"動画", KIND_VIDEO}, {"책", KIND_BOOK}, {"영상", KIND_VIDEO},
+    {S_INIT("book"), KIND_BOOK}, {S_INIT("books"), KIND_BOOK}, {S_INIT("ebook"), KIND_BOOK},
+    {S_INIT("textbook"), KIND_BOOK}, {S_INIT("libro"), KIND_BOOK}, {S_INIT("livro"), KIND_BOOK},
+    {S_INIT("livre"), KIND_BOOK}, {S_INIT("buch"), KIND_BOOK}, {S_INIT("course"), KIND_COURSE},
+    {S_INIT("courses"), KIND_COURSE}, {S_INIT("mooc"), KIND_COURSE}, {S_INIT("curso"), KIND_COURSE},
+    {S_INIT("cursos"), KIND_COURSE}, {S_INIT("课程"), KIND_COURSE}, {S_INIT("video"), KIND_VIDEO},
+    {S_INIT("videos"), KIND_VIDEO}, {S_INIT("movie-camera"), KIND_VIDEO},
+    {S_INIT("playlist"), KIND_VIDEO}, {S_INIT("lecture"), KIND_VIDEO},
+    {S_INIT("lectures"), KIND_VIDEO}, {S_INIT("podcast"), KIND_PODCAST},
+    {S_INIT("podcasts"), KIND_PODCAST}, {S_INIT("paper"), KIND_PAPER},
+    {S_INIT("papers"), KIND_PAPER}, {S_INIT("pdf"), KIND_PAPER}, {S_INIT("article"), KIND_ARTICLE},
+    {S_INIT("articles"), KIND_ARTICLE}, {S_INIT("blog"), KIND_ARTICLE},
+    {S_INIT("post"), KIND_ARTICLE}, {S_INIT("page-facing-up"), KIND_ARTICLE},
+    {S_INIT("artigo"), KIND_ARTICLE}, {S_INIT("project"), KIND_PROJECT},
+    {S_INIT("projects"), KIND_PROJECT}, {S_INIT("proyecto"), KIND_PROJECT},
+    {S_INIT("docs"), KIND_DOCS}, {S_INIT("documentation"), KIND_DOCS},
+    {S_INIT("official"), KIND_DOCS}, {S_INIT("repo"), KIND_REPO}, {S_INIT("repository"), KIND_REPO},
+    {S_INIT("opensource"), KIND_REPO}, {S_INIT("exercise"), KIND_PRACTICE},
+    {S_INIT("exercises"), KIND_PRACTICE}, {S_INIT("practice"), KIND_PRACTICE},
+    {S_INIT("quiz"), KIND_PRACTICE}, {S_INIT("notebook"), KIND_PRACTICE},
+    {S_INIT("lab"), KIND_PRACTICE}, {S_INIT("community"), KIND_COMMUNITY},
+    {S_INIT("communities"), KIND_COMMUNITY}, {S_INIT("forum"), KIND_COMMUNITY},
+    {S_INIT("forums"), KIND_COMMUNITY}, {S_INIT("meetups"), KIND_COMMUNITY},
+    {S_INIT("书籍"), KIND_BOOK}, {S_INIT("图书"), KIND_BOOK}, {S_INIT("视频"), KIND_VIDEO},
+    {S_INIT("论文"), KIND_PAPER}, {S_INIT("文章"), KIND_ARTICLE},
+    {S_INIT("博客"), KIND_ARTICLE}, {S_INIT("练习"), KIND_PRACTICE},
+    {S_INIT("社区"), KIND_COMMUNITY}, {S_INIT("文档"), KIND_DOCS},
+    {S_INIT("動画"), KIND_VIDEO}, {S_INIT("책"), KIND_BOOK}, {S_INIT("영상"), KIND_VIDEO},
 };
 
 static const KindRow kind_emoji[] = {
-    {"📖", KIND_BOOK}, {"📕", KIND_BOOK}, {"📗", KIND_BOOK}, {"📘", KIND_BOOK}, {"📙", KIND_BOOK},
-    {"🎥", KIND_VIDEO}, {"📹", KIND_VIDEO}, {"📺", KIND_VIDEO}, {"🎬", KIND_VIDEO},
-    {"🎓", KIND_COURSE}, {"📄", KIND_ARTICLE}, {"📝", KIND_ARTICLE}, {"📰", KIND_ARTICLE},
-    {"🎧", KIND_PODCAST}, {"🎙", KIND_PODCAST}, {"🛠", KIND_PROJECT}, {"🏋", KIND_PRACTICE},
+    {S_INIT("📖"), KIND_BOOK}, {S_INIT("📕"), KIND_BOOK}, {S_INIT("📗"), KIND_BOOK},
+    {S_INIT("📘"), KIND_BOOK}, {S_INIT("📙"), KIND_BOOK}, {S_INIT("🎥"), KIND_VIDEO},
+    {S_INIT("📹"), KIND_VIDEO}, {S_INIT("📺"), KIND_VIDEO}, {S_INIT("🎬"), KIND_VIDEO},
+    {S_INIT("🎓"), KIND_COURSE}, {S_INIT("📄"), KIND_ARTICLE}, {S_INIT("📝"), KIND_ARTICLE},
+    {S_INIT("📰"), KIND_ARTICLE}, {S_INIT("🎧"), KIND_PODCAST}, {S_INIT("🎙"), KIND_PODCAST},
+    {S_INIT("🛠"), KIND_PROJECT}, {S_INIT("🏋"), KIND_PRACTICE},
 };
 
 static const KindRow kind_hosts[] = {
-    {"youtube.com", KIND_VIDEO}, {"youtu.be", KIND_VIDEO}, {"vimeo.com", KIND_VIDEO},
-    {"bilibili.com", KIND_VIDEO}, {"arxiv.org", KIND_PAPER}, {"github.com", KIND_REPO},
-    {"gitlab.com", KIND_REPO}, {"coursera.org", KIND_COURSE}, {"edx.org", KIND_COURSE},
-    {"udemy.com", KIND_COURSE}, {"udacity.com", KIND_COURSE}, {"khanacademy.org", KIND_COURSE},
-    {"ocw.mit.edu", KIND_COURSE}, {"pluralsight.com", KIND_COURSE}, {"amazon.com", KIND_BOOK},
-    {"a.co", KIND_BOOK}, {"amzn.to", KIND_BOOK}, {"oreilly.com", KIND_BOOK},
-    {"manning.com", KIND_BOOK}, {"packtpub.com", KIND_BOOK}, {"goodreads.com", KIND_BOOK},
-    {"medium.com", KIND_ARTICLE}, {"dev.to", KIND_ARTICLE}, {"substack.com", KIND_ARTICLE},
-    {"wikipedia.org", KIND_ARTICLE}, {"readthedocs.io", KIND_DOCS}, {"leetcode.com", KIND_PRACTICE},
-    {"hackerrank.com", KIND_PRACTICE}, {"kaggle.com", KIND_PRACTICE},
-    {"colab.research.google.com", KIND_PRACTICE}, {"reddit.com", KIND_COMMUNITY},
-    {"discord.gg", KIND_COMMUNITY}, {"slack.com", KIND_COMMUNITY}, {"meetup.com", KIND_COMMUNITY},
+    {S_INIT("youtube.com"), KIND_VIDEO}, {S_INIT("youtu.be"), KIND_VIDEO},
+    {S_INIT("vimeo.com"), KIND_VIDEO}, {S_INIT("bilibili.com"), KIND_VIDEO},
+    {S_INIT("arxiv.org"), KIND_PAPER}, {S_INIT("github.com"), KIND_REPO},
+    {S_INIT("gitlab.com"), KIND_REPO}, {S_INIT("coursera.org"), KIND_COURSE},
+    {S_INIT("edx.org"), KIND_COURSE}, {S_INIT("udemy.com"), KIND_COURSE},
+    {S_INIT("udacity.com"), KIND_COURSE}, {S_INIT("khanacademy.org"), KIND_COURSE},
+    {S_INIT("ocw.mit.edu"), KIND_COURSE}, {S_INIT("pluralsight.com"), KIND_COURSE},
+    {S_INIT("amazon.com"), KIND_BOOK}, {S_INIT("a.co"), KIND_BOOK}, {S_INIT("amzn.to"), KIND_BOOK},
+    {S_INIT("oreilly.com"), KIND_BOOK}, {S_INIT("manning.com"), KIND_BOOK},
+    {S_INIT("packtpub.com"), KIND_BOOK}, {S_INIT("goodreads.com"), KIND_BOOK},
+    {S_INIT("medium.com"), KIND_ARTICLE}, {S_INIT("dev.to"), KIND_ARTICLE},
+    {S_INIT("substack.com"), KIND_ARTICLE}, {S_INIT("wikipedia.org"), KIND_ARTICLE},
+    {S_INIT("readthedocs.io"), KIND_DOCS}, {S_INIT("leetcode.com"), KIND_PRACTICE},
+    {S_INIT("hackerrank.com"), KIND_PRACTICE}, {S_INIT("kaggle.com"), KIND_PRACTICE},
+    {S_INIT("colab.research.google.com"), KIND_PRACTICE}, {S_INIT("reddit.com"), KIND_COMMUNITY},
+    {S_INIT("discord.gg"), KIND_COMMUNITY}, {S_INIT("slack.com"), KIND_COMMUNITY},
+    {S_INIT("meetup.com"), KIND_COMMUNITY},
 };
 /* clang-format on */
 
@@ -157,7 +188,7 @@ static bool says(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 {
     Str slug = slug_of(words, scratch);
     for (size_t i = 0; i < count; i++) {
-        Str phrase = str_from(phrases[i].slug);
+        Str phrase = phrases[i].slug;
         if (phrases[i].alone ? str_equal(slug, phrase) : has_phrase(slug, phrase)) return true;
     }
     return false;
@@ -197,11 +228,12 @@ bool words_say_free(Str words, Arena *scratch)
 
 ReferenceKind words_kind(Str words, Arena *scratch)
 {
+    if (words.len == 0) return KIND_LINK;
     for (size_t i = 0; i < COUNT(kind_emoji); i++)
-        if (str_contains(words, str_from(kind_emoji[i].mark))) return kind_emoji[i].kind;
+        if (str_contains(words, kind_emoji[i].mark)) return kind_emoji[i].kind;
     Str slug = slug_of(words, scratch);
     for (size_t i = 0; i < COUNT(kind_words) && slug.len; i++)
-        if (has_phrase(slug, str_from(kind_words[i].mark))) return kind_words[i].kind;
+        if (has_phrase(slug, kind_words[i].mark)) return kind_words[i].kind;
     return KIND_LINK;
 }
 
@@ -215,7 +247,7 @@ ReferenceKind address_kind(Str url)
     Str host = str_slice(rest, 0, end), path = str_slice(rest, end, rest.len);
     if (str_ends(path, S(".pdf"))) return KIND_PAPER;
     for (size_t i = 0; i < COUNT(kind_hosts); i++) {
-        Str mark = str_from(kind_hosts[i].mark);
+        Str mark = kind_hosts[i].mark;
         if (!str_ends(host, mark)) continue;
         if (host.len == mark.len || host.at[host.len - mark.len - 1] == '.')
             return kind_hosts[i].kind;
@@ -262,28 +294,38 @@ bool take_box(Str *text, bool *ticked)
     return false;
 }
 
-/* The length of the separator that `text` begins with, or of a blank, else 0. */
-static size_t separator_len(Str text)
+/* What stands between a title and what is said of it. A slash, comma or semicolon at the end may
+ * belong to a word. */
+static const struct {
+    Str text;
+    bool closes;
+} separators[] = {
+    {S_INIT(" "), true},  {S_INIT("\t"), true}, {S_INIT("-"), true},  {S_INIT(":"), true},
+    {S_INIT("|"), true},  {S_INIT("–"), true},  {S_INIT("—"), true},  {S_INIT("："), true},
+    {S_INIT("→"), true},  {S_INIT("•"), false}, {S_INIT(","), false}, {S_INIT(";"), false},
+    {S_INIT("/"), false},
+};
+
+/* The length of the separator that `text` begins with, else 0. */
+static size_t opening_len(Str text)
 {
-    static const char *const separators[] = {" ",  "\t", "-", ":", "|", "–", "—",
-                                             "：", "→",  "•", ",", ";", "/"};
     for (size_t i = 0; i < COUNT(separators); i++)
-        if (str_starts(text, str_from(separators[i]))) return strlen(separators[i]);
+        if (str_starts(text, separators[i].text)) return separators[i].text.len;
     return 0;
 }
 
-/* The same for its end; a slash or a semicolon there may belong to a word. */
+/* The same for its end. */
 static size_t closing_len(Str text)
 {
-    static const char *const separators[] = {" ", "\t", "-", ":", "|", "–", "—", "：", "→"};
     for (size_t i = 0; i < COUNT(separators); i++)
-        if (str_ends(text, str_from(separators[i]))) return strlen(separators[i]);
+        if (separators[i].closes && str_ends(text, separators[i].text))
+            return separators[i].text.len;
     return 0;
 }
 
 Str trim_separators(Str text)
 {
-    for (size_t n; (n = separator_len(text)) != 0;) text = str_slice(text, n, text.len);
+    for (size_t n; (n = opening_len(text)) != 0;) text = str_slice(text, n, text.len);
     for (size_t n; (n = closing_len(text)) != 0;) text.len -= n;
     return text;
 }
