@@ -34,7 +34,19 @@ static json_t *topic(const JsonSource *source, int index)
     json_put(object, "text", json_text(from->text));
     json_put(object, "ticked", json_boolean(source->standing->topic_ticked[index]));
     json_put(object, "topics", json_array());
+    json_put(object, "references", json_array());
     return object;
+}
+
+/* The references inside topics stand behind the station's own. */
+static void add_inside(const JsonSource *source, const Station *from, json_t **made)
+{
+    int first = from->first_reference + from->reference_count;
+    for (int i = first; i < first + from->topic_reference_count; i++) {
+        const Reference *at = &source->path->references[i];
+        json_t *inside = json_object_get(made[at->topic - from->first_topic], "references");
+        json_add(inside, reference(source, at));
+    }
 }
 
 /* A parent stands before its parts, so each topic finds its parent's array made. */
@@ -50,6 +62,7 @@ static json_t *topics(const JsonSource *source, int station)
         made[i] = topic(source, from->first_topic + i);
         json_add(parent >= 0 ? json_object_get(made[parent], "topics") : top, made[i]);
     }
+    add_inside(source, from, made);
     arena_free(&scratch);
     return top;
 }
@@ -71,19 +84,14 @@ static json_t *requires(const JsonSource *source, int stop)
     return array;
 }
 
-static json_t *references_of(const JsonSource *source, int stop)
-{
-    int first, count = path_references_of(source->path, stop, &first);
-    return references(source, first, count);
-}
-
 static json_t *station(const JsonSource *source, int index)
 {
     const Station *from = &source->path->stations[index];
     json_t *object = json_station_head(source, index);
     json_put(object, "text", json_text(from->text));
     json_put(object, "topics", topics(source, index));
-    json_put(object, "references", references_of(source, index));
+    json_put(object, "references",
+             references(source, from->first_reference, from->reference_count));
     json_put(object, "requires", requires(source, index));
     return object;
 }
@@ -95,7 +103,8 @@ static json_t *group(const JsonSource *source, int stop)
     json_put(object, "id", json_text(from->id));
     json_put(object, "title", json_text(from->title));
     json_put(object, "line_no", json_integer(from->line_no));
-    json_put(object, "references", references_of(source, stop));
+    json_put(object, "references",
+             references(source, from->first_reference, from->reference_count));
     json_put(object, "requires", requires(source, stop));
     return object;
 }
