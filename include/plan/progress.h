@@ -23,9 +23,14 @@ bool state_is_met(State state);
 
 /* What an entry is about. The key is a station id, "station-id/topic-slug", an address, or a
  * station id. Values: a state's name; "done" or "todo"; "opened"; the note's text ("" = no note).
- * An empty value is the same as no entry: then the path itself may say that something is done. */
+ * An empty value is the same as no entry: then the path itself may say that something is done.
+ * The last two are not the learner's marks but what the path was like when it was last saved, so
+ * that stations are known again after an edit of it; see plan/identity.h. */
 typedef enum {
-    SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES, SECTION_COUNT
+    SECTION_STATIONS, SECTION_TOPICS, SECTION_REFERENCES, SECTION_NOTES,
+    SECTION_LINES, /* a line's id: the ids of its stations */
+    SECTION_SEEN,  /* a station's id: its title */
+    SECTION_COUNT
 } Section;
 
 /* Milliseconds since 1970 UTC. Written as 2026-09-21T10:03:11.204Z. */
@@ -102,6 +107,16 @@ void progress_put_mark(Progress *progress, const Mark *mark);
  * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until
  * the next change, else NULL. What it fills into `op` is borrowed from `op` or from `progress`. */
 const Mark *progress_apply(Progress *progress, Op *op);
+/* A station that has another id now. */
+typedef struct {
+    Str from, to; /* ids */
+} Renaming;
+
+/* Gives all that is kept under the ids `from` to the ids `to`, all at once, also in the history.
+ * Where both have an entry the later one stays. O(n log n) and O(count) for each entry. */
+void progress_rename(Progress *progress, const Renaming *renamings, int count);
+/* The id of the station that an entry is about; empty for references and lines. */
+Str progress_station_of(Section section, Str key);
 /* Makes `into` (which is initialised) a deep copy of `from`. */
 void progress_copy(Progress *into, const Progress *from);
 

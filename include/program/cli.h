@@ -7,6 +7,7 @@
 
 #include "export/json.h"
 #include "picture/theme.h"
+#include "plan/identity.h"
 #include "plan/progress.h"
 #include "program/map.h"
 #include "program/options.h"
@@ -29,6 +30,7 @@ typedef struct Cli {
     int arg_count;
     Map map;
     Store *store;
+    Changes changes; /* of the path since the last save, before the marks were carried over */
     Standing standing;
     Arena standing_arena;
 } Cli;
@@ -56,6 +58,8 @@ void cli_remember(const Cli *cli);
 /* Saves what was marked. */
 ExitCode cli_save(Cli *cli);
 JsonSource cli_json_source(Cli *cli);
+/* Prints what changed in the path since the last save. */
+void cli_print_changes(Cli *cli);
 /* Marks one entry; false if it was so already. */
 bool cli_mark(Cli *cli, Section section, Str key, Str value);
 
@@ -91,6 +95,7 @@ ExitCode cli_manual(Cli *cli);
 /* cli_keep.c */
 ExitCode cli_merge(Cli *cli);
 ExitCode cli_repair(Cli *cli);
+ExitCode cli_adopt(Cli *cli);
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

@@ -16,6 +16,7 @@ typedef struct {
     Front *front;
     Map *map;        /* loaded; freed by the session where it is read again */
     Store *store;
+    Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
     Time fixed_now;  /* 0 = as the events say */
     size_t max_size; /* for reading the map again */
 } SessionParts;

@@ -59,6 +59,12 @@ const StoreCopies *store_copies(const Store *store);
 /* What is on disk with the operations that wait applied to it. Valid until the next call. */
 const Progress *store_progress(const Store *store);
 
+/* From now on the progress is shown, and with the next save kept, under other ids. Calling it again
+ * adds to that. `at_once`: the next store_save() saves even if no operation waits. */
+void store_rename(Store *store, const Renaming *renamings, int count, bool at_once);
+/* Entries that are no marks: shown, and kept with the next save, where nobody wrote later. */
+void store_note(Store *store, const Entry *entries, int count);
+
 /* Takes an operation to be saved, and fills it in as progress_apply() does. Returns the mark it
  * made, undid or redid, or NULL where it changes nothing (then nothing waits), where the store is
  * read-only, or where a text could not be kept (over 16 KiB, no UTF-8: see store_problem()). */

@@ -122,6 +122,8 @@ static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark 
         [SECTION_TOPICS] = "a topic of ",
         [SECTION_REFERENCES] = "that you opened ",
         [SECTION_NOTES] = "the note of ",
+        [SECTION_LINES] = "the stations of ",
+        [SECTION_SEEN] = "the title of ",
     };
     if (!mark) return effect;
     bool titled = mark->section != SECTION_REFERENCES;

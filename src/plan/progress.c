@@ -179,3 +179,43 @@ void progress_copy(Progress *into, const Progress *from)
     progress_put_all(into, from->entries, from->entry_count);
     for (int i = 0; i < from->history_count; i++) progress_put_mark(into, &from->history[i]);
 }
+
+Str progress_station_of(Section section, Str key)
+{
+    if (section == SECTION_REFERENCES || section == SECTION_LINES) return S("");
+    if (section != SECTION_TOPICS) return key;
+    size_t slash = key.len; /* an id may hold a slash, the slug of a topic does not */
+    while (slash > 0 && key.at[slash - 1] != '/') slash--;
+    return str_slice(key, 0, slash ? slash - 1 : 0);
+}
+
+/* The key under which an entry stands after the renamings; itself where none is about it. */
+static Str renamed_key(Section section, Str key, const Renaming *renamings, int count, Arena *arena)
+{
+    Str id = progress_station_of(section, key);
+    for (int i = 0; id.len && i < count; i++)
+        if (str_equal(id, renamings[i].from))
+            return str_format(arena, "%.*s%.*s", S_ARG(renamings[i].to),
+                              S_ARG(str_slice(key, id.len, key.len)));
+    return key;
+}
+
+void progress_rename(Progress *progress, const Renaming *renamings, int count)
+{
+    Arena *arena = progress->arena;
+    int entries = progress->entry_count, marks = progress->history_count;
+    if (count == 0) return;
+    Entry *old = ARENA_ARRAY(arena, Entry, entries);
+    if (entries) memcpy(old, progress->entries, (size_t)entries * sizeof *old);
+    for (int i = 0; i < entries; i++)
+        old[i].key = renamed_key(old[i].section, old[i].key, renamings, count, arena);
+    progress->entry_count = 0;
+    progress_put_all(progress, old, entries);
+    Mark *history = ARENA_ARRAY(arena, Mark, marks);
+    if (marks) memcpy(history, progress->history, (size_t)marks * sizeof *history);
+    progress->history_count = 0;
+    for (int i = 0; i < marks; i++) {
+        history[i].key = renamed_key(history[i].section, history[i].key, renamings, count, arena);
+        progress_put_mark(progress, &history[i]);
+    }
+}

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "program/carry.h"
 #include "program/content.h"
 #include "program/manual.h"
 #include "program/nearest.h"
@@ -85,7 +86,7 @@ bool cli_mark(Cli *cli, Section section, Str key, Str value)
 
 ExitCode cli_save(Cli *cli)
 {
-    if (store_waiting(cli->store) == 0 || store_save(cli->store, NULL)) return EXIT_WELL;
+    if (carry_save(cli->store, &cli->map.path, cli->now, cli->world->by, NULL)) return EXIT_WELL;
     return cli_fail(EXIT_UNSAVED, "not saved: %.*s", S_ARG(store_problem(cli->store)));
 }
 
@@ -111,6 +112,7 @@ static void open_store(Cli *cli)
     StoreOptions options = {
         .io = &io_system, .file = map_file(cli), .path_id = cli->map.path.id, .by = cli->world->by};
     cli->store = store_open(&options);
+    cli->changes = carry_over(cli->store, &cli->map.path, cli->arena);
     cli_refresh(cli);
     const StoreCopies *copies = store_copies(cli->store);
     for (int i = 0; copies->add && i < copies->count; i++)
@@ -304,7 +306,7 @@ const Verb verbs[] = {
      "Copy the address of a reference to the clipboard", cli_copy},
     {"note", "STATION [TEXT]", "", 1, 2, ARGUMENTS_PLAIN, NEEDS_MARKS,
      "Keep a note on a station; without TEXT, edit or print it", cli_note},
-    {"status", "[MAP]", "json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
+    {"status", "[MAP]", "changes json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
      "Print what is done, by line and in all, and the last marks", cli_status},
     {"check", "FILE...", "json", 0, -1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Print what an author may want to mend; exit 1 if there is anything", cli_check},
@@ -314,6 +316,8 @@ const Verb verbs[] = {
      "Print the path and its progress as JSON, or the map as text", cli_export},
     {"merge", "A B [BASE]", "output", 2, 3, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Merge two progress files; the later mark wins", cli_merge},
+    {"adopt", "OLD NEW", "", 2, 2, ARGUMENTS_PLAIN, NEEDS_MARKS,
+     "Give the marks of a station that is gone to another", cli_adopt},
     {"repair", "FILE", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Mend a damaged progress file; it is kept under another name", cli_repair},
     {"maps", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,

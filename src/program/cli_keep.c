@@ -8,7 +8,8 @@
 #include "source/yaml.h"
 #include "store/merge.h"
 
-/* Verbs about progress files themselves: two into one, and a damaged one mended. */
+/* Verbs about what is kept: two progress files into one, a damaged one mended, and marks whose
+ * station changed. */
 
 /* A progress file in memory. */
 typedef struct {
@@ -99,5 +100,69 @@ ExitCode cli_repair(Cli *cli)
         print_line(&cli->out, "nothing to repair: %.*s", S_ARG(file));
     else
         print_repair(cli, file, &repair);
+    return EXIT_WELL;
+}
+
+static void print_change(Cli *cli, const Change *change)
+{
+    Buf *out = &cli->out;
+    SafeText name = change->station < 0 ? (SafeText){0} : cli_name(cli, change->station);
+    switch (change->kind) {
+    case CHANGE_RENAMED:
+        print_line(out, "renamed: %.*s, was %.*s: %s", S_ARG(name.str), S_ARG(change->title),
+                   change->because);
+        break;
+    case CHANGE_MOVED:
+        print_line(out, "moved: %.*s, was on %.*s", S_ARG(name.str), S_ARG(change->id));
+        break;
+    case CHANGE_GONE:
+        print_line(out, "gone: %.*s: its marks are kept: metromap adopt %.*s STATION",
+                   S_ARG(change->title), S_ARG(change->id));
+        break;
+    case CHANGE_REMOVED:
+        print_line(out, "removed: %.*s", S_ARG(change->id));
+        break;
+    default:
+        print_line(out, "new: %.*s", S_ARG(name.str));
+    }
+}
+
+void cli_print_changes(Cli *cli)
+{
+    for (int i = 0; i < cli->changes.count; i++) print_change(cli, &cli->changes.items[i]);
+    if (cli->changes.count == 0) print_line(&cli->out, "nothing has changed");
+}
+
+/* The id under which marks are kept that belong to no station; `words` are it or its title. */
+static bool find_gone(const Cli *cli, Str words, Str *id)
+{
+    for (int i = 0; i < cli->changes.count; i++) {
+        const Change *change = &cli->changes.items[i];
+        bool meant = str_equal(change->id, words) || str_equal_ascii_case(change->title, words);
+        if (change->kind != CHANGE_GONE || !meant) continue;
+        *id = change->id;
+        return true;
+    }
+    return false;
+}
+
+ExitCode cli_adopt(Cli *cli)
+{
+    ExitCode code;
+    int station;
+    Str old;
+    if (!find_gone(cli, cli->args[0], &old))
+        return cli_fail(EXIT_FINDINGS,
+                        "no marks are kept of a station '%.*s' that is gone: see "
+                        "metromap status --changes",
+                        S_ARG(cli->args[0]));
+    if (!cli_find_station(cli, cli->args[1], &station, &code)) return code;
+    Renaming renaming = {str_copy(old, cli->arena), cli->map.path.stations[station].id};
+    store_rename(cli->store, &renaming, 1, true);
+    code = cli_save(cli);
+    if (code != EXIT_WELL) return code;
+    cli_refresh(cli);
+    print_line(&cli->out, "adopted: %.*s: %s", S_ARG(cli_name(cli, station).str),
+               cli_state_word(cli, station));
     return EXIT_WELL;
 }

@@ -228,6 +228,10 @@ static void print_last_marks(Cli *cli)
 ExitCode cli_status(Cli *cli)
 {
     const Path *path = &cli->map.path;
+    if (cli->options->changes) {
+        cli_print_changes(cli);
+        return EXIT_WELL;
+    }
     if (cli->options->json) {
         JsonSource source = cli_json_source(cli);
         json_status(&source, &cli->out);
@@ -240,5 +244,7 @@ ExitCode cli_status(Cli *cli)
     print_share(cli, "all", S("all lines"), cli->standing.done, cli->standing.total);
     print_pace(cli);
     print_last_marks(cli);
+    Str summary = identity_summary(&cli->changes, cli->arena);
+    if (summary.len) print_line(&cli->out, "%.*s: metromap status --changes", S_ARG(summary));
     return EXIT_WELL;
 }

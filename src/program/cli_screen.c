@@ -15,6 +15,7 @@ static SessionParts session_parts(Cli *cli, Front *front)
                           .front = front,
                           .map = &cli->map,
                           .store = cli->store,
+                          .changes = identity_summary(&cli->changes, cli->arena),
                           .fixed_now = cli->options->now,
                           .max_size = cli->options->max_size};
 }

@@ -251,6 +251,8 @@ const Option option_table[] = {
      "Only stations in this state"},
     {"ready", 0, OPTION_FLAG, FIELD(ready), NULL, NULL, false,
      "Only stations whose prerequisites are met"},
+    {"changes", 0, OPTION_FLAG, FIELD(changes), NULL, NULL, false,
+     "Only what changed in the path since the last mark"},
     {"count", 'n', OPTION_NUMBER, FIELD(count), "N", NULL, false, "At most this many"},
     {"topic", 0, OPTION_TEXT, FIELD(topic), "TOPIC", NULL, false,
      "Mark a topic of the station: its number or a part of its title"},

@@ -7,6 +7,7 @@
 #include "front/clip.h"
 #include "front/open.h"
 #include "picture/screen.h"
+#include "program/carry.h"
 #include "program/edit.h"
 
 /* A mark is painted first and saved after, and only then called saved; keys that wait already are
@@ -38,7 +39,8 @@ static void draw(Session *session)
 
 static void save(Session *session)
 {
-    bool foreign = false, saved = store_save(session->store, &foreign);
+    bool foreign = false, saved = carry_save(session->store, &session->map->path, session->app.now,
+                                             session->world->by, &foreign);
     if (foreign) app_set_progress(&session->app, store_progress(session->store));
     session->retry_at = saved ? 0 : session->app.now + RETRY_SAVE_MS;
     app_saved(&session->app, saved ? S("") : store_problem(session->store));
@@ -138,6 +140,19 @@ static void edit_note(Session *session, Effect *effect)
         take_mark(session, app_mark(app, SECTION_NOTES, id, note));
 }
 
+/* Marks go over to the stations as they are now; what changed is said once. */
+static void carry(Session *session)
+{
+    Arena scratch = {0};
+    Changes changes = carry_over(session->store, &session->map->path, &scratch);
+    Str summary = identity_summary(&changes, &scratch);
+    if (changes.counts[CHANGE_RENAMED])
+        app_set_progress(&session->app, store_progress(session->store));
+    if (summary.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes", S_ARG(summary));
+    arena_free(&scratch);
+}
+
 static void reload(Session *session, Effect *effect)
 {
     (void)effect;
@@ -151,6 +166,7 @@ static void reload(Session *session, Effect *effect)
     }
     session->map = fresh;
     app_load(&session->app, &fresh->path, &fresh->graph, &fresh->diags);
+    carry(session);
     map_free(old);
 }
 
@@ -243,6 +259,9 @@ static void greet(Session *session)
     else if (copies->add)
         app_say(&session->app, MESSAGE_SAYS, "Marks of a conflict copy are merged in: %.*s",
                 S_ARG(copies->items[0]));
+    else if (session->parts->changes.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes",
+                S_ARG(session->parts->changes));
 }
 
 bool session_run(const SessionParts *parts)
@@ -260,7 +279,8 @@ bool session_run(const SessionParts *parts)
         if (!front->pending(front)) draw_then_save(&session);
     while (step(&session));
 
-    if (store_waiting(parts->store)) store_save(parts->store, NULL);
+    if (store_waiting(parts->store))
+        carry_save(parts->store, &session.map->path, session.app.now, parts->world->by, NULL);
     app_free(&session.app);
     for (int i = 0; i < 2; i++) map_free(&session.reread[i]);
     arena_free(&session.frame);

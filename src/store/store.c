@@ -40,6 +40,15 @@ struct Store {
     StoreCopies copies;  /* what a synchroniser left beside the file, merged into every reading */
     bool damaged;        /* the last reading could not be understood */
     OpList ops;          /* that wait */
+    struct {
+        Renaming *items;
+        int count, capacity;
+    } renamings;
+    struct {
+        Entry *items;
+        int count, capacity;
+    } notes;
+    bool due; /* there is something to save although no operation waits */
     bool backed_up;
 };
 
@@ -164,6 +173,9 @@ static bool read_anew(Store *store)
         store->now = next;
         store->copies.add = copies_add(store, &next->progress);
         if (store->copies.count) merge_progress(&next->progress, &store->copies.progress);
+        progress_rename(&next->progress, store->renamings.items, store->renamings.count);
+        if (store->notes.count)
+            progress_put_all(&next->progress, store->notes.items, store->notes.count);
         apply_waiting(store);
     }
     store->status = well && may_write(store) ? STORE_OK : STORE_READ_ONLY;
@@ -223,6 +235,43 @@ const Progress *store_progress(const Store *store)
 int store_waiting(const Store *store)
 {
     return store->ops.count;
+}
+
+/* What is renamed twice before it is saved goes from its first id to its last. */
+static void keep_renaming(Store *store, const Renaming *renaming, int earlier)
+{
+    Str to = str_copy(renaming->to, &store->arena);
+    bool known = false;
+    for (int i = 0; i < earlier; i++) {
+        Renaming *first = &store->renamings.items[i];
+        if (!str_equal(first->to, renaming->from)) continue;
+        first->to = to;
+        known = true;
+    }
+    if (known) return;
+    Str from = str_copy(renaming->from, &store->arena);
+    *LIST_PUSH(&store->arena, &store->renamings) = (Renaming){from, to};
+}
+
+void store_rename(Store *store, const Renaming *renamings, int count, bool at_once)
+{
+    int earlier = store->renamings.count;
+    for (int i = 0; i < count; i++) keep_renaming(store, &renamings[i], earlier);
+    progress_rename(&store->now->progress, renamings, count);
+    store->due = store->due || at_once;
+}
+
+void store_note(Store *store, const Entry *entries, int count)
+{
+    for (int i = 0; i < count; i++) {
+        Entry *kept = LIST_PUSH(&store->arena, &store->notes);
+        *kept = entries[i];
+        kept->key = str_copy(entries[i].key, &store->arena);
+        kept->value = str_copy(entries[i].value, &store->arena);
+        kept->by = str_copy(entries[i].by, &store->arena);
+        kept->extra = str_copy(entries[i].extra, &store->arena);
+    }
+    progress_put_all(&store->now->progress, entries, count);
 }
 
 /* What would make the file unreadable is not taken. */
@@ -318,10 +367,12 @@ done:
     return saved;
 }
 
-static void forget_ops(Store *store)
+static void forget_waiting(Store *store)
 {
     arena_reset(&store->op_arena);
     store->ops = (OpList){0};
+    store->renamings.count = store->notes.count = 0;
+    store->due = false;
 }
 
 bool store_save(Store *store, bool *foreign)
@@ -330,7 +381,7 @@ bool store_save(Store *store, bool *foreign)
     StoreLock lock;
     bool others = false, saved = false;
     if (foreign) *foreign = false;
-    if (store->ops.count == 0) return true;
+    if (store->ops.count == 0 && !store->due) return true;
     store->problem = (Str){0};
     if (file_make_dirs(io, store->names.dir.at) &&
         store_lock(io, &store->names, store->options.no_wait, &lock)) {
@@ -339,7 +390,7 @@ bool store_save(Store *store, bool *foreign)
     }
     if (foreign) *foreign = others;
     if (saved)
-        forget_ops(store);
+        forget_waiting(store);
     else if (store->problem.len == 0)
         say(store, "%s", errno == EAGAIN ? "another metromap is saving" : strerror(errno));
     return saved;

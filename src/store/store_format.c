@@ -12,6 +12,8 @@ static const struct {
     [SECTION_TOPICS] = {S_INIT("topics"), S_INIT("state")},
     [SECTION_REFERENCES] = {S_INIT("references"), S_INIT("state")},
     [SECTION_NOTES] = {S_INIT("notes"), S_INIT("text")},
+    [SECTION_LINES] = {S_INIT("lines"), S_INIT("stations")},
+    [SECTION_SEEN] = {S_INIT("seen"), S_INIT("title")},
 };
 
 /* Keys longer than this are written after a '?': YAML wants the ':' of a plain key within 1024

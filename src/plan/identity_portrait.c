@@ -1,0 +1,149 @@
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "plan/identity_parts.h"
+#include "source/yaml.h"
+
+enum { MOST_WORDS = 24 /* topics or addresses that are remembered of a station */ };
+
+static const YamlLimits fields_limits = {(size_t)1 << 16, 16384, 2, false};
+
+static void add_word(Buf *out, Str word, int *count)
+{
+    int larger;
+    if (*count == MOST_WORDS || words_shared(word, buf_str(out), &larger)) return;
+    if (out->len) buf_add_char(out, ' ');
+    buf_add(out, word);
+    ++*count;
+}
+
+static Str topics_of(const Path *path, const Station *station, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    int count = 0;
+    for (int i = 0; i < station->topic_count; i++) {
+        const Topic *topic = &path->topics[station->first_topic + i];
+        Str slug = topic->depth == 0 ? text_slug(topic->title, arena) : S("");
+        if (slug.len) add_word(&out, slug, &count);
+    }
+    return buf_str(&out);
+}
+
+static Str links_of(const Path *path, const Station *station, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    int count = 0, references = station->reference_count + station->topic_reference_count;
+    for (int i = 0; i < references; i++) {
+        Str url = path->references[station->first_reference + i].url;
+        if (url.len == 0) continue;
+        add_word(&out, str_format(arena, "%08llx", str_hash(url) >> 32), &count);
+    }
+    return buf_str(&out);
+}
+
+Portraits portraits_of_path(const Path *path, Arena *arena)
+{
+    Portraits all = {.count = path->station_count};
+    all.items = ARENA_ARRAY(arena, Portrait, path->station_count);
+    for (int i = 0; i < path->station_count; i++) {
+        const Station *station = &path->stations[i];
+        all.items[i] = (Portrait){.id = station->id,
+                                  .title = station->title,
+                                  .folded = text_fold(station->title, arena),
+                                  .line = path->lines[path_home_line(path, i)].id,
+                                  .topics = topics_of(path, station, arena),
+                                  .links = links_of(path, station, arena),
+                                  .station = i,
+                                  .match = -1};
+    }
+    return all;
+}
+
+static int by_id(const void *x, const void *y)
+{
+    const Portrait *a = x, *b = y;
+    int order = str_compare(a->id, b->id);
+    return order ? order : (a->marked < b->marked) - (a->marked > b->marked);
+}
+
+int portrait_find(const Portraits *sorted, Str id)
+{
+    int low = 0, high = sorted->count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (str_compare(sorted->items[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sorted->count && str_equal(sorted->items[low].id, id) ? low : -1;
+}
+
+/* Sorts by id and leaves each once; a marked one stands for all of its id. */
+static void sort_once(Portraits *all)
+{
+    int kept = 0;
+    if (all->count) qsort(all->items, (size_t)all->count, sizeof *all->items, by_id);
+    for (int i = 0; i < all->count; i++)
+        if (!kept || !str_equal(all->items[kept - 1].id, all->items[i].id))
+            all->items[kept++] = all->items[i];
+    all->count = kept;
+}
+
+static void add_marked(Portraits *all, const Entry *entry, Arena *arena)
+{
+    Str id = progress_station_of(entry->section, entry->key);
+    if (entry->section == SECTION_SEEN || id.len == 0 || entry->value.len == 0) return;
+    *LIST_PUSH(arena, all) = (Portrait){.id = id, .station = -1, .marked = true, .match = -1};
+}
+
+static void add_line(Portraits *all, const Entry *entry, Arena *arena)
+{
+    Str rest = entry->value, id;
+    if (entry->section != SECTION_LINES) return;
+    while (str_split(&rest, ' ', &id))
+        if (id.len) *LIST_PUSH(arena, all) = (Portrait){.id = id, .station = -1, .match = -1};
+}
+
+/* The line of each station that is remembered with one: the first that calls at it. */
+static void put_lines(Portraits *sorted, const Progress *progress)
+{
+    for (int i = 0; i < progress->entry_count; i++) {
+        const Entry *entry = &progress->entries[i];
+        Str rest = entry->section == SECTION_LINES ? entry->value : S(""), id;
+        while (str_split(&rest, ' ', &id)) {
+            int at = portrait_find(sorted, id);
+            if (at >= 0 && sorted->items[at].line.len == 0) sorted->items[at].line = entry->key;
+        }
+    }
+}
+
+/* What is remembered stands in the entry's unknown fields: ", topics: ..., links: ...". */
+static void put_memory(Portrait *portrait, const Entry *seen, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    Str fields = str_format(arena, "{%.*s}", S_ARG(str_slice(seen->extra, 2, seen->extra.len)));
+    const YamlNode *root = yaml_parse(fields, fields_limits, arena, &diags);
+    const YamlNode *map = root && root->kind == YAML_MAP ? root : NULL;
+    portrait->title = seen->value;
+    portrait->folded = text_fold(seen->value, arena);
+    if (!map) return;
+    portrait->topics = yaml_text(map, S("topics"), S(""));
+    portrait->links = yaml_text(map, S("links"), S(""));
+}
+
+Portraits portraits_of_progress(const Progress *progress, Arena *arena)
+{
+    Portraits all = {0};
+    for (int i = 0; i < progress->entry_count; i++) {
+        add_marked(&all, &progress->entries[i], arena);
+        add_line(&all, &progress->entries[i], arena);
+    }
+    sort_once(&all);
+    put_lines(&all, progress);
+    for (int i = 0; i < all.count; i++) {
+        const Entry *seen = progress_find(progress, SECTION_SEEN, all.items[i].id);
+        if (seen) put_memory(&all.items[i], seen, arena);
+    }
+    return all;
+}
