@@ -17,6 +17,7 @@ typedef struct {
     Str editor;      /* $VISUAL, else $EDITOR, else "vi"; words separated by blanks */
     Str temp_dir;    /* $TMPDIR if absolute, else /tmp */
     Str term;        /* $TERM */
+    bool dumb;       /* a terminal that prints lines and no more */
     bool no_color;   /* $NO_COLOR is set and not empty */
     bool truecolor;  /* $COLORTERM says so */
     bool wayland, display;

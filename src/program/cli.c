@@ -241,7 +241,7 @@ static ExitCode run_words(Cli *cli)
 static bool wants_colour(const World *world, const Options *options)
 {
     if (options->color != COLOR_AUTO) return options->color == COLOR_ALWAYS;
-    return world->out_is_terminal && !world->no_color && !options->plain;
+    return world->out_is_terminal && !world->dumb && !world->no_color && !options->plain;
 }
 
 ExitCode cli_run(const World *world, const Options *options, Arena *arena)

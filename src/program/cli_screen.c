@@ -85,7 +85,7 @@ static ExitCode run_terminal(Cli *cli)
 
 ExitCode cli_screen(Cli *cli)
 {
-    bool terminal = cli->world->screen && !cli->options->plain;
+    bool terminal = cli->world->screen && !cli->world->dumb && !cli->options->plain;
     if (cli->options->script.at || terminal) {
         cli_remember(cli);
         return cli->options->script.at ? run_script(cli) : run_terminal(cli);

@@ -76,6 +76,7 @@ World world_gather(Arena *arena)
         .editor = first_of(variable("VISUAL"), first_of(variable("EDITOR"), S("vi"))),
         .temp_dir = absolute_or(variable("TMPDIR"), S("/tmp")),
         .term = variable("TERM"),
+        .dumb = str_equal(variable("TERM"), S("dumb")),
         .no_color = is_set("NO_COLOR"),
         .truecolor = says_truecolor(variable("COLORTERM")),
         .wayland = is_set("WAYLAND_DISPLAY"),

@@ -465,6 +465,61 @@ static void marks_of_others_come_in(void **unused)
     arena_free(&arena);
 }
 
+/* Everything that the program prints on a terminal of this type until it ends; where it waits for
+ * keys it gets a q. */
+static Str printed_on(const char *type, int *code, Arena *arena)
+{
+    const char *progress = progress_file("types", arena);
+    Buf text = {.arena = arena};
+    char bytes[4096];
+    int fd, status;
+    struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
+    pid_t child = forkpty(&fd, NULL, NULL, &size);
+    assert_true(child >= 0);
+    if (child == 0) {
+        setenv("TERM", type, 1);
+        run_program(progress);
+    }
+    struct pollfd end = {.fd = fd, .events = POLLIN};
+    for (;;) {
+        if (poll(&end, 1, QUIET_MS) == 0) assert_int_equal(write(fd, "q", 1), 1);
+        ssize_t got = read(fd, bytes, sizeof bytes);
+        if (got <= 0) break;
+        buf_add(&text, (Str){bytes, (size_t)got});
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    *code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    close(fd);
+    return buf_str(&text);
+}
+
+static void every_type_of_terminal_is_met(void **unused)
+{
+    (void)unused;
+    enum { NO_TERMINAL = 69 };
+    static const struct {
+        const char *type;
+        int code;
+        bool escapes;
+        const char *shows;
+    } cases[] = {
+        {"xterm-256color", 0, true, "Programming"}, {"xterm", 0, true, "Programming"},
+        {"screen", 0, true, "Programming"},         {"linux", 0, true, "Programming"},
+        {"vt100", 0, true, "Programming"},          {"ansi", 0, true, "Programming"},
+        {"dumb", 0, false, "Programming"},          {"no-such-type", NO_TERMINAL, false, "TERM"},
+        {"", NO_TERMINAL, false, "TERM"},           {"../../etc", NO_TERMINAL, false, "TERM"},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int code;
+        Str text = printed_on(cases[i].type, &code, &arena);
+        assert_int_equal(code, cases[i].code);
+        assert_int_equal(str_contains(text, S("\033")), cases[i].escapes);
+        assert_true(str_contains(text, str_from(cases[i].shows)));
+    }
+    arena_free(&arena);
+}
+
 static int prepare(void **unused)
 {
     (void)unused;
@@ -500,6 +555,7 @@ int main(void)
         cmocka_unit_test(a_hang_up_ends_the_program_at_once),
         cmocka_unit_test(marks_are_there_again),
         cmocka_unit_test(marks_of_others_come_in),
+        cmocka_unit_test(every_type_of_terminal_is_met),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
