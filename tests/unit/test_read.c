@@ -216,21 +216,20 @@ static const Case forms[] = {
      "1-2 order\n"
      "3-4 order\n"},
     {"a series has one rank, whatever its marks say",
-     "# M\n\n## Tier 0\n\n- [ ] a\n- [ ] b\n\n# Tier 1 - more\n\n- [ ] c\n- [ ] d\n\n### Tier "
-     "2\n\n- [ ] e\n- [ ] f\n",
+     "# M\n\n## Tier 0\n### A\n- a\n### B\n- b\n\n# Tier 1 - more\n### C\n- c\n### D\n- d\n",
      "= M\n"
      "A Tier 0\n"
-     " - a\n"
-     " - b\n"
+     " - A\n"
+     "  . a\n"
+     " - B\n"
+     "  . b\n"
      "B Tier 1 - more\n"
-     " - c\n"
-     " - d\n"
-     "C Tier 2\n"
-     " - e\n"
-     " - f\n"
+     " - C\n"
+     "  . c\n"
+     " - D\n"
+     "  . d\n"
      "1-2 order\n"
-     "3-4 order\n"
-     "5-6 order\n"},
+     "3-4 order\n"},
     {"headings of a template are no sections: what is below them is",
      "# M\n\n## I\n### Goal\n- g\n### Content\n#### A\n- a\n#### B\n- b\n\n## J\n### Goal\n- "
      "g\n### Content\n"
@@ -327,6 +326,36 @@ static const Case forms[] = {
      " - B\n"
      "  . b\n"
      "2-3 order\n"},
+    {"but where its headings hold tables, those have the stations",
+     "# M\n\n## Why\n\nBecause.\n\n## Curriculum\n\n### X\n| C |\n|---|\n| [A](a) |\n| [B](b) |\n| "
+     "[C](c) |\n\n"
+     "### Y\n| C |\n|---|\n| [D](d) |\n| [E](e) |\n| [F](f) |\n\n### Z\n| C |\n|---|\n| [G](g) "
+     "|\n| [H](h) |\n",
+     "= M\n"
+     "A X\n"
+     " - A\n"
+     "  > A <a> link\n"
+     " - B\n"
+     "  > B <b> link\n"
+     " - C\n"
+     "  > C <c> link\n"
+     "B Y\n"
+     " - D\n"
+     "  > D <d> link\n"
+     " - E\n"
+     "  > E <e> link\n"
+     " - F\n"
+     "  > F <f> link\n"
+     "C Z\n"
+     " - G\n"
+     "  > G <g> link\n"
+     " - H\n"
+     "  > H <h> link\n"
+     "1-2 order\n"
+     "2-3 order\n"
+     "4-5 order\n"
+     "5-6 order\n"
+     "7-8 order\n"},
     {"a line of kinds of resources has groups, also under headings",
      "## L\n1. **A**\n2. **B**\n3. **C**\n\n## More\n\n### Books\n\n- \"X\" by Y\n\n### "
      "Courses\n\n- [Z](https://z.org) good\n",
@@ -378,7 +407,7 @@ static void test_headings(void **state)
 
 static const Case cleaned[] = {
     {"front matter is cut, and its title is used where there is no heading of rank 1",
-     "---\ntitle: From the front\ntags: [a, b]\n\nlast: x\n---\n## L\n1. **A**\n",
+     "---\ntitle: From the front\ntags:\n  - a\n\nlast: x\n---\n## L\n1. **A**\n",
      "= From the front\n"
      "A L\n"
      " 1 A\n"},
@@ -416,6 +445,11 @@ static const Case cleaned[] = {
      "A L\n"
      " 1 A\n"
      "  > H <https://h.org> link\n"},
+    {"what a tag leaves behind is no code, however far it is indented",
+     "## L\n<details>\n    <summary>1. **A**</summary>\n</details>\n",
+     "= a map\n"
+     "A L\n"
+     " 1 A\n"},
     {"bare addresses are references, without the punctuation behind them",
      "## L\n1. **A**\n\nReferences:\n- see https://b.org/x_y?a=b&c=d.\n- <https://c.org>\n- "
      "(https://d.org/e_(f))\n",
