@@ -13,7 +13,7 @@
 #include "plan/progress.h"
 
 typedef enum {
-    CHANGE_RENAMED, /* marks go over from `id` to `station` */
+    CHANGE_RENAMED, /* marks go over from the id `from` to `station` */
     CHANGE_MOVED,   /* `station` was on the line `id` */
     CHANGE_GONE,    /* marks under `id` belong to no station; they are kept */
     CHANGE_REMOVED, /* a station `id` without marks is no more */
@@ -23,8 +23,9 @@ typedef enum {
 
 typedef struct {
     ChangeKind kind;
+    Str from; /* renamed, and gone where its id means another station now: the id until now */
     int station;         /* index into Path.stations; -1 for what is gone or removed */
-    Str id;              /* see above */
+    Str id;              /* see above; of renamed: the new one */
     Str title;           /* as it was; the id where that is not known */
     const char *because; /* of renamed: the rule, a clause; static */
 } Change;
@@ -45,8 +46,8 @@ typedef struct {
 enum { IDENTITY_LIMIT = 2000 };
 Changes identity_changes(const Path *path, const Progress *progress, Arena *arena);
 
-/* The renamings among the changes, for progress_rename(). Returns how many. */
-int identity_renamings(const Changes *changes, const Path *path, Arena *arena, Renaming **list);
+/* The renamings that the changes ask for, for progress_rename(). Returns how many. */
+int identity_renamings(const Changes *changes, Arena *arena, Renaming **list);
 
 /* The entries that make the progress remember the path as it is, of those that it does not hold
  * yet: the stations of each line, and titles, topics and addresses of what is marked. */

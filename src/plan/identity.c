@@ -102,6 +102,7 @@ static void rename_lines(Comparison *comparison)
 static int best_of(const Comparison *comparison, int at, bool of_was, const char **because)
 {
     const Portraits *others = of_was ? &comparison->is : &comparison->was;
+    *because = NULL;
     int best = -1, score = 0, second = 0;
     for (int i = 0; i < others->count; i++) {
         const Portrait *other = &others->items[i];
@@ -117,7 +118,7 @@ static int best_of(const Comparison *comparison, int at, bool of_was, const char
         second = score, score = likeness, best = i;
         *because = why;
     }
-    return score - second >= CLEAR_MARGIN ? best : -1;
+    return *because && score - second >= CLEAR_MARGIN ? best : -1;
 }
 
 static bool is_free(const Portrait *was)
@@ -151,6 +152,27 @@ static void add(Changes *changes, Change change, Arena *arena)
     changes->counts[change.kind]++;
 }
 
+static bool has_station(const Portraits *is, Str id)
+{
+    for (int i = 0; i < is->count; i++)
+        if (str_equal(is->items[i].id, id)) return true;
+    return false;
+}
+
+/* What is gone keeps its marks under its id, or beside it where that means another station now. No
+ * slug holds a '~'. */
+static Change gone(const Comparison *comparison, const Portrait *then)
+{
+    Change change = {.kind = then->marked ? CHANGE_GONE : CHANGE_REMOVED,
+                     .station = -1,
+                     .id = then->id,
+                     .title = then->title.len ? then->title : then->id};
+    if (!then->marked || !has_station(&comparison->is, then->id)) return change;
+    change.from = then->id;
+    change.id = str_format(comparison->arena, "%.*s~", S_ARG(then->id));
+    return change;
+}
+
 static void add_kind(const Comparison *comparison, ChangeKind kind, Changes *changes)
 {
     for (int i = 0; i < comparison->is.count; i++) {
@@ -160,7 +182,8 @@ static void add_kind(const Comparison *comparison, ChangeKind kind, Changes *cha
         bool renamed = then && !str_equal(then->id, now->id);
         bool moved = then && then->line.len && !str_equal(then->line, now->line);
         if (renamed) change.title = then->title, change.because = then->because;
-        if (then) change.id = kind == CHANGE_MOVED ? then->line : then->id;
+        if (renamed && kind == CHANGE_RENAMED) change.from = then->id;
+        change.id = then && kind == CHANGE_MOVED ? then->line : now->id;
         if ((kind == CHANGE_RENAMED && renamed) || (kind == CHANGE_MOVED && moved) ||
             (kind == CHANGE_NEW && !then && comparison->remembers))
             add(changes, change, comparison->arena);
@@ -169,10 +192,8 @@ static void add_kind(const Comparison *comparison, ChangeKind kind, Changes *cha
         const Portrait *then = &comparison->was.items[i];
         bool wanted = kind == (then->marked ? CHANGE_GONE : CHANGE_REMOVED);
         if (then->match >= 0 || !wanted) continue;
-        Str title = then->title.len ? then->title : then->id;
         changes->gone_lately += then->marked && then->line.len;
-        add(changes, (Change){.kind = kind, .station = -1, .id = then->id, .title = title},
-            comparison->arena);
+        add(changes, gone(comparison, then), comparison->arena);
     }
 }
 
@@ -194,14 +215,14 @@ Changes identity_changes(const Path *path, const Progress *progress, Arena *aren
     return changes;
 }
 
-int identity_renamings(const Changes *changes, const Path *path, Arena *arena, Renaming **list)
+int identity_renamings(const Changes *changes, Arena *arena, Renaming **list)
 {
     int count = 0;
-    *list = ARENA_ARRAY(arena, Renaming, changes->counts[CHANGE_RENAMED]);
-    for (int i = 0; i < changes->count; i++)
-        if (changes->items[i].kind == CHANGE_RENAMED)
-            (*list)[count++] =
-                (Renaming){changes->items[i].id, path->stations[changes->items[i].station].id};
+    *list = ARENA_ARRAY(arena, Renaming, changes->count);
+    for (int i = 0; i < changes->count; i++) {
+        const Change *change = &changes->items[i];
+        if (change->from.len) (*list)[count++] = (Renaming){change->from, change->id};
+    }
     return count;
 }
 

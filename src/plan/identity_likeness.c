@@ -11,6 +11,7 @@ enum {
     LONGEST_TITLE = 200, /* bytes: longer ones are alike only if equal */
     LEAST_ALIKE = 75,    /* percent of bytes that stay */
     LEAST_SHARED = 60,   /* percent of topics or addresses in common */
+    RIVAL_SHARED = 30, /* so much is enough to doubt another match: a station may have been split */
 };
 
 int words_shared(Str a, Str b, int *larger)
@@ -91,18 +92,28 @@ static bool same_ordinals(Str a, Str b)
     return true;
 }
 
+/* The word without a prefix that turns it into another thing; `*prefix` is its number, 0 = none. */
+static Str without_prefix(Str word, size_t *prefix)
+{
+    static const Str prefixes[] = {S_INIT("un"),   S_INIT("non"),  S_INIT("in"),   S_INIT("out"),
+                                   S_INIT("pre"),  S_INIT("post"), S_INIT("dis"),  S_INIT("anti"),
+                                   S_INIT("self"), S_INIT("sub"),  S_INIT("semi"), S_INIT("de")};
+    *prefix = 0;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        if (!str_starts(word, prefixes[i])) continue;
+        *prefix = i + 1;
+        word = str_slice(word, prefixes[i].len, word.len);
+        return str_starts(word, S("-")) ? str_slice(word, 1, word.len) : word;
+    }
+    return word;
+}
+
 /* "supervised" and "unsupervised": few letters, another thing. */
 static bool is_opposite(Str a, Str b)
 {
-    static const Str prefixes[] = {S_INIT("un"),  S_INIT("non"),  S_INIT("in"),   S_INIT("dis"),
-                                   S_INIT("pre"), S_INIT("post"), S_INIT("anti"), S_INIT("de"),
-                                   S_INIT("sub"), S_INIT("semi"), S_INIT("self")};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        Str bare = str_slice(b, prefixes[i].len, b.len);
-        if (bare.len && str_starts(bare, S("-"))) bare = str_slice(bare, 1, bare.len);
-        if (str_starts(b, prefixes[i]) && str_equal(a, bare)) return true;
-    }
-    return false;
+    size_t of_a, of_b;
+    Str bare_a = without_prefix(a, &of_a), bare_b = without_prefix(b, &of_b);
+    return of_a != of_b && bare_a.len > 0 && str_equal(bare_a, bare_b);
 }
 
 static bool has_opposites(Str a, Str b)
@@ -110,7 +121,7 @@ static bool has_opposites(Str a, Str b)
     Str x, y, rest;
     while (str_split(&a, ' ', &x))
         for (rest = b; str_split(&rest, ' ', &y);)
-            if (x.len && y.len && (is_opposite(x, y) || is_opposite(y, x))) return true;
+            if (is_opposite(x, y)) return true;
     return false;
 }
 
@@ -154,5 +165,6 @@ int portrait_likeness(const Portrait *was, const Portrait *is, const char **beca
         *because = "topics and references are the same";
         return SAME_CONTENT + 3 * percent + near * SAME_LINE;
     }
-    return 0;
+    *because = NULL;
+    return percent >= RIVAL_SHARED ? SAME_CONTENT + 300 + near * SAME_LINE : 0;
 }

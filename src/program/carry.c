@@ -4,7 +4,7 @@ Changes carry_over(Store *store, const Path *path, Arena *arena)
 {
     Renaming *renamings;
     Changes changes = identity_changes(path, store_progress(store), arena);
-    int count = identity_renamings(&changes, path, arena, &renamings);
+    int count = identity_renamings(&changes, arena, &renamings);
     if (count) store_rename(store, renamings, count, false);
     return changes;
 }

@@ -146,8 +146,7 @@ static void carry(Session *session)
     Arena scratch = {0};
     Changes changes = carry_over(session->store, &session->map->path, &scratch);
     Str summary = identity_summary(&changes, &scratch);
-    if (changes.counts[CHANGE_RENAMED])
-        app_set_progress(&session->app, store_progress(session->store));
+    if (changes.count) app_set_progress(&session->app, store_progress(session->store));
     if (summary.len)
         app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes", S_ARG(summary));
     arena_free(&scratch);
