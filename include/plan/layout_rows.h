@@ -207,6 +207,7 @@ typedef struct {
     Arena *arena;
     int rank0, rank1;          /* the ranks rank0 .. rank1-1 */
     int return_in, return_out; /* the line that comes or goes by a return track, or -1 */
+    int return_rank;           /* from this rank on return_in came by nothing but return tracks */
     int left, right;           /* columns between which stops and texts stand; right excluded */
     int top;                   /* y of the first row */
 

@@ -151,12 +151,25 @@ static void find_breaks(const Demand *demand, long *best, int *before)
     }
 }
 
-/* The line that goes on alone from the ranks from..to-1, or -1. */
-static int lone_line(const Demand *demand, int from, int to)
+/* True if the line goes on at the ranks from..to-1, or another that branches from its end. */
+static bool is_met(const Network *net, int line, int from, int to)
 {
-    if (to == demand->net->rank_count || demand->cut[to] != 1) return -1;
+    int end = net->stop[net->first_call[line + 1] - 1];
+    if (net->line_last[line] >= from) return true;
+    for (int i = net->first_child[end]; i < net->first_child[end + 1]; i++)
+        if (net->line_first[net->child[i]] < to) return true;
+    return false;
+}
+
+/* The line that alone goes on from band `b` to the next, or -1. */
+static int lone_line(const Demand *demand, const Fold *fold, int b)
+{
+    const Network *net = demand->net;
+    int from = fold->breaks[b], to = fold->breaks[b + 1];
+    if (to == net->rank_count || demand->cut[to] != 1) return -1;
     int line = (int)demand->cut_sum[to];
-    return demand->net->line_last[line] >= from ? line : -1;
+    bool leaves = net->line_last[line] >= from && is_met(net, line, to, fold->breaks[b + 2]);
+    return leaves ? line : -1;
 }
 
 Fold fold_ranks(const Network *net, Style style, Arena *arena)
@@ -171,7 +184,6 @@ Fold fold_ranks(const Network *net, Style style, Arena *arena)
     fold.breaks = ARENA_ARRAY(arena, int, fold.band_count + 1);
     fold.returns = ARENA_ARRAY(arena, int, fold.band_count);
     for (int r = ranks, b = fold.band_count; b >= 0; r = before[r]) fold.breaks[b--] = r;
-    for (int b = 0; b < fold.band_count; b++)
-        fold.returns[b] = lone_line(&demand, fold.breaks[b], fold.breaks[b + 1]);
+    for (int b = 0; b < fold.band_count; b++) fold.returns[b] = lone_line(&demand, &fold, b);
     return fold;
 }

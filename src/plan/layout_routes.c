@@ -175,7 +175,8 @@ static void route_branch(Routing *routing, int row)
     int line = band->line[row], source = line < 0 ? -1 : net->source[line];
     if (source < 0 || !in_band(band, net->line_first[line])) return;
     if (!in_band(band, net->rank[source])) {
-        if (band->return_in < 0 || !band->enters[row])
+        bool returns = band->return_in >= 0 && net->rank[source] >= band->return_rank;
+        if (!returns || !band->enters[row])
             add_tag(band, source, net->stop[net->first_call[line]]);
         return;
     }

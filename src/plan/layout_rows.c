@@ -24,6 +24,7 @@ typedef struct {
     LayoutBuilder build;
     Band desk;         /* what each band starts from: its arrays by line and stop */
     Passage *passages; /* per band */
+    int return_rank;   /* Band.return_rank of the last one */
     int codes, broken; /* prerequisites shown by codes; labels with a broken word */
 } Trial;
 
@@ -76,6 +77,15 @@ static void place_band(Band *band)
     band_stack(band);
 }
 
+/* The first rank of the bands that are joined to this one by return tracks of one line. */
+static int rank_before_returns(const Trial *trial, int index)
+{
+    const Fold *fold = &trial->fold;
+    if (index == 0 || fold->returns[index - 1] < 0) return fold->breaks[index];
+    bool goes_on = index > 1 && fold->returns[index - 2] == fold->returns[index - 1];
+    return goes_on ? trial->return_rank : fold->breaks[index - 1];
+}
+
 /* Lays out one band below what stands; returns the first y that is free after it. */
 static int add_band(Trial *trial, int index, int top)
 {
@@ -85,6 +95,7 @@ static int add_band(Trial *trial, int index, int top)
     band.rank1 = fold->breaks[index + 1];
     band.return_in = index > 0 ? fold->returns[index - 1] : -1;
     band.return_out = fold->returns[index];
+    band.return_rank = trial->return_rank = rank_before_returns(trial, index);
     band.left = index > 0 ? BAND_INDENT : 1;
     band.right = trial->net->in->width - (band.return_out >= 0 ? 2 : 0);
     band.top = top;
