@@ -16,8 +16,8 @@ typedef struct {
     int leads_to;        /* stations in its closure ahead that are not met */
 } Advice;
 
-/* What to learn now, best first: started, then ready; each by the longest way that is left behind
- * it, then by how many it opens, mandatory before optional, document order last. At most `room`.
+/* What to learn now, best first: started, then ready; mandatory before optional, then as the author
+ * has them. At most `room`.
  * Returns the count. Everything met gives 0. O(n log n + e), and O(n + e) for each advice. */
 int advice_next(const Path *path, const Graph *graph, const Standing *standing, Advice *advice,
                 int room, Arena *scratch);

@@ -161,18 +161,17 @@ static const char *reason_for(const Choice *choice, int station)
     return reasons[row].says;
 }
 
-/* A station that may be chosen, with all that it is compared by. */
+/* A station that may be chosen, with all that it is compared by. The author's order decides among
+ * equals, not the longest way: on a map of many lines the longest is seldom where one begins. */
 typedef struct {
     int station;
-    int started, way, opens, optional, document;
+    int started, optional, document;
 } Candidate;
 
 static int by_merit(const void *x, const void *y)
 {
     const Candidate *a = x, *b = y;
     if (a->started != b->started) return b->started - a->started;
-    if (a->way != b->way) return b->way - a->way;
-    if (a->opens != b->opens) return b->opens - a->opens;
     if (a->optional != b->optional) return a->optional - b->optional;
     return a->document - b->document;
 }
@@ -186,11 +185,7 @@ static int candidates(Choice *choice, Candidate *list)
         if (!is_left(look, station) || (!started && !look->standing->ready[station])) continue;
         if (choice->longest[station] > choice->best_way)
             choice->best_way = choice->longest[station];
-        list[count++] = (Candidate){station,
-                                    started,
-                                    choice->longest[station],
-                                    choice->opens[station],
-                                    look->path->stations[station].optional,
+        list[count++] = (Candidate){station, started, look->path->stations[station].optional,
                                     look->graph->document[station]};
     }
     if (count) qsort(list, (size_t)count, sizeof *list, by_merit);

@@ -67,11 +67,10 @@ static const struct {
     {"A*: x y",                     "",                     ""},
     /* what was started comes first, ready or not */
     {"A: a b c; B: d e f",          "e=doing",              "e:1/1 a:1/2 d:1/2"},
-    /* the longest way that is left, then what opens most */
-    {"A: a b; B: c d e; C: f",      "",                     "c:1/2 a:1/1 f:0/0"},
+    /* mandatory before optional, then as in the document, whatever they open */
+    {"A: a b; B: c d e; C: f",      "",                     "a:1/1 c:1/2 f:0/0"},
     {"A: a b; B: c d e; C: f",      "d=done",               "a:1/1 c:0/0 e:0/0 f:0/0"},
-    {"A: a; B: b; C: c; D: d; need c a; need c b; need d b", "", "b:1/2 a:0/1"},
-    /* mandatory before optional, then as in the document */
+    {"A: a; B: b; C: c; D: d; need c a; need c b; need d b", "", "a:0/1 b:1/2"},
     {"A: a?; B: b; C: c?; D: d",    "",                     "b:0/0 d:0/0 a:0/0 c:0/0"},
     /* rides of a catalogue keep nobody waiting */
     {"A~: a b c",                   "",                     "a:0/0 b:0/0 c:0/0"},
