@@ -9,6 +9,7 @@
 #include "plan/advice.h"
 #include "plan/graph.h"
 #include "plan/layout.h"
+#include "plan/pace.h"
 #include "plan/progress.h"
 
 /* All that a verb may print about. */
@@ -18,6 +19,7 @@ typedef struct {
     const Progress *progress;
     const Standing *standing;
     const DiagList *diags;
+    const Pace *pace; /* for json_status() alone */
 } JsonSource;
 
 void json_path(const JsonSource *source, Buf *out);                        /* export --format json */

@@ -11,7 +11,7 @@
 #include "plan/progress.h"
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
-typedef enum { FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON } Format;
+typedef enum { FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON, FORMAT_CSV, FORMAT_CHECKLIST } Format;
 enum { OPTION_MAX = 32, OPTION_UNSET = -1 };
 
 /* An area of a screen; 0, 0 = not given. */

@@ -27,6 +27,7 @@ typedef struct {
     int cols;        /* of that terminal, else 0 */
     Str by;          /* eight hex digits from host name and user */
     Time now;        /* when the program started */
+    int utc_offset;  /* minutes of the local time from UTC, now */
 } World;
 
 /* Sets the locale for characters and looks around. Strings live in `arena`. */

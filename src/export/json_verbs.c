@@ -20,6 +20,19 @@ static json_t *share(int done, int total)
     return object;
 }
 
+static json_t *pace_object(const Pace *pace)
+{
+    json_t *object = json_object(), *days = json_array();
+    for (int i = 0; i < PACE_DAYS; i++) json_add(days, json_integer(pace->days[i]));
+    json_put(object, "days", days);
+    json_put(object, "lately", json_integer(pace->lately));
+    json_put(object, "a_week", json_real(pace->a_week));
+    json_put(object, "left", json_integer(pace->left));
+    json_put(object, "weeks",
+             pace->weeks_high ? json_pair(pace->weeks_low, pace->weeks_high) : json_null());
+    return object;
+}
+
 void json_status(const JsonSource *source, Buf *out)
 {
     const Standing *standing = source->standing;
@@ -33,6 +46,7 @@ void json_status(const JsonSource *source, Buf *out)
     }
     json_put(root, "all", share(standing->done, standing->total));
     json_put(root, "lines", lines);
+    if (source->pace) json_put(root, "pace", pace_object(source->pace));
     json_finish(root, out);
 }
 

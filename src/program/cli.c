@@ -313,7 +313,7 @@ const Verb verbs[] = {
     {"explain", "[STATION]", "", 0, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
      "Print how each line, station and prerequisite was read", cli_explain},
     {"export", "[MAP]", "format width", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
-     "Print the path and its progress as JSON, or the map as text", cli_export},
+     "Print the path as JSON, CSV, a checklist or text", cli_export},
     {"merge", "A B [BASE]", "output", 2, 3, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Merge two progress files; the later mark wins", cli_merge},
     {"adopt", "OLD NEW", "", 2, 2, ARGUMENTS_PLAIN, NEEDS_MARKS,

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "export/checklist.h"
+#include "export/csv.h"
 #include "model/check.h"
 #include "model/read.h"
 #include "program/cli.h"
@@ -96,14 +98,30 @@ ExitCode cli_explain(Cli *cli)
     return EXIT_WELL;
 }
 
-ExitCode cli_export(Cli *cli)
+static void export_json(Cli *cli)
 {
-    if (cli->options->format == FORMAT_TEXT || cli->options->format == FORMAT_ANSI)
-        return cli_map(cli);
     JsonSource source = cli_json_source(cli);
     check_path(&cli->map.path, &cli->map.diags);
     diag_sort(&cli->map.diags);
     json_path(&source, &cli->out);
+}
+
+ExitCode cli_export(Cli *cli)
+{
+    const Path *path = &cli->map.path;
+    switch (cli->options->format) {
+    case FORMAT_TEXT:
+    case FORMAT_ANSI:
+        return cli_map(cli);
+    case FORMAT_CSV:
+        csv_stations(path, store_progress(cli->store), &cli->standing, &cli->out);
+        break;
+    case FORMAT_CHECKLIST:
+        checklist_path(path, &cli->standing, &cli->out);
+        break;
+    default:
+        export_json(cli);
+    }
     return EXIT_WELL;
 }
 

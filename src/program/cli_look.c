@@ -1,5 +1,6 @@
 #include "export/text.h"
 #include "picture/draw_map.h"
+#include "plan/pace.h"
 #include "program/cli.h"
 
 /* Verbs that print the path and how the learner stands. */
@@ -9,7 +10,6 @@ enum {
     TITLE_COLS = 60, /* a longer title pushes its state to the right */
     LAST_MARKS = 5,
     DAY_MS = 24 * 60 * 60 * 1000,
-    PACE_DAYS = 28,
 };
 
 static Layout lay_out(Cli *cli, Arena *scratch)
@@ -45,6 +45,8 @@ static void print_map(Cli *cli, const Layout *layout)
 
 ExitCode cli_map(Cli *cli)
 {
+    if (cli->options->format > FORMAT_JSON)
+        return cli_fail(EXIT_USAGE, "a map has no such format: see metromap export --help");
     Arena scratch = {0};
     Layout layout = lay_out(cli, &scratch);
     if (cli->options->json || cli->options->format == FORMAT_JSON) {
@@ -197,19 +199,29 @@ static void print_share(Cli *cli, const char *name, Str title, int done, int tot
                    progress_percent(done, total), S_ARG(title));
 }
 
-/* How many stations were met lately, by the marks that are still remembered. */
-static void print_pace(Cli *cli)
+/* A character a day, a week a group: how many stations were completed. */
+static Str calendar(const Pace *pace, Arena *arena)
 {
-    const Progress *progress = store_progress(cli->store);
-    int met = 0;
-    for (int i = 0; i < progress->history_count; i++) {
-        const Mark *mark = &progress->history[i];
-        State after;
-        bool counts = mark->section == SECTION_STATIONS && !mark->undone &&
-                      state_parse(mark->after, &after) && after == STATE_DONE;
-        met += counts && mark->at > cli->now - (Time)PACE_DAYS * DAY_MS;
+    Buf out = {.arena = arena};
+    for (int i = 0; i < PACE_DAYS; i++) {
+        int count = pace->days[i];
+        if (i && i % 7 == 0) buf_add_char(&out, ' ');
+        buf_add_char(&out, (char)(count == 0 ? '.' : count > 9 ? '+' : '0' + count));
     }
-    print_line(&cli->out, "%d completed in the last %d days", met, PACE_DAYS);
+    return buf_str(&out);
+}
+
+static void print_pace(Cli *cli, const Pace *pace)
+{
+    int offset = cli->world->utc_offset;
+    Time first = cli->now - (Time)(PACE_DAYS - 1) * DAY_MS;
+    print_line(&cli->out, "%.*s  %.*s  %.*s", S_ARG(pace_date(first, offset, cli->arena)),
+               S_ARG(calendar(pace, cli->arena)), S_ARG(pace_date(cli->now, offset, cli->arena)));
+    print_line(&cli->out, "%d completed in the last %d days, %.1f a week", pace->lately, PACE_DAYS,
+               pace->a_week);
+    if (pace->weeks_high == 0) return;
+    print_line(&cli->out, "%d left: %d to %d weeks at this pace", pace->left, pace->weeks_low,
+               pace->weeks_high);
 }
 
 static void print_last_marks(Cli *cli)
@@ -228,12 +240,15 @@ static void print_last_marks(Cli *cli)
 ExitCode cli_status(Cli *cli)
 {
     const Path *path = &cli->map.path;
+    Pace pace =
+        pace_of(store_progress(cli->store), path, &cli->standing, cli->now, cli->world->utc_offset);
     if (cli->options->changes) {
         cli_print_changes(cli);
         return EXIT_WELL;
     }
     if (cli->options->json) {
         JsonSource source = cli_json_source(cli);
+        source.pace = &pace;
         json_status(&source, &cli->out);
         return EXIT_WELL;
     }
@@ -242,7 +257,7 @@ ExitCode cli_status(Cli *cli)
         print_share(cli, path->lines[i].letter, path->lines[i].title, cli->standing.line_done[i],
                     cli->standing.line_total[i]);
     print_share(cli, "all", S("all lines"), cli->standing.done, cli->standing.total);
-    print_pace(cli);
+    print_pace(cli, &pace);
     print_last_marks(cli);
     Str summary = identity_summary(&cli->changes, cli->arena);
     if (summary.len) print_line(&cli->out, "%.*s: metromap status --changes", S_ARG(summary));

@@ -64,6 +64,18 @@ static bool says_truecolor(Str colorterm)
     return str_equal(colorterm, S("truecolor")) || str_equal(colorterm, S("24bit"));
 }
 
+/* The same instant, read off both clocks as if they were one. */
+static int utc_offset(void)
+{
+    time_t now = time(NULL);
+    struct tm local, utc;
+    if (!localtime_r(&now, &local) || !gmtime_r(&now, &utc)) return 0;
+    int days = local.tm_yday - utc.tm_yday;
+    if (days > 1) days = -1; /* the last day of the year beside the first */
+    if (days < -1) days = 1;
+    return (days * 24 + local.tm_hour - utc.tm_hour) * 60 + local.tm_min - utc.tm_min;
+}
+
 World world_gather(Arena *arena)
 {
     setlocale(LC_CTYPE, "");
@@ -87,5 +99,6 @@ World world_gather(Arena *arena)
         .cols = out_is_terminal ? columns_of(STDOUT_FILENO) : 0,
         .by = who_writes(arena),
         .now = world_clock(),
+        .utc_offset = utc_offset(),
     };
 }
