@@ -91,6 +91,14 @@ typedef struct {
 void progress_init(Progress *progress, Arena *arena);
 /* The entry, or NULL. O(log n). */
 const Entry *progress_find(const Progress *progress, Section section, Str key);
+/* The same, but NULL for an entry that was made before everything was reset: what counts now. */
+const Entry *progress_entry(const Progress *progress, Section section, Str key);
+
+/* A mark with this key in SECTION_STATIONS and a value resets all entries up to its time. They stay
+ * in the file, so that undoing that one mark brings everything back. */
+#define PROGRESS_ALL S("*")
+/* When everything was reset; -1 if it was not. */
+Time progress_reset_at(const Progress *progress);
 /* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
  * True if it won. */
 bool progress_put(Progress *progress, const Entry *entry);

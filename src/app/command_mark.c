@@ -109,6 +109,7 @@ Effect mark_tick(App *app, int topic)
 static Str title_of_key(const Path *path, Str key)
 {
     Str rest = key, id = key;
+    if (str_equal(key, PROGRESS_ALL)) return S("everything");
     str_split(&rest, '/', &id);
     for (int i = 0; i < path->station_count; i++)
         if (str_equal(path->stations[i].id, id)) return path->stations[i].title;

@@ -19,7 +19,7 @@ static void add_row(const Path *path, const Progress *progress, const Standing *
                     Buf *out)
 {
     const Station *station = &path->stations[index];
-    const Entry *entry = progress_find(progress, SECTION_STATIONS, station->id);
+    const Entry *entry = progress_entry(progress, SECTION_STATIONS, station->id);
     add_text(out, station->id);
     buf_add_char(out, ',');
     if (station->number) buf_format(out, "%d", station->number);

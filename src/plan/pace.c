@@ -14,7 +14,7 @@ static Time day_of(Time time, int offset)
 static Time completed_at(const Progress *progress, const Path *path, const Standing *standing,
                          int station)
 {
-    const Entry *entry = progress_find(progress, SECTION_STATIONS, path->stations[station].id);
+    const Entry *entry = progress_entry(progress, SECTION_STATIONS, path->stations[station].id);
     return entry && standing->state[station] == STATE_DONE ? entry->at : 0;
 }
 

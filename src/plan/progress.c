@@ -77,6 +77,19 @@ const Entry *progress_find(const Progress *progress, Section section, Str key)
     return is_at(progress, place, section, key) ? &progress->entries[place] : NULL;
 }
 
+Time progress_reset_at(const Progress *progress)
+{
+    const Entry *reset = progress_find(progress, SECTION_STATIONS, PROGRESS_ALL);
+    return reset && reset->value.len ? reset->at : -1;
+}
+
+const Entry *progress_entry(const Progress *progress, Section section, Str key)
+{
+    const Entry *entry = progress_find(progress, section, key);
+    bool is_reset = section == SECTION_STATIONS && str_equal(key, PROGRESS_ALL);
+    return entry && (is_reset || entry->at > progress_reset_at(progress)) ? entry : NULL;
+}
+
 /* Who wrote last. The value and the rest come into it so that two entries of one time are told
  * apart the same way on every machine. */
 static int compare_age(const Entry *a, const Entry *b)
@@ -183,6 +196,7 @@ void progress_copy(Progress *into, const Progress *from)
 Str progress_station_of(Section section, Str key)
 {
     if (section == SECTION_REFERENCES || section == SECTION_LINES) return S("");
+    if (str_equal(key, PROGRESS_ALL)) return S("");
     if (section != SECTION_TOPICS) return key;
     size_t slash = key.len; /* an id may hold a slash, the slug of a topic does not */
     while (slash > 0 && key.at[slash - 1] != '/') slash--;

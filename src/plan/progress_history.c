@@ -87,6 +87,7 @@ static Time later_time(const Progress *progress, Time at, Section section, Str k
 {
     const Entry *entry = progress_find(progress, section, key);
     if (entry && entry->at >= at) at = entry->at + 1;
+    if (progress_reset_at(progress) >= at) at = progress_reset_at(progress) + 1;
     for (int i = 0; i < progress->history_count; i++) {
         const Mark *mark = &progress->history[i];
         Time latest = mark->changed > mark->at ? mark->changed : mark->at;
@@ -97,7 +98,7 @@ static Time later_time(const Progress *progress, Time at, Section section, Str k
 
 static Str value_of(const Progress *progress, Section section, Str key)
 {
-    const Entry *entry = progress_find(progress, section, key);
+    const Entry *entry = progress_entry(progress, section, key);
     return entry ? entry->value : S("");
 }
 

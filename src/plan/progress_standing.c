@@ -6,7 +6,7 @@
 State progress_state(const Progress *progress, const Path *path, int station)
 {
     const Station *at = &path->stations[station];
-    const Entry *entry = progress_find(progress, SECTION_STATIONS, at->id);
+    const Entry *entry = progress_entry(progress, SECTION_STATIONS, at->id);
     State state = at->ticked ? STATE_DONE : STATE_TODO;
     if (entry && entry->value.len && !state_parse(entry->value, &state)) state = STATE_TODO;
     return state;
@@ -14,13 +14,13 @@ State progress_state(const Progress *progress, const Path *path, int station)
 
 bool progress_opened(const Progress *progress, Str url)
 {
-    const Entry *entry = progress_find(progress, SECTION_REFERENCES, url);
+    const Entry *entry = progress_entry(progress, SECTION_REFERENCES, url);
     return entry && entry->value.len;
 }
 
 Str progress_note(const Progress *progress, Str station_id)
 {
-    const Entry *entry = progress_find(progress, SECTION_NOTES, station_id);
+    const Entry *entry = progress_entry(progress, SECTION_NOTES, station_id);
     return entry ? entry->value : S("");
 }
 
@@ -52,7 +52,7 @@ Str progress_topic_key(const Path *path, int station, int topic, Arena *arena)
 
 static bool is_ticked(const Progress *progress, const Path *path, int topic, Str key)
 {
-    const Entry *entry = progress_find(progress, SECTION_TOPICS, key);
+    const Entry *entry = progress_entry(progress, SECTION_TOPICS, key);
     if (!entry || !entry->value.len) return path->topics[topic].ticked;
     return str_equal(entry->value, S("done"));
 }

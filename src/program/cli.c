@@ -294,7 +294,7 @@ const Verb verbs[] = {
      "Mark stations as known already", cli_known},
     {"drop", "STATION...", "", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
      "Leave stations out", cli_drop},
-    {"reset", "STATION...", "topic", 1, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
+    {"reset", "STATION...", "topic all", 0, -1, ARGUMENTS_PLAIN, NEEDS_MARKS,
      "Take the marks of stations, or of a topic, back", cli_reset},
     {"undo", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_MARKS,
      "Undo the last mark, also of an earlier run", cli_undo},

@@ -232,7 +232,7 @@ static void print_last_marks(Cli *cli)
         const Mark *mark = &progress->history[i];
         if (mark->undone) continue;
         print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(time_format(mark->at, cli->arena)),
-                   S_ARG(mark->key), S_ARG(mark->after));
+                   S_ARG(cli_mark_name(mark)), S_ARG(mark->after));
         shown++;
     }
 }

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "program/cli.h"
@@ -100,9 +101,52 @@ ExitCode cli_drop(Cli *cli)
     return mark_stations(cli, STATE_DROPPED);
 }
 
+/* The next line of standard input, without its end. */
+static Str typed_line(Arena *arena)
+{
+    char line[512];
+    if (!fgets(line, sizeof line, stdin)) return S("");
+    return str_trim(str_copy(str_from(line), arena));
+}
+
+static bool has_marks(const Cli *cli)
+{
+    const Progress *progress = store_progress(cli->store);
+    for (int i = 0; i < progress->entry_count; i++) {
+        const Entry *entry = &progress->entries[i];
+        bool is_mark = entry->section < SECTION_LINES && !str_equal(entry->key, PROGRESS_ALL);
+        if (is_mark && entry->value.len && entry->at > progress_reset_at(progress)) return true;
+    }
+    return false;
+}
+
+/* Nobody resets everything by a slip of the finger. */
+static ExitCode reset_all(Cli *cli)
+{
+    Str id = cli->map.path.id;
+    if (cli->arg_count)
+        return cli_fail(EXIT_USAGE, "--all is for all stations: name none, or leave --all out");
+    if (!has_marks(cli)) return cli_fail(EXIT_FINDINGS, "nothing to reset");
+    complain("all marks, topics, notes and opened references of '%.*s' go: type %.*s to do it",
+             S_ARG(cli->map.path.title), S_ARG(id));
+    if (!str_equal(typed_line(cli->arena), id)) return cli_fail(EXIT_FINDINGS, "nothing was reset");
+    cli_mark(cli, SECTION_STATIONS, PROGRESS_ALL, S("reset"));
+    ExitCode code = cli_save(cli);
+    if (code == EXIT_WELL) print_line(&cli->out, "reset: everything; metromap undo brings it back");
+    return code;
+}
+
 ExitCode cli_reset(Cli *cli)
 {
+    if (cli->options->all) return reset_all(cli);
+    if (cli->arg_count == 0)
+        return cli_fail(EXIT_USAGE, "usage: metromap reset STATION... or metromap reset --all");
     return cli->options->topic.at ? mark_topic(cli, "todo") : mark_stations(cli, STATE_TODO);
+}
+
+Str cli_mark_name(const Mark *mark)
+{
+    return str_equal(mark->key, PROGRESS_ALL) ? S("everything") : mark->key;
 }
 
 static Str or_unmarked(Str value)
@@ -117,7 +161,7 @@ static ExitCode change_history(Cli *cli, Op op, const char *did, const char *ver
     op.by = cli->world->by;
     const Mark *mark = store_add(cli->store, &op);
     if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
-    Str key = str_copy(mark->key, cli->arena);
+    Str key = str_copy(cli_mark_name(mark), cli->arena);
     Str was = str_copy(mark->before, cli->arena), is = str_copy(mark->after, cli->arena);
     if (mark->undone) {
         Str swapped = was;

@@ -251,6 +251,8 @@ const Option option_table[] = {
      "Only stations in this state"},
     {"ready", 0, OPTION_FLAG, FIELD(ready), NULL, NULL, false,
      "Only stations whose prerequisites are met"},
+    {"all", 0, OPTION_FLAG, FIELD(all), NULL, NULL, false,
+     "Everything of this map, after a confirmation"},
     {"changes", 0, OPTION_FLAG, FIELD(changes), NULL, NULL, false,
      "Only what changed in the path since the last mark"},
     {"count", 'n', OPTION_NUMBER, FIELD(count), "N", NULL, false, "At most this many"},

@@ -177,4 +177,25 @@ exits 'a script prints its screen' 0 mm --script 'd' --size 60x20 --dump
 is 'glyphs, a blank line, roles' 41 "$(wc -l < "$dir/out" | tr -d ' ')"
 exits 'an unknown key is wrong usage' 2 mm --script 'j<Nokey>'
 
+# Everything at once, and back.
+mm done 1 2 > /dev/null
+mm note 3 'a note' > /dev/null
+before=$(mm list; mm show 3)
+exits 'resetting everything is confirmed' 1 mm reset --all
+is 'and by nothing else than the id' 'nothing was reset' \
+    "$(echo yes | "$METROMAP" reset --all --map "$dir/map.md" 2>&1 | sed -n 's/^metromap: \(nothing.*\)/\1/p')"
+is 'nothing is gone yet' "$before" "$(mm list; mm show 3)"
+is 'the id of the path is a confirmation' 'reset: everything; metromap undo brings it back' \
+    "$(echo a-small-path | "$METROMAP" reset --all --map "$dir/map.md" 2> /dev/null)"
+is 'all is to do again' 0 "$(mm list | grep -c done)"
+is 'notes are gone too' 0 "$(mm show 3 | grep -c Note)"
+exits 'there is nothing more to reset' 1 mm reset --all
+is 'undo brings everything back' 'undone: everything: unmarked, was reset' "$(mm undo | head -1)"
+is 'as it was' "$before" "$(mm list; mm show 3)"
+mm redo > /dev/null
+mm start 2 > /dev/null
+is 'marks after it count' 'A2  2 TWO: doing' "$(mm show 2 | head -1)"
+is 'and nothing before it' 'A1  1 ONE: ready' "$(mm show 1 | head -1)"
+exits 'reset wants to know what' 2 mm reset
+
 done_testing

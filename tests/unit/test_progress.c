@@ -538,9 +538,77 @@ static void percent_is_never_ahead_of_itself(void **state)
 
 #define FACT(function) cmocka_unit_test_setup_teardown(function, start, empty_arena)
 
+static Str value_now(Section section, const char *key)
+{
+    const Entry *entry = progress_entry(&progress, section, str_from(key));
+    return entry ? entry->value : S("");
+}
+
+/* More marks than the history holds go and come back as one. */
+static void everything_is_reset_and_comes_back(void **state)
+{
+    (void)state;
+    enum { MARKS = HISTORY_LIMIT + 50 };
+    char key[16];
+    for (int i = 0; i < MARKS; i++) {
+        snprintf(key, sizeof key, "k%d", i);
+        Op op = {.section = (Section)(i % SECTION_LINES),
+                 .key = str_copy(str_from(key), &arena),
+                 .value = S("done"),
+                 .at = 1000};
+        assert_non_null(progress_apply(&progress, &op));
+    }
+    Op reset = {.key = PROGRESS_ALL, .value = S("reset"), .at = 5};
+    assert_non_null(progress_apply(&progress, &reset));
+    for (int i = 0; i < MARKS; i++) {
+        snprintf(key, sizeof key, "k%d", i);
+        check_str(value_now((Section)(i % SECTION_LINES), key), "");
+    }
+    Op later = {.key = S("k0"), .value = S("done"), .at = 5};
+    assert_non_null(progress_apply(&progress, &later));
+    check_str(value_now(SECTION_STATIONS, "k0"), "done");
+    Op undo = {.kind = OP_UNDO, .at = 5}, again = {.kind = OP_UNDO, .at = 5};
+    assert_non_null(progress_apply(&progress, &undo));
+    check_str(value_now(SECTION_STATIONS, "k0"), "");
+    assert_non_null(progress_apply(&progress, &again));
+    assert_true(progress_reset_at(&progress) == -1);
+    for (int i = 1; i < MARKS; i++) {
+        snprintf(key, sizeof key, "k%d", i);
+        check_str(value_now((Section)(i % SECTION_LINES), key), "done");
+    }
+}
+
+static void renaming_goes_through_everything(void **state)
+{
+    (void)state;
+    static const struct {
+        Section section;
+        const char *key, *renamed;
+    } facts[] = {
+        {SECTION_STATIONS, "a", "b"},       {SECTION_STATIONS, "b", "a"},
+        {SECTION_STATIONS, "ab", "ab"},     {SECTION_TOPICS, "a/x", "b/x"},
+        {SECTION_TOPICS, "a/b/x", "a/b/x"}, {SECTION_NOTES, "b", "a"},
+        {SECTION_REFERENCES, "a", "a"},     {SECTION_SEEN, "a", "b"},
+        {SECTION_LINES, "a", "a"},
+    };
+    enum { FACTS = sizeof facts / sizeof *facts };
+    for (int i = 0; i < FACTS; i++) {
+        Op op = {.section = facts[i].section, .key = str_from(facts[i].key), .at = 1};
+        op.value = op.key;
+        assert_non_null(progress_apply(&progress, &op));
+    }
+    progress_rename(&progress, (Renaming[]){{S("a"), S("b")}, {S("b"), S("a")}}, 2);
+    assert_int_equal(progress.entry_count, FACTS);
+    assert_int_equal(progress.history_count, FACTS);
+    for (int i = 0; i < FACTS; i++)
+        check_str(value_now(facts[i].section, facts[i].renamed), facts[i].key);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FACT(everything_is_reset_and_comes_back),
+        FACT(renaming_goes_through_everything),
         FACT(times_read_as_written),
         FACT(every_day_reads_as_written),
         FACT(times_outside_are_written_as_the_nearest),
