@@ -43,6 +43,7 @@ typedef enum {
     MODE_MAP,     /* riding on the map or in the list; the panel may have the focus */
     MODE_SEARCH,  /* typing a search */
     MODE_COMMAND, /* typing a command after ':' */
+    MODE_JUMP,    /* typing where to go: a code, a number or a title */
     MODE_HELP,    /* every command; rows are commands */
     MODE_WHY,     /* what it waits for, what it opens; rows are stops */
     MODE_NEXT,    /* what is next, with reasons; rows are stops */
@@ -50,6 +51,17 @@ typedef enum {
     MODE_CHOOSE,  /* choosing a reference; rows are references */
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
 } Mode;
+
+/* Which stops stand out; the others are drawn dim, but stay where they are. */
+typedef enum {
+    FILTER_ALL,
+    FILTER_READY,
+    FILTER_DOING,
+    FILTER_DONE, /* and known */
+    FILTER_LEFT, /* not met yet */
+    FILTER_FREE, /* with a reference that is free */
+    FILTER_COUNT
+} Filter;
 
 /* A thing in the panel that can be selected. */
 typedef enum { ITEM_TOPIC, ITEM_REFERENCE, ITEM_REQUIRES, ITEM_OPENS } ItemKind;
@@ -83,6 +95,8 @@ typedef struct App {
     int cols, rows;
     View view; /* as chosen; VIEW_AUTO at first */
     bool ascii;
+    Filter filter;
+    bool overview; /* the whole map is drawn small in a corner, where it does not fit */
     bool listing; /* the list form instead of the map, as chosen; see app_lists() */
     Layout layout;
     Frame frame;
@@ -98,6 +112,7 @@ typedef struct App {
     int item;       /* index into items; 0 when there are none */
     int item_shift; /* rows of it that are scrolled away, where it is taller than the panel */
     Mode mode;
+    int last_mark; /* the State that was given last, for '.'; -1 = none */
 
     /* the overlay: its rows, and the one that is selected */
     int overlay_at, overlay_count;
@@ -147,12 +162,19 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
 
 /* True where the list form is shown: it was chosen, or the screen is too small for a map. */
 bool app_lists(const App *app);
+/* True where the map is taller than its room. */
+bool app_scrolls(const App *app);
 bool app_is_typing(const App *app);     /* a prompt has the keys */
 bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
 /* The line that is ridden: the last one if it calls at the selected stop, else its home line. */
 int app_line(const App *app);
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
+/* The filter in words: "ready". */
+const char *app_filter_name(Filter filter);
+/* Whether a stop passes the filter, and how many do. */
+bool app_passes(const App *app, int stop);
+int app_passing(const App *app);
 /* Where the panel is drawn: while it has the focus and little room of its own, over the map or the
  * list. */
 Rect app_panel_rect(const App *app);

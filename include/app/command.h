@@ -26,6 +26,8 @@ const Command *command_for_key(Key key, int *argument);
  * the number of a reference ("done calculus", "open 2"); or words for a stop alone. Says so where
  * it is none of these. */
 Effect command_run_line(App *app, Str line);
+/* Goes to the one stop that `words` mean; else says why not, and is false. */
+bool command_go(App *app, Str words);
 /* Takes a key while a prompt is open, for a search or after ':'. */
 Effect command_typed(App *app, Key key);
 /* Completes the name in `line`: appends what all commands that start so have in common. Returns how

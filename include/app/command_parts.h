@@ -20,6 +20,8 @@ Effect ride_line_end(App *app, int argument);
 Effect ride_line_back(App *app, int argument);
 Effect ride_line_on(App *app, int argument);
 Effect ride_back(App *app, int argument);
+Effect ride_page_down(App *app, int argument);
+Effect ride_page_up(App *app, int argument);
 
 /* mark */
 Effect mark_done(App *app, int argument);
@@ -28,6 +30,7 @@ Effect mark_known(App *app, int argument);
 Effect mark_drop(App *app, int argument);
 Effect mark_reset(App *app, int argument);
 Effect mark_cycle(App *app, int argument); /* on a topic: ticks it */
+Effect mark_again(App *app, int argument);
 Effect mark_undo(App *app, int argument);
 Effect mark_redo(App *app, int argument);
 Effect mark_note(App *app, int argument);
@@ -47,11 +50,14 @@ Effect plan_route(App *app, int argument);
 Effect find_search(App *app, int argument);
 Effect find_next(App *app, int argument);
 Effect find_previous(App *app, int argument);
+Effect find_jump(App *app, int argument);
+Effect find_filter(App *app, int argument);
 Effect find_command(App *app, int argument);
 
 /* view */
 Effect view_list(App *app, int argument);
 Effect view_turn(App *app, int argument);
+Effect view_overview(App *app, int argument);
 Effect view_about(App *app, int argument);
 Effect view_redraw(App *app, int argument);
 

@@ -19,6 +19,7 @@ typedef struct {
     bool framed_signs;   /* for output that has no reverse video: `▐A▌` or `[A]`, not ` A ` */
     int selected;        /* a stop, or -1 */
     bool focused;        /* the keys are on the map */
+    const bool *dimmed;  /* per stop: a filter sorts it out; NULL if none does */
     const int *matches;  /* stops to show as found */
     int match_count;
     const int *lit;      /* stops to highlight (why, unlocks, route) */

@@ -29,7 +29,7 @@ static void take_document(App *app, const Path *path, const Graph *graph, const 
 void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
               const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii)
 {
-    *app = (App){.by = by, .read_only = read_only, .saved = true, .ascii = ascii};
+    *app = (App){.by = by, .read_only = read_only, .saved = true, .ascii = ascii, .last_mark = -1};
     progress_init(&app->progress, &app->progress_arena);
     progress_copy(&app->progress, progress);
     app->cols = cols;
@@ -105,9 +105,14 @@ bool app_lists(const App *app)
     return app->listing || app->frame.list;
 }
 
+bool app_scrolls(const App *app)
+{
+    return !app_lists(app) && app->layout.height > app->frame.map.rows;
+}
+
 bool app_is_typing(const App *app)
 {
-    return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND;
+    return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND || app->mode == MODE_JUMP;
 }
 
 bool app_has_overlay(const App *app)

@@ -42,14 +42,13 @@ static int number_in(Str words)
     return number;
 }
 
-/* Goes to the one stop that `words` mean; else says why not, and is false. */
-static bool go_to_words(App *app, Str words)
+bool command_go(App *app, Str words)
 {
     int stop;
     int count = path_find(app->path, words, &stop, 1, &app->scratch);
     if (count > 1)
         app_say(app, MESSAGE_WARNS, "\"%.*s\" may mean %d stops: say more", S_ARG(words), count);
-    if (count == 0) app_say(app, MESSAGE_WARNS, "\"%.*s\" is no command and no stop", S_ARG(words));
+    if (count == 0) app_say(app, MESSAGE_WARNS, "Nothing here is called \"%.*s\"", S_ARG(words));
     if (count != 1) return false;
     app_select(app, stop);
     app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
@@ -64,13 +63,13 @@ Effect command_run_line(App *app, Str line)
     if (!str_split(&rest, ' ', &name)) return nothing;
     const Command *command = command_named(name);
     if (!command) {
-        go_to_words(app, line);
+        command_go(app, line);
         return nothing;
     }
     rest = str_trim(rest);
     bool counts = command->run == learn_open || command->run == learn_copy;
     int number = counts ? number_in(rest) : 0;
-    if (number == 0 && rest.len && !go_to_words(app, rest)) return nothing;
+    if (number == 0 && rest.len && !command_go(app, rest)) return nothing;
     return command->run(app, number);
 }
 
@@ -107,7 +106,9 @@ const Command commands[] = {
     {"line-end",      "$",         "Ride",  "Last stop of the line",        false, ride_line_end},
     {"previous-line", "{",         "Ride",  "The line before",              false, ride_line_back},
     {"next-line",     "}",         "Ride",  "The line after",               false, ride_line_on},
-    {"back",          "<lt>",      "Ride",  "Back to before the jump",      false, ride_back},
+    {"back",  "<lt> <Backspace>",  "Ride",  "Back to before the jump",      false, ride_back},
+    {"page-down", "<C-d> <PageDown>", "Ride", "A page down",               true,  ride_page_down},
+    {"page-up", "<C-u> <PageUp>",  "Ride",  "A page up",                    true,  ride_page_up},
 
     {"done",          "d",         "Mark",  "Mark the station done",        false, mark_done},
     {"start",         "s",         "Mark",  "Mark as being learned",        false, mark_start},
@@ -115,6 +116,7 @@ const Command commands[] = {
     {"drop",          "x",         "Mark",  "Drop: it no longer counts",    false, mark_drop},
     {"reset",         "r",         "Mark",  "Take the mark away",           false, mark_reset},
     {"cycle",         "<Space>",   "Mark",  "Next mark; tick a topic",      false, mark_cycle},
+    {"again",         ".",         "Mark",  "The last mark again, here",    false, mark_again},
     {"undo",          "u",         "Mark",  "Undo the last mark",           false, mark_undo},
     {"redo",          "<C-r>",     "Mark",  "Redo what was undone",         false, mark_redo},
     {"note",          "m",         "Mark",  "Write a note",                 false, mark_note},
@@ -130,10 +132,13 @@ const Command commands[] = {
     {"search",        "/",         "Find",  "Search titles, topics, links", false, find_search},
     {"search-next",   "n",         "Find",  "The next match",               false, find_next},
     {"search-back",   "N",         "Find",  "The match before",             false, find_previous},
+    {"jump",          "'",         "Find",  "To a code or number: B2",      false, find_jump},
+    {"filter",        "f",         "Find",  "Next filter: dims the rest",   false, find_filter},
     {"command",       ":",         "Find",  "Command, number or title",     false, find_command},
 
     {"list",          "L",         "View",  "List or map",                  false, view_list},
     {"view",          "v",         "View",  "Lines across or down",         false, view_turn},
+    {"overview",      "z",         "View",  "The whole map in a corner",    false, view_overview},
     {"about",         "i",         "View",  "About this map, findings",     false, view_about},
     {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         false, view_redraw},
 

@@ -92,6 +92,9 @@ Effect ride_close(App *app, int argument)
     } else if (app->match_count) {
         app->match_count = 0;
         app_say(app, MESSAGE_SAYS, "The search is over");
+    } else if (app->filter != FILTER_ALL) {
+        app->filter = FILTER_ALL;
+        app_say(app, MESSAGE_SAYS, "No filter");
     } else {
         app_say(app, MESSAGE_SAYS, "Nothing is open: q quits");
     }

@@ -42,6 +42,36 @@ Effect find_command(App *app, int argument)
     return nothing;
 }
 
+Effect find_jump(App *app, int argument)
+{
+    (void)argument;
+    start_typing(app, MODE_JUMP);
+    return nothing;
+}
+
+/* A filter that nothing passes is no help: it is passed over. */
+Effect find_filter(App *app, int argument)
+{
+    (void)argument;
+    do app->filter = (Filter)((app->filter + 1) % FILTER_COUNT);
+    while (app_passing(app) == 0);
+    if (app->filter == FILTER_ALL)
+        app_say(app, MESSAGE_SAYS, "No filter");
+    else
+        app_say(app, MESSAGE_SAYS, "Filter: %s, %d of %d stops  (n and N go through them)",
+                app_filter_name(app->filter), app_passing(app), path_stop_count(app->path));
+    return nothing;
+}
+
+/* The next stop that passes the filter, in the order of the document. */
+static void turn_filtered(App *app, int by)
+{
+    int count = path_stop_count(app->path), stop = app->stop;
+    do stop = (stop + by + count) % count;
+    while (stop != app->stop && !app_passes(app, stop));
+    app_go(app, stop);
+}
+
 /* To the match `by` places from the one that is selected, around the end. */
 static void turn(App *app, int by)
 {
@@ -54,12 +84,15 @@ static void turn(App *app, int by)
 
 static Effect find(App *app, int by)
 {
-    if (app->match_count == 0) {
+    if (app->match_count == 0 && app->filter == FILTER_ALL) {
         app_say(app, MESSAGE_SAYS, "Nothing was searched for: / searches");
         return nothing;
     }
     app->in_panel = false;
-    turn(app, by);
+    if (app->match_count)
+        turn(app, by);
+    else
+        turn_filtered(app, by);
     return nothing;
 }
 
@@ -91,6 +124,10 @@ static Effect accept(App *app)
     Mode mode = app->mode;
     app->mode = MODE_MAP;
     if (mode == MODE_COMMAND) return command_run_line(app, prompt_of(app));
+    if (mode == MODE_JUMP) {
+        if (app->prompt_len) command_go(app, str_trim(prompt_of(app)));
+        return nothing;
+    }
     if (app->stop != app->search_from) app->came_from = app->search_from;
     if (app->match_count)
         app_say(app, MESSAGE_SAYS, "%d %s  (n and N go through them)", app->match_count,

@@ -43,6 +43,7 @@ static Effect mark_station(App *app, State state)
         app_say(app, MESSAGE_SAYS, "A group of resources is for browsing: it is never marked");
         return nothing;
     }
+    app->last_mark = (int)state;
     bool *before = ARENA_ARRAY(&app->scratch, bool, path->station_count);
     for (int i = 0; i < path->station_count; i++) before[i] = app->standing.ready[i];
     Effect effect =
@@ -79,6 +80,14 @@ Effect mark_reset(App *app, int argument)
 {
     (void)argument;
     return mark_station(app, STATE_TODO);
+}
+
+Effect mark_again(App *app, int argument)
+{
+    (void)argument;
+    if (app->last_mark >= 0) return mark_station(app, (State)app->last_mark);
+    app_say(app, MESSAGE_SAYS, "Nothing was marked yet that could be repeated");
+    return nothing;
 }
 
 Effect mark_cycle(App *app, int argument)

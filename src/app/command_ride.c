@@ -186,3 +186,48 @@ Effect ride_back(App *app, int argument)
         app_select(app, app->came_from);
     return nothing;
 }
+
+static void page_of_list(App *app, int rows)
+{
+    int by = rows < 0 ? -1 : 1;
+    for (int i = 0; i < rows * by; i++) ride_list(app, by);
+    app->message_kind = MESSAGE_NONE;
+}
+
+/* The selection keeps its place on the screen, as near as stops allow. */
+static void page_of_map(App *app, int rows)
+{
+    const Layout *layout = &app->layout;
+    int before = app->map_y, at = layout->first_spot[app->stop];
+    if (at < 0) return;
+    Spot from = layout->spots[at];
+    app_scroll_by(app, rows);
+    int by = app->map_y == before ? rows : app->map_y - before;
+    int spot = layout_spot_at(layout, from.x, from.y + by, layout->width + layout->height);
+    if (spot >= 0) app_go(app, layout->spots[spot].stop);
+}
+
+static Effect ride_page(App *app, int by)
+{
+    int rows = app->frame.map.rows - 1;
+    if (has_rows(app)) return ride_rows(app, row_at(app) + by * rows);
+    if (app_lists(app))
+        page_of_list(app, by * rows);
+    else if (app_scrolls(app))
+        page_of_map(app, by * rows);
+    else
+        app_say(app, MESSAGE_SAYS, "The whole map is in sight already");
+    return nothing;
+}
+
+Effect ride_page_down(App *app, int argument)
+{
+    (void)argument;
+    return ride_page(app, 1);
+}
+
+Effect ride_page_up(App *app, int argument)
+{
+    (void)argument;
+    return ride_page(app, -1);
+}

@@ -24,6 +24,15 @@ Effect view_turn(App *app, int argument)
     return nothing;
 }
 
+Effect view_overview(App *app, int argument)
+{
+    (void)argument;
+    app->overview = !app->overview;
+    if (app->overview && !app_scrolls(app))
+        app_say(app, MESSAGE_SAYS, "The whole map is in sight already");
+    return nothing;
+}
+
 Effect view_about(App *app, int argument)
 {
     (void)argument;

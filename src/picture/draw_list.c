@@ -60,6 +60,7 @@ static Role role_of(const App *app, int stop)
         if (lit[i] == stop) return ROLE_LIT;
     for (int i = 0; i < app->match_count; i++)
         if (app->matches[i] == stop) return ROLE_MATCH;
+    if (!app_passes(app, stop)) return ROLE_DIM;
     if (!path_is_station(app->path, stop)) return ROLE_TEXT;
     return theme_label_role(app->standing.state[stop], app->standing.ready[stop]);
 }

@@ -213,6 +213,7 @@ static Role label_role(const Drawing *draw, const LabelRow *row)
     Role marked = marked_role(draw, row->stop);
     if (row->is_code) return ROLE_DIM;
     if (marked != ROLE_TEXT) return marked;
+    if (look->dimmed && look->dimmed[row->stop]) return ROLE_DIM;
     if (!path_is_station(look->path, row->stop)) return ROLE_TEXT;
     const Standing *standing = look->standing;
     return theme_label_role(standing->state[row->stop], standing->ready[row->stop]);
@@ -240,6 +241,7 @@ static void draw_spot(const Drawing *draw, const Spot *spot)
         role = theme_state_role(state, ready);
     }
     Role marked = marked_role(draw, spot->stop);
+    if (look->dimmed && look->dimmed[spot->stop]) role = ROLE_DIM;
     if (marked != ROLE_TEXT) role = marked;
     put_glyph(draw, spot->x, spot->y, glyph, role, spot->line);
 }

@@ -44,6 +44,16 @@ static void draw_problem(Canvas *canvas, Rect area, const Look *look)
     canvas_text(canvas, area, area.x, area.y, text, ROLE_FAILS, 0);
 }
 
+/* What must not be forgotten: a filter, and that nothing can be marked. */
+static SafeText said_of_title(const Look *look)
+{
+    const App *app = look->app;
+    const char *read_only = app->read_only ? "  (read-only)" : "";
+    if (app->filter == FILTER_ALL) return safe_format(look->arena, "%s", read_only);
+    return safe_format(look->arena, "  [%s: %d of %d]%s", app_filter_name(app->filter),
+                       app_passing(app), path_stop_count(app->path), read_only);
+}
+
 void draw_title(Canvas *canvas, Rect area, const Look *look)
 {
     const App *app = look->app;
@@ -53,11 +63,13 @@ void draw_title(Canvas *canvas, Rect area, const Look *look)
         return;
     }
     int room = area.cols - draw_share(canvas, area, look) - 2;
-    Str read_only = app->read_only ? S("  (read-only)") : S("");
-    SafeText title =
-        safe_format(look->arena, "%.*s%.*s", S_ARG(app->path->title), S_ARG(read_only));
-    title = safe_cut(title, room, look->glyphs == GLYPHS_ASCII, look->arena);
+    SafeText said = said_of_title(look);
+    SafeText title = safe_text(app->path->title, look->arena);
+    title = safe_cut(title, room - said.cols, look->glyphs == GLYPHS_ASCII, look->arena);
+    int x = area.x + 1 + title.cols;
     canvas_text(canvas, area, area.x + 1, area.y, title, ROLE_TITLE, 0);
+    said = safe_cut(said, room - title.cols, look->glyphs == GLYPHS_ASCII, look->arena);
+    canvas_text(canvas, area, x, area.y, said, ROLE_WARNS, 0);
 }
 
 /* Which keys are worth showing, by what has the focus. */
@@ -136,10 +148,26 @@ static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const H
     return x + cols;
 }
 
+/* "map 2/5" at the right end where the map is taller than its room; returns its columns. */
+static int draw_position(Canvas *canvas, Rect area, const Look *look)
+{
+    enum { GAP = 2 };
+    const App *app = look->app;
+    int rows = app->frame.map.rows, height = app->layout.height;
+    if (!app_scrolls(app) || app_has_overlay(app) || app->in_panel) return 0;
+    int pages = (height + rows - 1) / rows, page = 1 + (app->map_y + rows / 2) / rows;
+    if (app->map_y + rows >= height) page = pages;
+    SafeText text = safe_format(look->arena, "map %d/%d", page, pages);
+    if (text.cols + GAP > area.cols / 3) return 0;
+    canvas_text(canvas, area, area.x + area.cols - text.cols - 1, area.y, text, ROLE_DIM, 0);
+    return text.cols + GAP;
+}
+
 static void draw_hints(Canvas *canvas, Rect area, const Look *look)
 {
     enum { GAP = 2 };
     const Hint *hint = hints[focus_of(look->app)], *last = hint;
+    area.cols -= draw_position(canvas, area, look);
     while (last[1].command) last++;
     Rect nowhere = {0, 0, area.cols, 0};
     Rect before = area;
@@ -153,8 +181,9 @@ static void draw_hints(Canvas *canvas, Rect area, const Look *look)
     draw_hint(canvas, area, x, look, last);
 }
 
-static SafeText found(const Look *look)
+static SafeText found(const Look *look, Str typed)
 {
+    (void)typed;
     return safe_format(look->arena, "%d found", look->app->match_count);
 }
 
@@ -168,22 +197,39 @@ static SafeText completions(const Look *look, Str typed)
     return safe_text(buf_str(&names), look->arena);
 }
 
+/* Where Enter would go. */
+static SafeText destination(const Look *look, Str typed)
+{
+    const Path *path = look->app->path;
+    int stop, count = path_find(path, str_trim(typed), &stop, 1, look->arena);
+    if (count == 1) return safe_text(path_stop_title(path, stop), look->arena);
+    return safe_format(look->arena, "%d stops", count);
+}
+
+static const struct {
+    const char *sign;
+    SafeText (*means)(const Look *look, Str typed);
+} prompts[] = {
+    [MODE_SEARCH] = {"/", found},
+    [MODE_COMMAND] = {":", completions},
+    [MODE_JUMP] = {"'", destination},
+};
+
 /* "/attention" and the cursor; of what is too long the end is shown. What it means so far stands at
  * the right. */
 static void draw_prompt(Canvas *canvas, Rect area, const Look *look)
 {
     enum { GAP = 2 };
     const App *app = look->app;
-    bool searches = app->mode == MODE_SEARCH;
     Str typed = {app->prompt, (size_t)app->prompt_len};
-    SafeText text = safe_format(look->arena, "%c%.*s", searches ? '/' : ':', S_ARG(typed));
+    SafeText text = safe_format(look->arena, "%s%.*s", prompts[app->mode].sign, S_ARG(typed));
     int over = text.cols + 1 - area.cols;
     int end = (over > 0 ? area.x - over : area.x) + text.cols;
     canvas_text(canvas, area, end - text.cols, area.y, text, ROLE_TEXT, 0);
     canvas->cursor_x = end;
     canvas->cursor_y = area.y;
     if (typed.len == 0) return;
-    SafeText means = searches ? found(look) : completions(look, typed);
+    SafeText means = prompts[app->mode].means(look, typed);
     int room = area.x + area.cols - end - GAP - 1;
     means = safe_cut(means, room, look->glyphs == GLYPHS_ASCII, look->arena);
     canvas_text(canvas, area, end + GAP, area.y, means, ROLE_DIM, 0);

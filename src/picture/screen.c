@@ -3,6 +3,7 @@
 #include "picture/draw_list.h"
 #include "picture/draw_map.h"
 #include "picture/draw_overlay.h"
+#include "picture/draw_overview.h"
 #include "picture/draw_station.h"
 #include "picture/draw_status.h"
 
@@ -42,6 +43,17 @@ static void draw_legend(Canvas *canvas, Rect area, const Look *look)
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y + area.rows - 1, area.cols, 1});
 }
 
+/* Per stop, whether the filter sorts it out; NULL where none is set. */
+static const bool *dimmed(const Look *look)
+{
+    const App *app = look->app;
+    int count = path_stop_count(app->path);
+    if (app->filter == FILTER_ALL) return NULL;
+    bool *dim = ARENA_ARRAY(look->arena, bool, count);
+    for (int stop = 0; stop < count; stop++) dim[stop] = !app_passes(app, stop);
+    return dim;
+}
+
 static void draw_plan(Canvas *canvas, Rect area, const Look *look)
 {
     const App *app = look->app;
@@ -52,6 +64,7 @@ static void draw_plan(Canvas *canvas, Rect area, const Look *look)
                    .glyphs = look->glyphs,
                    .selected = app->stop,
                    .focused = !app->in_panel && !app_has_overlay(app),
+                   .dimmed = dimmed(look),
                    .matches = app->matches,
                    .match_count = app->match_count};
     map.lit_count = app_lit(app, &map.lit);
@@ -59,6 +72,7 @@ static void draw_plan(Canvas *canvas, Rect area, const Look *look)
     Rect below = {area.x, area.y + air, area.cols, area.rows - air};
     draw_map(canvas, below, 0, app->map_y + air, &map, look->arena);
     draw_more(canvas, area, look);
+    if (app->overview && app_scrolls(app)) draw_overview(canvas, area, look);
     enum { LEGEND_ROWS = 4 }; /* with the blank ones above it */
     if (below.rows - app->layout.height >= LEGEND_ROWS) draw_legend(canvas, area, look);
 }

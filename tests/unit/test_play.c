@@ -49,8 +49,9 @@ static void resize(int cols, int rows)
 }
 
 static const char *const scripts[] = {
-    "",    "d",    "<Tab>", "<Tab>jjjj", "L",        "?jjj",       "lllw", "lllt", "o",        "i",
-    "g>>", "/pre", ":do",   "v",         "vvl<Tab>", "/e<Enter>n", "!",    "Gd",   "<Tab>jj?",
+    "",  "d",  "<Tab>",    "<Tab>jjjj", "L",   "?jjj", "lllw",     "lllt",
+    "o", "i",  "g>>",      "/pre",      ":do", "v",    "vvl<Tab>", "/e<Enter>n",
+    "!", "Gd", "<Tab>jj?", "z",         "zf",  "f",    "'B2",      "<C-d><C-d><C-u>z",
 };
 
 static void every_size_is_drawn_without_harm(void **state)
