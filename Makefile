@@ -82,6 +82,16 @@ bench: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run $(BUILD)
 
+## bench-layout: measures the layout of maps, beside dot and graph-easy where they are installed
+bench-layout: $(BUILD)/has-libraries
+	@$(MAKE) --no-print-directory $(BUILD)/bench/layout
+	@tests/bench/layout_run $(BUILD)
+
+MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps random_path path_builder)
+$(BUILD)/bench/layout: $(BUILD)/tests/bench/layout.o $(MEASURED) $(BUILD)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lm
+
 $(BUILD)/metromap: $(WORLD_OBJ) $(BUILD)/libcore.a
 	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TERM_LIBS)
 
@@ -209,7 +219,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all run test unit tests torture fuzz fuzzers bench deps install uninstall clean help
+.PHONY: all run test unit tests torture fuzz fuzzers bench bench-layout deps install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:

@@ -1,0 +1,301 @@
+/* layout maps         what the layout makes of the measured maps, a row for each width
+ * layout dot NAME     one of them for dot; layout easy NAME, for graph-easy
+ * layout plain        reads what `dot -Tplain` made of it: its size in cells, and its crossings
+ * layout boxes        the same of `graph-easy --as_boxart`
+ * layout clock        seconds, for differences
+ * layout times        time and memory of large maps, and how they grow */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "plan/layout.h"
+#include "support/measured_maps.h"
+#include "support/random_path.h"
+
+void memory_exhausted(void)
+{
+    fputs("out of memory\n", stderr);
+    exit(71);
+}
+
+/* ---- Maps ---- */
+
+static void show_map(int index, View view, int width)
+{
+    Arena arena = {0}, scratch = {0};
+    Path path = measured_path(index, &arena);
+    DiagList diags = {.arena = &arena};
+    Graph graph = graph_make(&path, &arena, &diags);
+    Layout layout = layout_make(&path, &graph, view, width, 0, &arena, &scratch);
+    int drawn = 0, codes = 0;
+    for (int e = 0; e < graph.edge_count; e++) {
+        bool ride = graph.edges[e].class == EDGE_RIDE;
+        drawn += !ride && layout.routes[e].drawn == DRAWN_TRACK;
+        codes += layout.routes[e].drawn == DRAWN_TAG;
+    }
+    printf("%-13s %-10s %5d %5d %9d %5d %4d %5d %5d  %s\n", measured_name(index),
+           view == VIEW_VERTICAL ? "vertical" : "horizontal", width, layout.height,
+           layout.metrics.crossings, layout.metrics.bends, layout.metrics.truncated_labels, drawn,
+           codes, layout.metrics.optimal ? "proved" : "");
+    arena_free(&arena);
+    arena_free(&scratch);
+}
+
+static void show_maps(void)
+{
+    static const int widths[] = {80, 120, 200};
+    printf("%-13s %-10s %5s %5s %9s %5s %4s %5s %5s  %s\n", "map", "view", "cols", "rows",
+           "crossings", "bends", "cut", "drawn", "codes", "order of lanes");
+    for (int i = 0; i < MEASURED_MAPS; i++) {
+        for (int w = 0; w < 3; w++) show_map(i, VIEW_HORIZONTAL, widths[w]);
+        show_map(i, VIEW_VERTICAL, 80);
+    }
+}
+
+/* ---- The same for others ---- */
+
+static int index_named(const char *name)
+{
+    for (int i = 0; i < MEASURED_MAPS; i++)
+        if (strcmp(measured_name(i), name) == 0) return i;
+    exit(2);
+}
+
+typedef struct {
+    const char *start, *open, *close, *arrow, *stop, *end;
+} Notation;
+
+/* Boxes as small as a label in Courier 12, so that a cell is 0.1 by 0.2 inches. */
+static const Notation DOT = {
+    "digraph g {\nrankdir=LR; node [shape=box fontname=Courier fontsize=12 margin=\"0.05,0.02\" "
+    "height=0.2];\n",
+    "\"",
+    "\"",
+    " -> ",
+    ";\n",
+    "}\n"};
+static const Notation EASY = {"", "[ ", " ]", " --> ", "\n", ""};
+
+static void add_stop(Buf *out, const Notation *notation, const Path *path, int stop)
+{
+    buf_format(out, "%s%.*s%s", notation->open, S_ARG(path_stop_title(path, stop)),
+               notation->close);
+}
+
+static void write_graph(int index, const Notation *notation)
+{
+    Arena arena = {0};
+    Path path = measured_path(index, &arena);
+    DiagList diags = {.arena = &arena};
+    Graph graph = graph_make(&path, &arena, &diags);
+    Buf out = {.arena = &arena};
+    buf_add(&out, str_from(notation->start));
+    for (int s = 0; s < path_stop_count(&path); s++) {
+        add_stop(&out, notation, &path, s);
+        buf_add(&out, str_from(notation->stop));
+    }
+    for (int e = 0; e < graph.edge_count; e++) {
+        const GraphEdge *edge = &graph.edges[e];
+        if (edge->class == EDGE_DROPPED || edge->class == EDGE_IMPLIED) continue;
+        add_stop(&out, notation, &path, edge->from);
+        buf_add(&out, str_from(notation->arrow));
+        add_stop(&out, notation, &path, edge->to);
+        buf_add(&out, str_from(notation->stop));
+    }
+    buf_add(&out, str_from(notation->end));
+    fwrite(out.at, 1, out.len, stdout);
+    arena_free(&arena);
+}
+
+/* ---- What dot makes of them ---- */
+
+typedef struct {
+    double x, y;
+} Place;
+
+typedef struct {
+    Place *items;
+    int count, capacity;
+    unsigned long long tail, head; /* hashes of the names of its ends */
+} Curve;
+
+typedef struct {
+    Curve *items;
+    int count, capacity;
+} Curves;
+
+enum { PIECES = 16 }; /* straight pieces that stand for one Bezier curve */
+
+static Place bezier(const Place *p, double t)
+{
+    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (Place){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                   a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+static double side(Place a, Place b, Place c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool crosses(const Place *a, const Place *b)
+{
+    return side(a[0], a[1], b[0]) * side(a[0], a[1], b[1]) < 0 &&
+           side(b[0], b[1], a[0]) * side(b[0], b[1], a[1]) < 0;
+}
+
+/* Two edges that share an end are no crossing, however they touch near it. */
+static int count_crossings(const Curve *a, const Curve *b)
+{
+    int count = 0;
+    if (a->tail == b->tail || a->head == b->head || a->tail == b->head || a->head == b->tail)
+        return 0;
+    for (int i = 0; i + 1 < a->count; i++)
+        for (int k = 0; k + 1 < b->count; k++) count += crosses(a->items + i, b->items + k);
+    return count;
+}
+
+/* Takes the next word of the line, which may be quoted. */
+static Str next_word(const char **at)
+{
+    while (**at == ' ') ++*at;
+    char end = **at == '"' ? '"' : ' ';
+    const char *from = *at;
+    *at += end == '"';
+    while (**at && **at != end) ++*at;
+    *at += **at == '"';
+    return (Str){from, (size_t)(*at - from)};
+}
+
+/* After "edge": TAIL HEAD N x1 y1 .. xN yN .. */
+static Curve read_curve(Arena *arena, const char *line)
+{
+    Curve curve = {0}, points = {0};
+    char *rest;
+    curve.tail = str_hash(next_word(&line));
+    curve.head = str_hash(next_word(&line));
+    long count = strtol(line, &rest, 10);
+    for (long i = 0; i < count; i++) {
+        double x = strtod(rest, &rest), y = strtod(rest, &rest);
+        *LIST_PUSH(arena, &points) = (Place){x, y};
+    }
+    for (int first = 0; first + 3 < points.count; first += 3)
+        for (int i = 0; i <= PIECES; i++)
+            *LIST_PUSH(arena, &curve) = bezier(points.items + first, (double)i / PIECES);
+    return curve;
+}
+
+static void measure_plain(void)
+{
+    Arena arena = {0};
+    Curves curves = {0};
+    double scale, width = 0, height = 0;
+    static char line[1 << 16];
+    while (fgets(line, sizeof line, stdin)) {
+        if (strncmp(line, "edge ", 5) == 0)
+            *LIST_PUSH(&arena, &curves) = read_curve(&arena, line + 5);
+        else
+            sscanf(line, "graph %lf %lf %lf", &scale, &width, &height);
+    }
+    int crossings = 0;
+    for (int i = 0; i < curves.count; i++)
+        for (int k = i + 1; k < curves.count; k++)
+            crossings += count_crossings(&curves.items[i], &curves.items[k]);
+    printf("%.0f %.0f %d\n", ceil(width / 0.1), ceil(height / 0.2), crossings);
+    arena_free(&arena);
+}
+
+/* ---- What graph-easy makes of them ---- */
+
+static void measure_boxes(void)
+{
+    static char line[1 << 16];
+    int cols = 0, rows = 0, crossings = 0;
+    while (fgets(line, sizeof line, stdin)) {
+        Str text = str_trim(str_from(line));
+        size_t from = 0;
+        int width = text_cols((Str){line, (size_t)(text.at - line) + text.len});
+        if (width > cols) cols = width;
+        rows += text.len > 0;
+        while ((from = str_find(text, S("┼"), from)) != STR_NONE) {
+            crossings++;
+            from++;
+        }
+    }
+    printf("%d %d %d\n", cols, rows, crossings);
+}
+
+/* ---- Time and memory ---- */
+
+typedef struct {
+    double ms, bytes; /* for a map; at its peak, a station and an edge */
+} Effort;
+
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
+}
+
+static Effort measure(const Path *path, const Graph *graph, View view)
+{
+    enum { RUNS = 3 };
+    Effort least = {1e9, 0};
+    for (int run = 0; run < RUNS; run++) {
+        Arena arena = {0}, scratch = {0};
+        double start = now_ms();
+        layout_make(path, graph, view, 120, 0, &arena, &scratch);
+        double ms = now_ms() - start;
+        if (ms < least.ms) least.ms = ms;
+        least.bytes = (double)(arena.reserved + scratch.reserved) /
+                      (path_stop_count(path) + graph->edge_count);
+        arena_free(&arena);
+        arena_free(&scratch);
+    }
+    return least;
+}
+
+/* Lines of 12 stations with branches and prerequisites, and one line of them all. */
+static void show_times(void)
+{
+    enum { STEPS = 3 };
+    static const int stations[STEPS] = {1000, 10000, 100000};
+    static const char *const views[] = {"", "horizontal", "vertical"};
+    printf("%-10s %-10s %9s %9s %6s %5s\n", "lines", "view", "stations", "ms", "bytes", "grows");
+    for (int shape = 0; shape < 2; shape++) {
+        Effort last[VIEW_COUNT] = {{0}};
+        for (int i = 0; i < STEPS; i++) {
+            Arena arena = {0};
+            int lines = shape == 0 ? stations[i] / 12 : 1;
+            Path path = large_path(lines, stations[i] / lines, &arena);
+            DiagList diags = {.arena = &arena};
+            Graph graph = graph_make(&path, &arena, &diags);
+            for (View view = VIEW_HORIZONTAL; view <= VIEW_VERTICAL; view++) {
+                Effort effort = measure(&path, &graph, view);
+                double ratio = (double)stations[i] / (double)stations[i ? i - 1 : 0];
+                printf("%-10s %-10s %9d %9.1f %6.0f ", shape == 0 ? "of 12" : "one", views[view],
+                       path_stop_count(&path), effort.ms, effort.bytes);
+                if (i > 0) printf("%5.2f", log(effort.ms / last[view].ms) / log(ratio));
+                putchar('\n');
+                last[view] = effort;
+            }
+            arena_free(&arena);
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const char *mode = argc > 1 ? argv[1] : "maps";
+    if (strcmp(mode, "maps") == 0) show_maps();
+    if (strcmp(mode, "dot") == 0 && argc > 2) write_graph(index_named(argv[2]), &DOT);
+    if (strcmp(mode, "easy") == 0 && argc > 2) write_graph(index_named(argv[2]), &EASY);
+    if (strcmp(mode, "plain") == 0) measure_plain();
+    if (strcmp(mode, "boxes") == 0) measure_boxes();
+    if (strcmp(mode, "clock") == 0) printf("%.3f\n", now_ms() / 1e3);
+    if (strcmp(mode, "times") == 0) show_times();
+    return 0;
+}
