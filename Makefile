@@ -141,6 +141,14 @@ $(BUILD)/torture/%: tests/torture/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) \
 	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
 
+# The whole program in one with its test, which calls its main() by another name.
+$(BUILD)/torture/test_memory: tests/torture/test_memory.c $(WORLD_OBJ) $(BUILD)/libcore.a
+	@mkdir -p $(@D)
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=metromap_main -c \
+	    -o $@.main.o src/program/main.c
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $@.main.o $(filter-out %/main.o,$(WORLD_OBJ)) \
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) $(TERM_LIBS)
+
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
 $(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
