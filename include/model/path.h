@@ -87,6 +87,16 @@ typedef struct {
     int line_no;      /* the source line that gave rise to it */
 } Prerequisite;
 
+/* Another way to read the same document. */
+typedef struct {
+    const char *rule; /* name of the candidate; static */
+    Str at;           /* what it was tried with: a heading, "rank 2"; may be empty */
+    int line_count, station_count;
+    double score; /* comparable within one document */
+} RunnerUp;
+
+enum { RUNNERS_UP = 3 };
+
 typedef struct {
     Str title;
     Str text;   /* the introduction, plain; may be empty */
@@ -112,6 +122,9 @@ typedef struct {
 
     const char *reading_rule; /* name of the candidate that read it: "numbered-bold"; static */
     double confidence;        /* 0..1: how far ahead of the runner-up */
+    double score;
+    RunnerUp runners_up[RUNNERS_UP]; /* the next best, the best of them first */
+    int runner_up_count;
 } Path;
 
 int path_stop_count(const Path *path);

@@ -210,7 +210,9 @@ typedef struct {
     double bonus;      /* of the candidate, for score_reading() */
     bool deliberate;   /* its stations are of a form that is not made by chance */
     int filled;        /* stations that are not of the candidate's own kind */
-    double confidence; /* 0..1: how far ahead of the runner-up */
+    double score;
+    RunnerUp runners_up[RUNNERS_UP];
+    int runner_up_count;
     LinePlans lines;
     StationPlans stations;
 } Reading;

@@ -97,14 +97,23 @@ static void hand_over(Builder *builder, Path *path)
             path->station_lines[path->line_stops[path->lines[l].first_stop + i]] = l;
 }
 
+static void take_reading(Path *path, const Reading *reading)
+{
+    path->reading_rule = reading->lines.count ? read_rules[reading->rule].name : NULL;
+    path->score = reading->score;
+    path->runner_up_count = reading->runner_up_count;
+    for (int i = 0; i < reading->runner_up_count; i++) path->runners_up[i] = reading->runners_up[i];
+    double gap = reading->runner_up_count ? reading->score - reading->runners_up[0].score : 1;
+    path->confidence = gap < 1 ? gap : 1;
+}
+
 void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)
 {
     Arena scratch = {0};
     Builder builder = {.outline = outline, .arena = arena, .scratch = &scratch};
     builder.topic_of = ARENA_ARRAY(arena, int, outline->doc->block_count);
     builder.is_reference = ARENA_ARRAY(arena, bool, outline->doc->block_count);
-    path->reading_rule = reading->lines.count ? read_rules[reading->rule].name : NULL;
-    path->confidence = reading->confidence;
+    take_reading(path, reading);
     for (int i = 0; i < reading->lines.count; i++)
         add_line(&builder, reading, &reading->lines.items[i], path->title);
     add_introduction(&builder, path);

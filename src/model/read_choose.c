@@ -4,14 +4,17 @@
 enum { LAST_RANK = 6, CONTAINERS = 24 };
 
 typedef struct {
-    const Candidate *candidate; /* NULL = none yet */
+    const Candidate *candidate;
     int at;
+    int line_count, station_count;
     double score;
     unsigned long long signature; /* equal for readings that differ only in name */
 } Trial;
 
+/* The best trials, the best first. */
 typedef struct {
-    Trial best, second;
+    Trial places[1 + RUNNERS_UP];
+    int count;
 } Podium;
 
 int first_unit(const Outline *outline, int block)
@@ -113,15 +116,29 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
 
 /* ---- the trial */
 
+static bool is_known(const Podium *podium, const Trial *trial)
+{
+    for (int i = 0; i < podium->count; i++)
+        if (podium->places[i].signature == trial->signature) return true;
+    return false;
+}
+
+/* Among readings that differ only in name the first is kept with the better score. */
 static void take_place(Podium *podium, Trial trial)
 {
-    bool same = podium->best.candidate && trial.signature == podium->best.signature;
-    if (!podium->best.candidate || trial.score > podium->best.score) {
-        if (!same) podium->second = podium->best;
-        podium->best = trial;
-    } else if (!same && (!podium->second.candidate || trial.score > podium->second.score)) {
-        podium->second = trial;
+    enum { PLACES = 1 + RUNNERS_UP };
+    int last = podium->count;
+    if (is_known(podium, &trial)) {
+        for (last = 0; podium->places[last].signature != trial.signature;) last++;
+        if (podium->places[last].score >= trial.score) return;
+    } else if (last < PLACES) {
+        podium->count++;
+    } else if (podium->places[--last].score >= trial.score) {
+        return;
     }
+    for (; last > 0 && podium->places[last - 1].score < trial.score; last--)
+        podium->places[last] = podium->places[last - 1];
+    podium->places[last] = trial;
 }
 
 static void try_one(const Candidate *candidate, const Outline *outline, int at, Podium *podium)
@@ -131,7 +148,8 @@ static void try_one(const Candidate *candidate, const Outline *outline, int at, 
     if (reading.stations.count > reading.filled) {
         reading.bonus = bonus_for(candidate, outline, at, &reading);
         double score = score_reading(outline, &reading, &scratch);
-        take_place(podium, (Trial){candidate, at, score, signature(&reading)});
+        take_place(podium, (Trial){candidate, at, reading.lines.count, reading.stations.count,
+                                   score, signature(&reading)});
     }
     arena_free(&scratch);
 }
@@ -156,13 +174,25 @@ static void try_all(const Candidate *candidate, const Outline *outline, Podium *
         if (may_contain(outline, s) && ++tried) try_one(candidate, outline, s, podium);
 }
 
+static RunnerUp runner_up(const Outline *outline, const Trial *trial, Arena *arena)
+{
+    Str at = S("");
+    if (trial->candidate->over == OVER_SECTIONS) at = outline->sections[trial->at].title;
+    if (trial->candidate->over == OVER_RANKS) at = str_format(arena, "rank %d", trial->at);
+    return (RunnerUp){read_rules[trial->candidate->rule].name, at, trial->line_count,
+                      trial->station_count, trial->score};
+}
+
 Reading choose_reading(const Outline *outline, Arena *arena)
 {
     Podium podium = {0};
     for (int i = 0; i < candidate_count; i++) try_all(&candidates[i], outline, &podium);
-    if (!podium.best.candidate) return (Reading){0};
-    Reading reading = make_reading(podium.best.candidate, outline, podium.best.at, arena);
-    double gap = podium.second.candidate ? podium.best.score - podium.second.score : 1;
-    reading.confidence = gap > 1 ? 1 : gap;
+    if (podium.count == 0) return (Reading){0};
+    const Trial *best = &podium.places[0];
+    Reading reading = make_reading(best->candidate, outline, best->at, arena);
+    reading.score = best->score;
+    for (int i = 1; i < podium.count; i++)
+        reading.runners_up[reading.runner_up_count++] =
+            runner_up(outline, &podium.places[i], arena);
     return reading;
 }

@@ -82,6 +82,18 @@ static void explain_line(Cli *cli, const Line *line)
         explain_stop(cli, path->line_stops[line->first_stop + i]);
 }
 
+static void explain_reading(Cli *cli, const Path *path)
+{
+    print_line(&cli->out, "%.*s: read as %s: %s (score %.2f, confidence %.2f)", S_ARG(path->source),
+               path->reading_rule, rule_meaning(path->reading_rule), path->score, path->confidence);
+    for (int i = 0; i < path->runner_up_count; i++) {
+        const RunnerUp *other = &path->runners_up[i];
+        print_line(&cli->out, "  or as %s%s%.*s: lines %d, stations %d (score %.2f, %.2f behind)",
+                   other->rule, other->at.len ? " of " : "", S_ARG(other->at), other->line_count,
+                   other->station_count, other->score, path->score - other->score);
+    }
+}
+
 ExitCode cli_explain(Cli *cli)
 {
     const Path *path = &cli->map.path;
@@ -92,8 +104,7 @@ ExitCode cli_explain(Cli *cli)
         explain_stop(cli, stop);
         return EXIT_WELL;
     }
-    print_line(&cli->out, "%.*s: read as %s: %s (confidence %.2f)", S_ARG(path->source),
-               path->reading_rule, rule_meaning(path->reading_rule), path->confidence);
+    explain_reading(cli, path);
     for (int i = 0; i < path->line_count; i++) explain_line(cli, &path->lines[i]);
     return EXIT_WELL;
 }
