@@ -18,8 +18,8 @@
 
 /* Indexes into read_rules. */
 typedef enum {
-    RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT, RULE_TASKS,
-    RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
+    RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
     RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -209,6 +209,7 @@ typedef struct {
     RuleIndex rule;    /* of the candidate */
     double bonus;      /* of the candidate, for score_reading() */
     bool deliberate;   /* its stations are of a form that is not made by chance */
+    bool named;        /* its author calls what it covers the path: the rest weighs less */
     int filled;        /* stations that are not of the candidate's own kind */
     double score;
     RunnerUp runners_up[RUNNERS_UP];
@@ -225,6 +226,7 @@ typedef struct {
     const Outline *outline;
     int at; /* the rank or section that the candidate is tried with */
     bool *is_line; /* of each section */
+    int enough;    /* items and links that make a line without stations one */
     Reading reading;
     Arena *arena; /* of the reading */
 } Making;

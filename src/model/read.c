@@ -72,6 +72,8 @@ const Rule read_rules[] = {
     [RULE_CONTAINER_LINES] = {"container-lines",
         "one heading holds the path: its headings are lines, theirs are stations"},
     [RULE_FLAT] = {"flat", "the document is one line, its headings are stations"},
+    [RULE_ITEM_HEADINGS] = {"item-headings",
+        "a heading is a line, the headings in list items below it are stations"},
     [RULE_TASKS] = {"tasks", "a heading is a line, an item with a box is a station"},
     [RULE_TABLES] = {"tables", "a heading is a line, a row of a table below it is a station"},
     [RULE_LINKS] = {"links", "a heading is a line, a paragraph that is a link is a station"},

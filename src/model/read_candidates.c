@@ -58,6 +58,53 @@ static void mark_owners(const Making *making)
         mark_like(making, &making->outline->sections[s]);
 }
 
+static bool has_item_headings(const Outline *outline, const Section *section)
+{
+    int child = section->first_child;
+    return child >= 0 && item_around(outline->doc, outline->sections[child].block) >= 0;
+}
+
+static bool holds_enough(const Outline *outline, const Section *section)
+{
+    return !section->aside && weight_between(outline, section->first_block, section->end_block) >=
+                                  ENOUGH_FOR_A_STATION;
+}
+
+/* Marks the siblings of `section` that hold something to learn, from the next one in the direction
+ * of `step` up to the first that does not. */
+static void mark_run(const Making *making, int section, int step)
+{
+    const Section *sections = making->outline->sections;
+    int parent = sections[section].parent;
+    for (int s = section + step; s > parent && s < making->outline->section_count; s += step) {
+        if (sections[s].rank < sections[section].rank) return;
+        if (sections[s].parent != parent) continue;
+        if (!holds_enough(making->outline, &sections[s])) return;
+        making->is_line[s] = true;
+    }
+}
+
+/* Sections whose headings stand in list items, those between the first and the last of them, and
+ * what goes on without a gap before and behind. */
+static void mark_item_headings(const Making *making)
+{
+    const Outline *outline = making->outline;
+    int first = 0, last = 0;
+    for (int s = 1; s < outline->section_count; s++) {
+        const Section *section = &outline->sections[s];
+        if (section->aside || !has_item_headings(outline, section)) continue;
+        if (first && section->parent != outline->sections[first].parent) continue;
+        if (first == 0) first = s;
+        last = s;
+    }
+    if (first == 0) return;
+    for (int s = first; s <= last; s++)
+        making->is_line[s] = outline->sections[s].parent == outline->sections[first].parent &&
+                             !outline->sections[s].aside;
+    mark_run(making, first, -1);
+    mark_run(making, last, 1);
+}
+
 /* ---- which things on a line are stations */
 
 static LinePlan *last_line(Making *making)
@@ -131,18 +178,32 @@ static void stop_at_units(Making *making)
 
 /* ---- making a reading */
 
+/* What the line has too few of is no station of its own: a lone bold sentence is prose. */
+static void fill_with_units(Making *making)
+{
+    static const struct {
+        unsigned kinds;
+        int fewest;
+    } fillings[] = {{UNIT_ROW, 1}, {UNIT_NUMBERED_BOLD, 1}, {UNIT_BOLD, 2}};
+    LinePlan *line = last_line(making);
+    for (size_t i = 0; i < sizeof fillings / sizeof *fillings && line->station_count == 0; i++) {
+        stop_at_kinds(making, fillings[i].kinds);
+        if (line->station_count >= fillings[i].fewest) continue;
+        making->reading.stations.count -= line->station_count;
+        line->station_count = 0;
+    }
+}
+
 /* A line without stations of the candidate's kind takes others that it holds, or is one itself. */
 static void fill_line(Making *making)
 {
-    static const unsigned kinds[] = {UNIT_ROW, UNIT_NUMBERED_BOLD, UNIT_BOLD};
     const Outline *outline = making->outline;
     LinePlan *line = last_line(making);
     if (line->station_count || is_resource_section(outline, line->section)) return;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && line->station_count == 0; i++)
-        stop_at_kinds(making, kinds[i]);
+    fill_with_units(making);
     int from = outline->sections[line->section].first_block;
     if (line->station_count == 0 && line->section != WHOLE &&
-        weight_between(outline, from, line->end) >= ENOUGH_FOR_A_STATION)
+        weight_between(outline, from, line->end) >= making->enough)
         add_station(making, (StationPlan){line->section, -1, from, line->end});
     making->reading.filled += line->station_count;
 }
@@ -169,6 +230,7 @@ Reading make_reading(const Candidate *candidate, const Outline *outline, int at,
                      .outline = outline,
                      .at = at,
                      .arena = arena,
+                     .enough = candidate->rule == RULE_CONTAINER_LINES ? 1 : ENOUGH_FOR_A_STATION,
                      .is_line = ARENA_ARRAY(arena, bool, count)};
     making.reading.rule = candidate->rule;
     making.reading.deliberate = candidate->kinds & DELIBERATE;
@@ -191,6 +253,7 @@ const Candidate candidates[] = {
     {RULE_CONTAINER, OVER_SECTIONS, mark_itself, stop_at_children, 0, 0},
     {RULE_CONTAINER_LINES, OVER_SECTIONS, mark_children, stop_at_children, 0, 0},
     {RULE_FLAT, OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
+    {RULE_ITEM_HEADINGS, OVER_NOTHING, mark_item_headings, stop_at_children, 0, 0.60},
     {RULE_TASKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
     {RULE_TABLES, OVER_NOTHING, mark_owners, stop_at_units, UNIT_ROW, 0.75},
     {RULE_LINKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK, 0.25},

@@ -147,6 +147,7 @@ static void try_one(const Candidate *candidate, const Outline *outline, int at, 
     Reading reading = make_reading(candidate, outline, at, &scratch);
     if (reading.stations.count > reading.filled) {
         reading.bonus = bonus_for(candidate, outline, at, &reading);
+        reading.named = candidate->over == OVER_SECTIONS && is_named_path(outline, at);
         double score = score_reading(outline, &reading, &scratch);
         take_place(podium, (Trial){candidate, at, reading.lines.count, reading.stations.count,
                                    score, signature(&reading)});
@@ -159,8 +160,9 @@ static bool may_contain(const Outline *outline, int section)
 {
     const Section *it = &outline->sections[section];
     int weight = weight_between(outline, it->first_block, it->end_block);
-    return !it->aside && it->child_count >= 3 &&
-           weight * 4 >= weight_between(outline, 0, outline->doc->block_count);
+    if (it->aside || it->child_count < 3) return false;
+    return weight * 4 >= weight_between(outline, 0, outline->doc->block_count) ||
+           is_named_path(outline, section);
 }
 
 static void try_all(const Candidate *candidate, const Outline *outline, Podium *podium)

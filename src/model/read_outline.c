@@ -160,6 +160,16 @@ static bool is_resource_word(Str title, Arena *scratch)
            (words_say_references(title, scratch) || words_kind(title, scratch) != KIND_LINK);
 }
 
+/* True if the paragraph at `block`, if it is one, begins with "[ ]". */
+static bool begins_with_box(const Document *doc, int block)
+{
+    if (block >= doc->block_count || doc->blocks[block].kind != BLOCK_PARAGRAPH) return false;
+    if (doc->blocks[block].inline_count == 0) return false;
+    Str text = doc->inlines[doc->blocks[block].first_inline].text;
+    bool ticked;
+    return take_box(&text, &ticked);
+}
+
 /* All headings below are such words. */
 static bool has_resource_headings(const Outline *outline, const Section *section)
 {
@@ -171,7 +181,7 @@ static bool has_resource_headings(const Outline *outline, const Section *section
     return all;
 }
 
-/* Most of the outermost items are a name with a list below it. */
+/* Most of the outermost items are a name with a list below it, and none has a box to tick. */
 static bool has_resource_items(const Outline *outline, const Section *section)
 {
     const Document *doc = outline->doc;
@@ -179,6 +189,7 @@ static bool has_resource_items(const Outline *outline, const Section *section)
     for (int b = section->first_block; b < own_end(outline, section); b++) {
         if (doc->blocks[b].kind != BLOCK_ITEM || item_around(doc, b) >= section->first_block)
             continue;
+        if (begins_with_box(doc, b + 1)) return false;
         items++;
         names += b + 2 < doc->blocks[b].end && doc->blocks[b + 2].kind == BLOCK_LIST;
     }

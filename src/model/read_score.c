@@ -122,9 +122,10 @@ double score_reading(const Outline *outline, const Reading *reading, Arena *scra
     int lines = reading->lines.count, stations = reading->stations.count;
     if (lines == 0 || stations == 0) return -1e9;
     double many = lines == 1 ? ONE_LINE : fading(lines, 2, 16, 60);
-    double score = reading->bonus + COVERAGE * coverage(outline, reading) + MANY * many +
-                   shape(reading, scratch) + THIN * thin_share(reading) +
-                   title_faults(outline, reading, scratch);
+    double covered = coverage(outline, reading);
+    if (reading->named) covered = (1 + covered) / 2;
+    double score = reading->bonus + COVERAGE * covered + MANY * many + shape(reading, scratch) +
+                   THIN * thin_share(reading) + title_faults(outline, reading, scratch);
     score += HEAVY * heaviness(outline, reading);
     if (stations < MIN_STATIONS) score += FEW_STATIONS;
     if (reading->deliberate) return score;

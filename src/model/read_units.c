@@ -79,10 +79,19 @@ static unsigned item_kinds(const Document *doc, int block, bool *ticked)
     return kinds;
 }
 
+/* "**[Back to top](#top)**" leads about, and names nothing. */
+static bool is_way_back(const Document *doc, int first, int end)
+{
+    for (int i = first; i < end; i++)
+        if (doc->inlines[i].kind == INLINE_LINK) return str_starts(doc->inlines[i].text, S("#"));
+    return false;
+}
+
 /* A paragraph that is a title: all of it bold, or all of it a link; a colon makes it a label. */
 static unsigned paragraph_kinds(const Document *doc, const Block *paragraph)
 {
     int first = paragraph->first_inline, end = first + paragraph->inline_count;
+    if (is_way_back(doc, first, end)) return 0;
     const Inline *last = &doc->inlines[end - 1];
     bool stop = last->kind == INLINE_TEXT && !has_letters(last->text);
     int after = leading(doc, first, end, INLINE_STRONG);

@@ -1,0 +1,121 @@
+/* Facts about how people write learning paths: which idiom is read as what. */
+#include "model/read.h"
+#include "support/check.h"
+#include "support/path_text.h"
+
+typedef struct {
+    const char *fact, *markdown, *path;
+} Case;
+
+static void check_cases(const Case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        Arena arena = {0};
+        DiagList diags = {.arena = &arena};
+        Path path;
+        read_path(str_from(cases[i].markdown), S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
+        Str got = path_text(&path, &arena);
+        if (!str_equal(got, str_from(cases[i].path))) print_error("fact: %s\n", cases[i].fact);
+        check_str(got, cases[i].path);
+        arena_free(&arena);
+    }
+}
+
+#define CHECK_CASES(cases) check_cases((cases), sizeof(cases) / sizeof *(cases))
+
+/* ---- which sections are the path */
+
+static const Case sections[] = {
+    {"headings in items show where the path is; what lies between and beside them goes with it",
+     "# M\n\n## Why\n\n- me\n\n## Basics\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n- [ ] f\n\n"
+     "## Data\n\n- ### Lists\n    - [ ] l\n- ### Trees\n    - [ ] t\n\n"
+     "**[back to top](#m)**\n\n"
+     "## Sorting\n\n- [ ] q\n    - r\n- [ ] s\n    - t\n- [ ] u\n    - v\n\n"
+     "## More\n\n- ### Caches\n    - [ ] c\n- ### Tries\n    - [ ] t\n",
+     "= M\n"
+     "A Basics\n"
+     " - Basics\n"
+     "  . a\n"
+     "  . b\n"
+     "  . c\n"
+     "  . d\n"
+     "  . e\n"
+     "  . f\n"
+     "B Data\n"
+     " - Lists\n"
+     "  . l\n"
+     " - Trees\n"
+     "  . t\n"
+     "C Sorting\n"
+     " - Sorting\n"
+     "  . q\n"
+     "   . r\n"
+     "  . s\n"
+     "   . t\n"
+     "  . u\n"
+     "   . v\n"
+     "D More\n"
+     " - Caches\n"
+     "  . c\n"
+     " - Tries\n"
+     "  . t\n"
+     "2-3 order\n"
+     "5-6 order\n"},
+    {"what is called the path is it, also in the midst of much else",
+     "# M\n\n## Market\n\n### Roles\n- a\n- b\n- c\n- d\n### Pay\n- a\n- b\n- c\n- d\n\n"
+     "## Tools\n\n### Cloud\n- a\n- b\n- c\n- d\n### Desk\n- a\n- b\n- c\n- d\n\n"
+     "## Learning path\n\n### One\n#### A\n- a\n#### B\n- b\n"
+     "### Two\n#### C\n- c\n#### D\n- d\n### Three\n#### E\n- e\n#### F\n- f\n\n"
+     "## Careers\n\n### Early\n- a\n- b\n- c\n- d\n### Late\n- a\n- b\n- c\n- d\n",
+     "= M\n"
+     "A One\n"
+     " - A\n"
+     "  . a\n"
+     " - B\n"
+     "  . b\n"
+     "B Two\n"
+     " - C\n"
+     "  . c\n"
+     " - D\n"
+     "  . d\n"
+     "C Three\n"
+     " - E\n"
+     "  . e\n"
+     " - F\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"
+     "5-6 order\n"},
+};
+
+static void test_sections(void **state)
+{
+    (void)state;
+    CHECK_CASES(sections);
+}
+
+static void test_runners_up(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    DiagList diags = {.arena = &arena};
+    Path path;
+    read_path(S("# M\n## L\n### A\n- [a](a)\n- b\n### B\n- c\n- d\n## K\n### C\n- e\n- f\n### D\n"
+                "- g\n- h\n"),
+              S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
+    check_str(str_from(path.reading_rule), "headings");
+    assert_int_equal(path.runner_up_count, RUNNERS_UP);
+    assert_true(path.score > path.runners_up[0].score);
+    for (int i = 1; i < path.runner_up_count; i++)
+        assert_true(path.runners_up[i - 1].score >= path.runners_up[i].score);
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_runners_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
