@@ -49,6 +49,7 @@ typedef enum {
     MODE_NEXT,    /* what is next, with reasons; rows are stops */
     MODE_ROUTE,   /* the trip to the selected station; rows are stops */
     MODE_CHOOSE,  /* choosing a reference; rows are references */
+    MODE_START,   /* what a map is that nothing was marked on yet; any key goes on */
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
 } Mode;
 
@@ -120,7 +121,7 @@ typedef struct App {
     int listed_count;
     int waits_count, opens_count; /* why: listed are those it waits for, opens at once, leads to */
     Missing *missing;             /* why: parallel to the first waits_count */
-    Advice *advice;               /* next: parallel to listed */
+    Advice *advice;               /* next: parallel to listed; start: where to begin */
     Route route;                  /* route */
 
     /* searching and typing */
@@ -147,6 +148,9 @@ typedef struct App {
 void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
               const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii);
 void app_free(App *app);
+
+/* Says what the map is and where to begin, if nothing was ever marked on it. */
+void app_welcome(App *app);
 
 /* The document was read again: keeps the selection by id. */
 void app_load(App *app, const Path *path, const Graph *graph, const DiagList *diags);

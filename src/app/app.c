@@ -54,6 +54,16 @@ void app_free(App *app)
     arena_free(&app->scratch);
 }
 
+void app_welcome(App *app)
+{
+    if (app->progress.entry_count || app->progress.history_count) return;
+    app->advice = ARENA_ARRAY(&app->overlay_arena, Advice, 1);
+    app->listed_count =
+        advice_next(app->path, app->graph, &app->standing, app->advice, 1, &app->scratch);
+    app->listed = &app->advice->station;
+    app_open_overlay(app, MODE_START, 1);
+}
+
 static int stop_with_id(const Path *path, Str id)
 {
     for (int stop = 0; stop < path_stop_count(path); stop++)

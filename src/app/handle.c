@@ -17,12 +17,24 @@ static Effect say_unbound(App *app, Key key)
     return nothing;
 }
 
+/* Any key goes on from the start screen; those that only say yes do nothing more. */
+static bool only_goes_on(App *app, Key key)
+{
+    static const int32_t says_yes[] = {'\r', ' ', 27};
+    if (app->mode != MODE_START) return false;
+    app_close_overlay(app);
+    for (size_t i = 0; i < sizeof says_yes / sizeof *says_yes; i++)
+        if (key.code == says_yes[i]) return true;
+    return false;
+}
+
 static Effect press(App *app, const Event *event)
 {
     app->message_kind = MESSAGE_NONE;
     app->message = (SafeText){0};
     app->just_saved = false;
     if (app_is_typing(app)) return command_typed(app, event->key);
+    if (only_goes_on(app, event->key)) return nothing;
     int argument;
     const Command *command = command_for_key(event->key, &argument);
     if (!command) return say_unbound(app, event->key);
@@ -42,7 +54,7 @@ static bool contains(Rect rect, int x, int y)
 /* The first click on a row selects it, the next one does what Enter does. */
 static Effect click_overlay(App *app, int hit)
 {
-    if (hit == 0) return run(app, "close");
+    if (hit == 0 || app->mode == MODE_START) return run(app, "close");
     if (app->overlay_at == hit - 1) return run(app, "enter");
     app->overlay_at = hit - 1;
     return nothing;

@@ -142,6 +142,48 @@ static Sheet about_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+static void add_count(Buf *out, int count, const char *one)
+{
+    if (count)
+        buf_format(out, "%s%d %s%s", out->len ? ", " : "", count, one, count == 1 ? "" : "s");
+}
+
+/* "3 lines, 6 stations, 21 topics, 28 references; 20-30 hours" */
+static Str sum_of_path(const Look *look)
+{
+    const Path *path = look->app->path;
+    double low = 0, high = 0;
+    Buf out = {.arena = look->arena};
+    for (int i = 0; i < path->station_count; i++) {
+        low += path->stations[i].hours_low;
+        high += path->stations[i].hours_high;
+    }
+    add_count(&out, path->line_count, "line");
+    add_count(&out, path->station_count, "station");
+    add_count(&out, path->topic_count, "topic");
+    add_count(&out, path->reference_count, "reference");
+    if (high > low) buf_format(&out, "; %g-%g hours", low, high);
+    if (high > 0 && high <= low) buf_format(&out, "; %g hours", high);
+    return buf_str(&out);
+}
+
+static Sheet start_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = sheet_make(look, area.cols, -1, false);
+    sheet_wrap(&sheet, -1, 0, sum_of_path(look), ROLE_DIM);
+    if (app->listed_count) {
+        sheet_row(&sheet, -1);
+        sheet_safe(&sheet, SAFE("Begin with "), ROLE_TEXT);
+        draw_stop_name(&sheet, app->listed[0], ROLE_HEADING);
+        sheet_wrap(&sheet, -1, 0,
+                   S("The arrow keys ride along the lines; the last row says what else"), ROLE_DIM);
+    }
+    if (app->path->text.len) sheet_row(&sheet, -1);
+    sheet_wrap(&sheet, -1, 0, app->path->text, ROLE_TEXT);
+    return sheet;
+}
+
 static const struct {
     const char *title; /* followed by the selected stop where `of_stop` */
     bool of_stop;
@@ -153,6 +195,7 @@ static const struct {
     [MODE_NEXT] = {"What is next", false, false, next_sheet},
     [MODE_ROUTE] = {"The way to", true, false, route_sheet},
     [MODE_CHOOSE] = {"References of", true, false, choose_sheet},
+    [MODE_START] = {"A new journey", false, false, start_sheet},
     [MODE_ABOUT] = {"About this map", false, true, about_sheet},
 };
 
@@ -179,7 +222,8 @@ static void draw_header(Canvas *canvas, Rect area, const Look *look)
     sheet_add(&sheet, str_from(overlays[app->mode].title), ROLE_HEADING);
     sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
     if (overlays[app->mode].of_stop) draw_stop_name(&sheet, app->stop, ROLE_HEADING);
-    sheet_right(&sheet, SAFE("Esc closes"), ROLE_DIM);
+    sheet_right(&sheet, app->mode == MODE_START ? SAFE("any key goes on") : SAFE("Esc closes"),
+                ROLE_DIM);
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
 }
 

@@ -120,8 +120,9 @@ static Focus focus_of(const App *app)
                                     [ITEM_REQUIRES] = ON_STOP,
                                     [ITEM_OPENS] = ON_STOP};
     static const Focus of_mode[] = {
-        [MODE_HELP] = ON_HELP,    [MODE_WHY] = ON_LISTED,    [MODE_NEXT] = ON_LISTED,
-        [MODE_ROUTE] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE, [MODE_ABOUT] = ON_ABOUT};
+        [MODE_HELP] = ON_HELP,     [MODE_WHY] = ON_LISTED,   [MODE_NEXT] = ON_LISTED,
+        [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE,
+        [MODE_ABOUT] = ON_ABOUT};
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];

@@ -63,7 +63,7 @@ static void draw_plan(Canvas *canvas, Rect area, const Look *look)
                    .standing = &app->standing,
                    .glyphs = look->glyphs,
                    .selected = app->stop,
-                   .focused = !app->in_panel && !app_has_overlay(app),
+                   .focused = app->mode == MODE_START || (!app->in_panel && !app_has_overlay(app)),
                    .dimmed = dimmed(look),
                    .matches = app->matches,
                    .match_count = app->match_count};

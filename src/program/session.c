@@ -272,6 +272,7 @@ bool session_run(const SessionParts *parts)
     app_init(&session.app, &map->path, &map->graph, &map->diags, store_progress(parts->store),
              parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
              front->rows, front->glyphs == GLYPHS_ASCII);
+    app_welcome(&session.app);
     session.app.now = parts->fixed_now ? parts->fixed_now : parts->world->now;
     greet(&session);
     do

@@ -328,6 +328,35 @@ static void it_opens_at_what_is_next(void **state)
     app_free(&again);
 }
 
+/* What a key does on the start screen: it goes on, and does its own work unless it only says yes. */
+static void a_new_map_is_introduced_until_any_key(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *stop;
+        int done;
+    } keys[] = {{"<Enter>", "MATH BASICS", 0},
+                {"<Esc>", "MATH BASICS", 0},
+                {"<Space>", "MATH BASICS", 0},
+                {"l", "PROGRAMMING", 0},
+                {"d", "MATH BASICS", 1}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        rig_open_sample(&rig, 80, 24);
+        app_welcome(&rig.app);
+        assert_int_equal(rig.app.mode, MODE_START);
+        rig_play(&rig, keys[i].key);
+        assert_int_equal(rig.app.mode, MODE_MAP);
+        check_str(rig_stop(&rig), keys[i].stop);
+        assert_int_equal(rig.app.standing.done, keys[i].done);
+        assert_false(rig.app.in_panel);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "du");
+    app_welcome(&rig.app);
+    assert_int_equal(rig.app.mode, MODE_MAP); /* it is not new any more */
+}
+
 static void a_reload_keeps_the_selection_by_its_id(void **state)
 {
     (void)state;
@@ -452,6 +481,7 @@ int main(void)
         cmocka_unit_test_teardown(nothing_is_marked_where_progress_is_read_only, close_rig),
         cmocka_unit_test_teardown(an_opened_reference_is_a_mark, close_rig),
         cmocka_unit_test_teardown(it_opens_at_what_is_next, close_rig),
+        cmocka_unit_test_teardown(a_new_map_is_introduced_until_any_key, close_rig),
         cmocka_unit_test_teardown(a_reload_keeps_the_selection_by_its_id, close_rig),
         cmocka_unit_test_teardown(a_prompt_takes_what_can_be_typed_and_no_more, close_rig),
         cmocka_unit_test_teardown(a_line_is_kept_through_an_interchange, close_rig),
