@@ -204,13 +204,15 @@ typedef struct {
     const Network *net;
     LayoutBuilder *build;
     Style style;
-    Arena *arena;
+    Arena *arena;              /* of this band alone */
     int rank0, rank1;          /* the ranks rank0 .. rank1-1 */
     int return_in, return_out; /* the line that comes or goes by a return track, or -1 */
     int return_rank;           /* from this rank on return_in came by nothing but return tracks */
     int left, right;           /* columns between which stops and texts stand; right excluded */
     int top;                   /* y of the first row */
 
+    const int *lines;          /* that stand here, top to bottom */
+    int line_count;
     int row_count;
     int *line;                 /* per row; -1 = a row for prerequisites alone */
     int *row;                  /* per line: its row, or -1 */

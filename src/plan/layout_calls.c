@@ -173,12 +173,16 @@ static void gather_children(Network *net)
 static void measure_titles(Network *net)
 {
     const LayoutInput *in = net->in;
-    for (int rows = 1; rows <= MAX_LABEL_ROWS; rows++) {
+    Arena arena = {0}; /* of one title */
+    for (int rows = 1; rows <= MAX_LABEL_ROWS; rows++)
         net->min_cols[rows] = ARENA_ARRAY(in->scratch, int, in->stop_count);
-        for (int s = 0; s < in->stop_count; s++)
-            net->min_cols[rows][s] = rows == 1 ? in->titles[s].cols
-                                               : wrap_min_cols(in->titles[s], rows, in->scratch);
+    for (int s = 0; s < in->stop_count; s++) {
+        net->min_cols[1][s] = in->titles[s].cols;
+        for (int rows = 2; rows <= MAX_LABEL_ROWS; rows++)
+            net->min_cols[rows][s] = wrap_min_cols(in->titles[s], rows, &arena);
+        arena_reset(&arena);
     }
+    arena_free(&arena);
 }
 
 Network network_make(const LayoutInput *in)

@@ -61,9 +61,12 @@ static Wrapped wrap_title(const Band *band, int stop, int cols)
 {
     SafeText title = band->net->in->titles[stop];
     int rows = band->style.label_rows;
-    Wrapped wrapped = wrap_text(title, cols, rows, band->build->arena);
+    Wrapped wrapped = wrap_text(title, cols, rows, band->arena);
     while ((wrapped.cut || wrapped.broken) && rows < MAX_LABEL_ROWS)
-        wrapped = wrap_text(title, cols, ++rows, band->build->arena);
+        wrapped = wrap_text(title, cols, ++rows, band->arena);
+    /* Rows that are not pieces of the title outlive the band. */
+    for (int i = 0; i < wrapped.count && (wrapped.cut || wrapped.broken); i++)
+        wrapped.rows[i].str = str_copy(wrapped.rows[i].str, band->build->arena);
     return wrapped;
 }
 

@@ -176,8 +176,7 @@ static void route_branch(Routing *routing, int row)
     if (source < 0 || !in_band(band, net->line_first[line])) return;
     if (!in_band(band, net->rank[source])) {
         bool returns = band->return_in >= 0 && net->rank[source] >= band->return_rank;
-        if (!returns || !band->enters[row])
-            add_tag(band, source, net->stop[net->first_call[line]]);
+        if (!returns || !band->enters[row]) add_tag(band, source, net->stop[net->first_call[line]]);
         return;
     }
     Link link = {.edge = net->source_edge[line],

@@ -22,37 +22,76 @@ typedef struct {
     Style style;
     Fold fold;
     LayoutBuilder build;
-    Band desk;         /* what each band starts from: its arrays by line and stop */
-    Passage *passages; /* per band */
-    int return_rank;   /* Band.return_rank of the last one */
-    int codes, broken; /* prerequisites shown by codes; labels with a broken word */
+    Band desk;              /* what each band starts from: its arrays by line and stop */
+    int *first_line, *line; /* per band, and one more: the lines that stand there, by lane */
+    Passage *passages;      /* per band */
+    int return_rank;        /* Band.return_rank of the last one */
+    int codes, broken;      /* prerequisites shown by codes; labels with a broken word */
+    Arena arena;            /* of the trial */
+    Arena band_arena;       /* of the band at hand */
 } Trial;
 
-static Band make_desk(const Network *net, Style style, LayoutBuilder *build)
+static void set_desk(Trial *trial)
 {
-    Arena *scratch = net->in->scratch;
+    const Network *net = trial->net;
+    Arena *arena = &trial->arena;
     int stops = net->in->stop_count, lines = net->in->path->line_count;
-    Band desk = {
+    trial->desk = (Band){
         .net = net,
-        .build = build,
-        .style = style,
-        .arena = scratch,
+        .build = &trial->build,
+        .style = trial->style,
+        .arena = &trial->band_arena,
         .return_in = -1,
         .return_out = -1,
-        .row = ARENA_ARRAY(scratch, int, lines),
-        .label_row = ARENA_ARRAY(scratch, int, stops),
-        .side = ARENA_ARRAY(scratch, Side, stops),
-        .label_after = ARENA_ARRAY(scratch, int, stops),
-        .last_leave = ARENA_ARRAY(scratch, int, net->call_count),
-        .first_join = ARENA_ARRAY(scratch, int, net->call_count),
-        .call_x = ARENA_ARRAY(scratch, int, net->call_count),
-        .call_y = ARENA_ARRAY(scratch, int, net->call_count),
+        .row = ARENA_ARRAY(arena, int, lines),
+        .label_row = ARENA_ARRAY(arena, int, stops),
+        .side = ARENA_ARRAY(arena, Side, stops),
+        .label_after = ARENA_ARRAY(arena, int, stops),
+        .last_leave = ARENA_ARRAY(arena, int, net->call_count),
+        .first_join = ARENA_ARRAY(arena, int, net->call_count),
+        .call_x = ARENA_ARRAY(arena, int, net->call_count),
+        .call_y = ARENA_ARRAY(arena, int, net->call_count),
     };
+    for (int line = 0; line < lines; line++) trial->desk.row[line] = -1;
     for (int k = 0; k < RISER_KINDS; k++) {
-        desk.riser_of[k] = ARENA_ARRAY(scratch, int, stops);
-        for (int s = 0; s < stops; s++) desk.riser_of[k][s] = -1;
+        trial->desk.riser_of[k] = ARENA_ARRAY(arena, int, stops);
+        for (int s = 0; s < stops; s++) trial->desk.riser_of[k][s] = -1;
     }
-    return desk;
+}
+
+/* Counts the lines of each band, or lists them. */
+static void visit_lines(Trial *trial, const int *band_of, int *count, int *next)
+{
+    const Network *net = trial->net;
+    for (int lane = 0; lane < net->in->path->line_count; lane++) {
+        int line = net->order[lane];
+        if (net->first_call[line] == net->first_call[line + 1]) continue;
+        int last = band_of[net->line_last[line]];
+        for (int band = band_of[net->line_first[line]]; band <= last; band++)
+            if (next)
+                trial->line[next[band]++] = line;
+            else
+                count[band + 1]++;
+    }
+}
+
+static void list_lines(Trial *trial)
+{
+    const Fold *fold = &trial->fold;
+    int bands = fold->band_count,
+        *band_of = ARENA_ARRAY(&trial->arena, int, trial->net->rank_count);
+    int *next = ARENA_ARRAY(&trial->arena, int, bands);
+    trial->first_line = ARENA_ARRAY(&trial->arena, int, bands + 1);
+    for (int band = 0; band < bands; band++)
+        for (int rank = fold->breaks[band]; rank < fold->breaks[band + 1]; rank++)
+            band_of[rank] = band;
+    visit_lines(trial, band_of, trial->first_line, NULL);
+    for (int band = 0; band < bands; band++) {
+        next[band] = trial->first_line[band];
+        trial->first_line[band + 1] += trial->first_line[band];
+    }
+    trial->line = ARENA_ARRAY(&trial->arena, int, trial->first_line[bands]);
+    visit_lines(trial, band_of, NULL, next);
 }
 
 static void place_band(Band *band)
@@ -99,11 +138,15 @@ static int add_band(Trial *trial, int index, int top)
     band.left = index > 0 ? BAND_INDENT : 1;
     band.right = trial->net->in->width - (band.return_out >= 0 ? 2 : 0);
     band.top = top;
+    band.lines = trial->line + trial->first_line[index];
+    band.line_count = trial->first_line[index + 1] - trial->first_line[index];
     place_band(&band);
     band_ink(&band, index > 0 ? trial->passages[index - 1].below_y : 0);
     trial->passages[index] = band_passage(&band);
     trial->codes += band.tags.count;
     trial->broken += band.broken;
+    for (int i = 0; i < band.line_count; i++) band.row[band.lines[i]] = -1;
+    arena_reset(&trial->band_arena);
     return band.bottom + 2;
 }
 
@@ -119,19 +162,23 @@ static int add_empty_lines(Trial *trial, int top)
     return top;
 }
 
+/* Lays out in one style; what the result needs lives in `arena`. */
 static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *arena)
 {
     *trial = (Trial){.net = net, .style = style};
     trial->build = build_start(net->in, arena);
     for (int line = 0; line < net->in->path->line_count; line++) build_net(&trial->build);
-    trial->fold = fold_ranks(net, style, net->in->scratch);
-    trial->desk = make_desk(net, style, &trial->build);
-    trial->passages = ARENA_ARRAY(net->in->scratch, Passage, trial->fold.band_count);
+    trial->fold = fold_ranks(net, style, &trial->arena);
+    trial->passages = ARENA_ARRAY(&trial->arena, Passage, trial->fold.band_count);
+    set_desk(trial);
+    list_lines(trial);
     int top = 0;
     for (int b = 0; b < trial->fold.band_count; b++) top = add_band(trial, b, top);
     add_empty_lines(trial, top);
     network_route_rides(net, trial->passages, trial->desk.call_x, trial->desk.call_y,
                         &trial->build);
+    arena_free(&trial->band_arena);
+    arena_free(&trial->arena);
     Layout layout = build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
     layout.metrics.lane_crossings = net->verdict.crossings;
     layout.metrics.bound = net->verdict.bound;
@@ -155,8 +202,10 @@ static long badness(const Trial *trial, const Layout *layout)
 static bool is_better(const Network *net, Style style, long *least)
 {
     Trial trial;
-    Layout layout = lay_out(&trial, net, style, net->in->scratch);
+    Arena arena = {0};
+    Layout layout = lay_out(&trial, net, style, &arena);
     long sum = badness(&trial, &layout);
+    arena_free(&arena);
     if (sum >= *least) return false;
     *least = sum;
     return true;

@@ -2,29 +2,37 @@
 
 /* ---- Rows ---- */
 
+/* The first call of the line that stands at `rank` or later. */
+static int first_call_from(const Network *net, int line, int rank)
+{
+    int low = net->first_call[line], high = net->first_call[line + 1];
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (rank_of_call(net, middle) < rank)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void band_gather(Band *band)
 {
     const Network *net = band->net;
-    int lines = net->in->path->line_count, room = lines + band->style.over_rows * (lines + 1);
+    int lines = band->line_count, room = lines + band->style.over_rows * (lines + 1);
     band->line = ARENA_ARRAY(band->arena, int, room);
     band->call0 = ARENA_ARRAY(band->arena, int, room);
     band->call1 = ARENA_ARRAY(band->arena, int, room);
     band->enters = ARENA_ARRAY(band->arena, bool, room);
     band->leaves = ARENA_ARRAY(band->arena, bool, room);
     band->asks_for_sign = ARENA_ARRAY(band->arena, bool, room);
-    for (int lane = 0; lane < lines; lane++) {
-        int line = net->order[lane], call = net->first_call[line], end = net->first_call[line + 1];
-        band->row[line] = -1;
-        if (call == end || net->line_first[line] >= band->rank1 ||
-            net->line_last[line] < band->rank0)
-            continue;
-        int row = band->row_count++;
+    band->row_count = lines;
+    for (int row = 0; row < lines; row++) {
+        int line = band->lines[row];
         band->row[line] = row;
         band->line[row] = line;
-        while (call < end && rank_of_call(net, call) < band->rank0) call++;
-        band->call0[row] = call;
-        while (call < end && rank_of_call(net, call) < band->rank1) call++;
-        band->call1[row] = call;
+        band->call0[row] = first_call_from(net, line, band->rank0);
+        band->call1[row] = first_call_from(net, line, band->rank1);
         band->enters[row] = net->line_first[line] < band->rank0 ||
                             branch_folds(net, line, band->rank0);
         band->leaves[row] = net->line_reach[line] >= band->rank1;

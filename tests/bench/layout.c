@@ -4,11 +4,15 @@
  * layout boxes        the same of `graph-easy --as_boxart`
  * layout clock        seconds, for differences
  * layout times        time and memory of large maps, and how they grow */
+#define _DEFAULT_SOURCE /* ru_maxrss */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "plan/layout.h"
 #include "support/measured_maps.h"
@@ -240,20 +244,52 @@ static double now_ms(void)
     return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
 }
 
+static double lay_out(const Path *path, const Graph *graph, View view)
+{
+    Arena arena = {0}, scratch = {0};
+    double start = now_ms();
+    layout_make(path, graph, view, 120, 0, &arena, &scratch);
+    double ms = now_ms() - start;
+    arena_free(&arena);
+    arena_free(&scratch);
+    return ms;
+}
+
+static long peak_bytes(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * 1024L; /* Linux counts kilobytes */
+}
+
+/* What a process of its own needs at its peak beyond what it starts with. */
+static long bytes_of(const Path *path, const Graph *graph, View view)
+{
+    int ends[2];
+    long bytes = 0;
+    if (pipe(ends) != 0) return 0;
+    pid_t child = fork();
+    if (child == 0) {
+        long before = peak_bytes();
+        lay_out(path, graph, view);
+        bytes = peak_bytes() - before;
+        _exit(write(ends[1], &bytes, sizeof bytes) == (ssize_t)sizeof bytes ? 0 : 1);
+    }
+    if (child > 0 && read(ends[0], &bytes, sizeof bytes) != (ssize_t)sizeof bytes) bytes = 0;
+    close(ends[0]);
+    close(ends[1]);
+    waitpid(child, NULL, 0);
+    return bytes;
+}
+
 static Effort measure(const Path *path, const Graph *graph, View view)
 {
     enum { RUNS = 3 };
-    Effort least = {1e9, 0};
+    int size = path_stop_count(path) + graph->edge_count;
+    Effort least = {1e9, (double)bytes_of(path, graph, view) / size};
     for (int run = 0; run < RUNS; run++) {
-        Arena arena = {0}, scratch = {0};
-        double start = now_ms();
-        layout_make(path, graph, view, 120, 0, &arena, &scratch);
-        double ms = now_ms() - start;
+        double ms = lay_out(path, graph, view);
         if (ms < least.ms) least.ms = ms;
-        least.bytes = (double)(arena.reserved + scratch.reserved) /
-                      (path_stop_count(path) + graph->edge_count);
-        arena_free(&arena);
-        arena_free(&scratch);
     }
     return least;
 }
