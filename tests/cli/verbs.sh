@@ -138,7 +138,7 @@ is 'a link inside a topic is numbered' '  2  inside (link)' \
 is 'it is exported with its topic' 1 "$("$METROMAP" export --format json "$dir/topics.md" |
     grep -c '"title":"Topic".*https://in\.example/.*https://own\.example/')"
 is 'and stands on the screen' 1 \
-    "$("$METROMAP" --script '' --dump "$dir/topics.md" | grep -c '2   inside')"
+    "$("$METROMAP" --script '<Esc>' --dump "$dir/topics.md" | grep -c '2   inside')"
 
 # Pipes never see an escape, and files cannot smuggle one in.
 printf '# T\033]0;x\a &#27;[31m\n\n## L &#x9b;2J\n\n1. **ONE &#x202e;evil** \033[H\n' \
