@@ -282,7 +282,8 @@ typedef struct {
     References inside;  /* those in topics of the station that is being built */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
-    bool *is_reference; /* of each item block: what is below it are references */
+    bool *is_reference; /* of each item: what is below it are references; of each list: most of its
+                           items hold one */
 } Builder;
 
 /* Where references were met. */

@@ -66,6 +66,7 @@ static void close_reference(Gatherer *gatherer)
     open->kind = kind_of(open, gatherer->place.kind, builder->scratch);
     open->free = is_free(open, builder->scratch);
     if (gatherer->place.prose) open->lead = open->note = S("");
+    if (!has_letters(open->lead)) open->lead = S(""); /* an emoji has said the kind */
     References *list = open->topic < 0 ? &builder->references : &builder->inside;
     *LIST_PUSH(builder->arena, list) = *open;
     gatherer->count++;
@@ -81,8 +82,7 @@ static void open_reference(Gatherer *gatherer, int at)
     if (gatherer->open.title.len)
         close_reference(gatherer);
     else
-        lead = trim_separators(buf_str(&gatherer->said));
-    lead = has_letters(lead) ? str_copy(lead, arena) : S("");
+        lead = str_copy(trim_separators(buf_str(&gatherer->said)), arena);
     gatherer->said.len = 0;
     Str title = str_trim(markdown_plain(gatherer->doc, at + 1, link->partner - at - 1, arena));
     gatherer->open = (Reference){.lead = lead,

@@ -115,11 +115,56 @@ static size_t rewrite_bracket(Rewriter *rw, Str line, Str below, size_t at)
     return copy(rw, line, at, 1);
 }
 
+/* "[words] (https://...)" is a link whose author put a blank too much. */
 static size_t close_bracket(Rewriter *rw, Str line, Str below, size_t at)
 {
     (void)below;
+    bool link = rw->brackets == 1;
     if (rw->brackets) rw->brackets--;
-    return copy(rw, line, at, 1);
+    copy(rw, line, at++, 1);
+    size_t next = at;
+    while (next < line.len && is_space(line.at[next])) next++;
+    if (!link || next == at || !str_starts(tail(line, next), S("(http"))) return at;
+    return str_find_char(reach(line, next), ')', 0) == STR_NONE ? at : next;
+}
+
+/* ---- short codes of emoji: cmark takes them for words */
+
+typedef struct {
+    Str code, emoji;
+} ShortCode;
+
+/* Those by which authors mark references and weigh stations; others stay as they are. */
+/* clang-format off */
+static const ShortCode short_codes[] = {
+    {S_INIT(":book:"), S_INIT("📖")}, {S_INIT(":books:"), S_INIT("📚")},
+    {S_INIT(":closed_book:"), S_INIT("📕")}, {S_INIT(":green_book:"), S_INIT("📗")},
+    {S_INIT(":blue_book:"), S_INIT("📘")}, {S_INIT(":orange_book:"), S_INIT("📙")},
+    {S_INIT(":movie_camera:"), S_INIT("🎥")}, {S_INIT(":video_camera:"), S_INIT("📹")},
+    {S_INIT(":tv:"), S_INIT("📺")}, {S_INIT(":clapper:"), S_INIT("🎬")},
+    {S_INIT(":mortar_board:"), S_INIT("🎓")}, {S_INIT(":school:"), S_INIT("🏫")},
+    {S_INIT(":page_facing_up:"), S_INIT("📄")}, {S_INIT(":page_with_curl:"), S_INIT("📃")},
+    {S_INIT(":scroll:"), S_INIT("📜")}, {S_INIT(":newspaper:"), S_INIT("📰")},
+    {S_INIT(":memo:"), S_INIT("📝")}, {S_INIT(":pencil:"), S_INIT("📝")},
+    {S_INIT(":headphones:"), S_INIT("🎧")}, {S_INIT(":microphone:"), S_INIT("🎤")},
+    {S_INIT(":link:"), S_INIT("🔗")}, {S_INIT(":computer:"), S_INIT("💻")},
+    {S_INIT(":wrench:"), S_INIT("🔧")}, {S_INIT(":hammer:"), S_INIT("🔨")},
+    {S_INIT(":star:"), S_INIT("⭐")}, {S_INIT(":star2:"), S_INIT("🌟")},
+    {S_INIT(":white_check_mark:"), S_INIT("✅")}, {S_INIT(":heavy_check_mark:"), S_INIT("✔")},
+    {S_INIT(":rocket:"), S_INIT("🚀")}, {S_INIT(":warning:"), S_INIT("⚠")},
+};
+/* clang-format on */
+
+/* The offset after the short code at `at`, whose emoji is written; else `at`. */
+static size_t rewrite_short_code(Rewriter *rw, Str line, size_t at)
+{
+    Str rest = tail(line, at);
+    for (size_t i = 0; i < sizeof short_codes / sizeof *short_codes; i++) {
+        if (!str_starts(rest, short_codes[i].code)) continue;
+        buf_add(&rw->line, short_codes[i].emoji);
+        return at + short_codes[i].code.len;
+    }
+    return at;
 }
 
 /* ---- bare addresses: cmark knows them only in angles */
@@ -153,9 +198,8 @@ static size_t address_end(Str line, size_t at)
     return end;
 }
 
-static size_t rewrite_address(Rewriter *rw, Str line, Str below, size_t at)
+static size_t rewrite_address(Rewriter *rw, Str line, size_t at)
 {
-    (void)below;
     Str before = buf_str(&rw->line);
     size_t len = str_starts(tail(line, at), S("://")) ? scheme_len(before) : 0;
     size_t end = address_end(line, at + 3);
@@ -167,6 +211,13 @@ static size_t rewrite_address(Rewriter *rw, Str line, Str below, size_t at)
     return end;
 }
 
+static size_t rewrite_colon(Rewriter *rw, Str line, Str below, size_t at)
+{
+    (void)below;
+    size_t next = rewrite_short_code(rw, line, at);
+    return next == at ? rewrite_address(rw, line, at) : next;
+}
+
 /* ---- the line as a whole */
 
 typedef struct {
@@ -176,7 +227,7 @@ typedef struct {
 
 static const Opening openings[] = {
     {'<', rewrite_angle},   {'`', copy_code},     {'\\', copy_escape},
-    {'[', rewrite_bracket}, {']', close_bracket}, {':', rewrite_address},
+    {'[', rewrite_bracket}, {']', close_bracket}, {':', rewrite_colon},
 };
 
 static const Opening *opening_at(char c)

@@ -106,6 +106,36 @@ static void visit_paragraph(Walk *walk, int block)
     add_references(builder, paragraph->first_inline, end, (Place){walk->kind, inside, false, true});
 }
 
+static bool has_outside_link(const Document *doc, const Block *paragraph)
+{
+    for (int i = 0; i < paragraph->inline_count; i++) {
+        const Inline *item = &doc->inlines[paragraph->first_inline + i];
+        if (item->kind == INLINE_LINK && !str_starts(item->text, S("#"))) return true;
+    }
+    return false;
+}
+
+/* "Title, by its author [Book](address)", and most of the list like that. */
+static bool lists_references(const Document *doc, int list)
+{
+    int items = 0, links = 0;
+    for (int item = list + 1; item < doc->blocks[list].end; item = doc->blocks[item].end) {
+        const Block *paragraph = &doc->blocks[item] + 1;
+        items++;
+        links += doc->blocks[item].end > item + 1 && has_outside_link(doc, paragraph);
+    }
+    return links * 2 > items;
+}
+
+/* What begins in bold or italics has a title of its own, and only mentions its links. */
+static bool is_titled(const Document *doc, const Unit *unit)
+{
+    int said = first_said(doc, unit->first_inline, unit->end_inline);
+    if (said >= unit->end_inline) return false;
+    InlineKind kind = doc->inlines[said].kind;
+    return kind == INLINE_STRONG || kind == INLINE_EMPH;
+}
+
 /* An item that is a link, or stands among references, is one; with a list below it is their label.
  */
 static bool is_reference(const Walk *walk, int item, const Unit *unit)
@@ -113,7 +143,11 @@ static bool is_reference(const Walk *walk, int item, const Unit *unit)
     int around = holder(walk, item);
     if (around >= 0 && walk->builder->is_reference[around]) return true;
     if (around < 0 && walk->in_references) return true;
-    return (unit->kinds & UNIT_LINK_ITEM) && !(unit->kinds & UNIT_TASK) && !has_list(walk, item);
+    if (unit->kinds == 0 || (unit->kinds & UNIT_TASK) || has_list(walk, item)) return false;
+    if (unit->kinds & UNIT_LINK_ITEM) return true;
+    const Document *doc = walk->builder->outline->doc;
+    return walk->builder->is_reference[block_at(walk, item)->parent] && !is_titled(doc, unit) &&
+           has_outside_link(doc, block_at(walk, item + 1));
 }
 
 static void visit_item(Walk *walk, int block)
@@ -157,6 +191,8 @@ static void walk_blocks(Walk *walk, int from, int end)
         const Block *block = block_at(walk, b);
         if (block->kind == BLOCK_HEADING)
             visit_heading(walk, block);
+        else if (block->kind == BLOCK_LIST)
+            walk->builder->is_reference[b] = lists_references(walk->builder->outline->doc, b);
         else if (block->kind == BLOCK_ITEM)
             visit_item(walk, b);
         else if (block->kind == BLOCK_PARAGRAPH && !is_read(walk, b))

@@ -138,7 +138,8 @@ static const KindRow kind_emoji[] = {
     {S_INIT("📖"), KIND_BOOK}, {S_INIT("📕"), KIND_BOOK}, {S_INIT("📗"), KIND_BOOK},
     {S_INIT("📘"), KIND_BOOK}, {S_INIT("📙"), KIND_BOOK}, {S_INIT("🎥"), KIND_VIDEO},
     {S_INIT("📹"), KIND_VIDEO}, {S_INIT("📺"), KIND_VIDEO}, {S_INIT("🎬"), KIND_VIDEO},
-    {S_INIT("🎓"), KIND_COURSE}, {S_INIT("📄"), KIND_ARTICLE}, {S_INIT("📝"), KIND_ARTICLE},
+    {S_INIT("🎓"), KIND_COURSE}, {S_INIT("🏫"), KIND_COURSE}, {S_INIT("📜"), KIND_PAPER},
+    {S_INIT("📃"), KIND_ARTICLE}, {S_INIT("📄"), KIND_ARTICLE}, {S_INIT("📝"), KIND_ARTICLE},
     {S_INIT("📰"), KIND_ARTICLE}, {S_INIT("🎧"), KIND_PODCAST}, {S_INIT("🎙"), KIND_PODCAST},
     {S_INIT("🛠"), KIND_PROJECT}, {S_INIT("🏋"), KIND_PRACTICE},
 };

@@ -94,6 +94,65 @@ static void test_sections(void **state)
     CHECK_CASES(sections);
 }
 
+/* ---- references */
+
+static const Case references[] = {
+    {"emoji and their short codes say the kind, and are no words",
+     "## L\n### A\n- :book: [B](https://b.org)\n- 🎥 [V](https://v.org)\n- :movie_camera: text\n"
+     "### B\n- :scroll: [P](https://p.org)\n- x\n## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
+     "= m\n"
+     "A L\n"
+     " - A\n"
+     "  . 🎥 text\n"
+     "  > B <https://b.org> book\n"
+     "  > V <https://v.org> video\n"
+     " - B\n"
+     "  . x\n"
+     "  > P <https://p.org> paper\n"
+     "B K\n"
+     " - C\n"
+     "  . c\n"
+     "  . d\n"
+     " - D\n"
+     "  . e\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"},
+    {"in a list of resources the words around a link are its lead and note",
+     "## L\n### A\n- Signal / Silver [Book](https://b.org) -- cases of it\n"
+     "- Heuristics [Summary](https://s.org/a.pdf) [Book](https://c.org)\n- *T:* in [R](r.md)\n"
+     "### B\n- vectors\n- limits, see [N](https://n.org) for more\n",
+     "= m\n"
+     "A L\n"
+     " - A\n"
+     "  . T: in R\n"
+     "   > R <r.md> link\n"
+     "  > Book <https://b.org> book lead=Signal / Silver note=cases of it\n"
+     "  > Summary <https://s.org/a.pdf> paper lead=Heuristics\n"
+     "  > Book <https://c.org> book\n"
+     " - B\n"
+     "  . vectors\n"
+     "  . limits, see N for more\n"
+     "   > N <https://n.org> link\n"
+     "1-2 order\n"},
+    {"a link broken by a blank is mended, but not what only looks like one",
+     "## L\n### A\n- [T] (https://t.org/x)\n- [1] (see below)\n### B\n- b\n",
+     "= m\n"
+     "A L\n"
+     " - A\n"
+     "  . [1] (see below)\n"
+     "  > T <https://t.org/x> link\n"
+     " - B\n"
+     "  . b\n"
+     "1-2 order\n"},
+};
+
+static void test_references(void **state)
+{
+    (void)state;
+    CHECK_CASES(references);
+}
+
 static void test_runners_up(void **state)
 {
     (void)state;
@@ -115,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_references),
         cmocka_unit_test(test_runners_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
