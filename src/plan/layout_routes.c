@@ -58,21 +58,28 @@ static int *load_at(const Routing *routing, int rank, int row)
     return &routing->load[(size_t)(rank - band->rank0) * (size_t)band->row_count + (size_t)row];
 }
 
-/* True if a riser over these rows leaves no channel with more than `limit` tracks; `old`, if any,
- * is the riser that would grow to them. */
+/* The row after `row` on which `riser` is new; `old`, if any, is the riser that grows to it. Rows
+ * that are not new are leapt over: a riser may grow a thousand times. */
+static int next_new_row(Riser riser, const Riser *old, int row)
+{
+    row = row < riser.top ? riser.top : row + 1;
+    return old && row >= old->top && row <= old->bottom ? old->bottom + 1 : row;
+}
+
+/* True if a riser over these rows leaves no channel with more than `limit` tracks. */
 static bool has_room(const Routing *routing, Riser riser, const Riser *old, int limit)
 {
-    for (int row = riser.top; row <= riser.bottom; row++) {
-        bool counted = old && row >= old->top && row <= old->bottom;
-        if (!counted && *load_at(routing, riser.rank, row) >= limit) return false;
-    }
+    int row = next_new_row(riser, old, riser.top - 1);
+    for (; row <= riser.bottom; row = next_new_row(riser, old, row))
+        if (*load_at(routing, riser.rank, row) >= limit) return false;
     return true;
 }
 
 static void add_load(const Routing *routing, Riser riser, const Riser *old)
 {
-    for (int row = riser.top; row <= riser.bottom; row++)
-        if (!old || row < old->top || row > old->bottom) ++*load_at(routing, riser.rank, row);
+    int row = next_new_row(riser, old, riser.top - 1);
+    for (; row <= riser.bottom; row = next_new_row(riser, old, row))
+        ++*load_at(routing, riser.rank, row);
 }
 
 /* The call before the one that the link leads to, on the row that it joins; -1 = none: the link
