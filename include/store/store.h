@@ -62,6 +62,8 @@ const Progress *store_progress(const Store *store);
 /* From now on the progress is shown, and with the next save kept, under other ids. Calling it again
  * adds to that. `at_once`: the next store_save() saves even if no operation waits. */
 void store_rename(Store *store, const Renaming *renamings, int count, bool at_once);
+/* Merges another progress in; the next store_save() saves even if no operation waits. */
+void store_take(Store *store, const Progress *progress);
 /* Entries that are no marks: shown, and kept with the next save, where nobody wrote later. */
 void store_note(Store *store, const Entry *entries, int count);
 
@@ -69,7 +71,9 @@ void store_note(Store *store, const Entry *entries, int count);
  * made, undid or redid, or NULL where it changes nothing (then nothing waits), where the store is
  * read-only, or where a text could not be kept (over 16 KiB, no UTF-8: see store_problem()). */
 const Mark *store_add(Store *store, Op *op);
-int store_waiting(const Store *store); /* operations that are not on disk yet */
+/* Operations that are not on disk yet; also counts marks of this session that an editor of the file
+ * wrote over without knowing of them, which come back with the next save. */
+int store_waiting(const Store *store);
 
 /* Writes what waits: lock, read again, apply, temporary file, fsync, rename, fsync the directory.
  * True when everything is on disk. False: nothing of the old file is touched, all is kept and the

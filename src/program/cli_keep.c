@@ -61,6 +61,28 @@ static ExitCode replace_file(Cli *cli, Str file, Str text)
     return cli_fail(EXIT_UNSAVED, "%s: %s", target, strerror(why));
 }
 
+/* Whether a program keeps progress in this file: then it has a lock beside it. */
+static bool is_live(Cli *cli, Str file)
+{
+    Str lock = str_format(cli->arena, ".%.*s.lock", S_ARG(file_name(file)));
+    Str path = file_join(file_dir(file), lock, cli->arena);
+    return access(str_z(path, cli->arena), F_OK) == 0 && access(str_z(file, cli->arena), F_OK) == 0;
+}
+
+/* Into a file that others may be writing: what they saved meanwhile stays. */
+static ExitCode merge_into(Cli *cli, Str file, const Kept *merged)
+{
+    StoreOptions options = {
+        .io = &io_system, .file = file, .path_id = merged->path_id, .by = cli->world->by};
+    Store *store = store_open(&options);
+    ExitCode code = EXIT_WELL;
+    store_take(store, &merged->progress);
+    if (store_status(store) == STORE_READ_ONLY || !store_save(store, NULL))
+        code = cli_fail(EXIT_UNSAVED, "%.*s", S_ARG(store_problem(store)));
+    store_close(store);
+    return code;
+}
+
 ExitCode cli_merge(Cli *cli)
 {
     Kept merged, other;
@@ -72,9 +94,11 @@ ExitCode cli_merge(Cli *cli)
         if (!merged.path_id.len) merged.path_id = other.path_id;
         if (!merged.unknown.len) merged.unknown = other.unknown;
     }
+    Str output = cli->options->output;
+    if (output.len && is_live(cli, output)) return merge_into(cli, output, &merged);
     Buf text = {.arena = cli->arena};
     store_format(&merged.progress, merged.path_id, merged.unknown, &text);
-    if (cli->options->output.len) return replace_file(cli, cli->options->output, buf_str(&text));
+    if (output.len) return replace_file(cli, output, buf_str(&text));
     buf_add(&cli->out, buf_str(&text));
     return EXIT_WELL;
 }

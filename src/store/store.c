@@ -48,7 +48,8 @@ struct Store {
         Entry *items;
         int count, capacity;
     } notes;
-    bool due; /* there is something to save although no operation waits */
+    Progress mine; /* what this session saved; see bring_back() */
+    bool due;      /* there is something to save although no operation waits */
     bool backed_up;
 };
 
@@ -162,6 +163,46 @@ static bool copies_add(const Store *store, const Progress *progress)
     return false;
 }
 
+static bool has_mark(const Progress *progress, const Entry *entry)
+{
+    for (int i = 0; i < progress->history_count; i++) {
+        const Mark *mark = &progress->history[i];
+        if (mark->section == entry->section && str_equal(mark->key, entry->key) &&
+            (mark->at == entry->at || mark->changed == entry->at))
+            return true;
+    }
+    return false;
+}
+
+/* An editor that read the file before we saved, and wrote it after, takes our marks away, and their
+ * history with them: they are put back. Where the history still has one, somebody deleted it. */
+static void bring_back(Store *store, Progress *progress)
+{
+    for (int i = 0; i < store->mine.entry_count; i++) {
+        const Entry *mine = &store->mine.entries[i];
+        const Entry *there = progress_find(progress, mine->section, mine->key);
+        if ((there && there->at >= mine->at) || has_mark(progress, mine)) continue;
+        progress_put(progress, mine);
+        store->due = true;
+    }
+    for (int i = 0; store->due && i < store->mine.history_count; i++)
+        progress_put_mark(progress, &store->mine.history[i]);
+}
+
+/* Remembers what the operations came to, once it is on disk. */
+static void remember_saved(Store *store)
+{
+    const Progress *now = &store->now->progress;
+    for (int i = 0; i < store->ops.count; i++) {
+        const Op *op = &store->ops.items[i];
+        const Entry *entry = progress_find(now, op->section, op->key);
+        if (entry) progress_put(&store->mine, entry);
+        for (int j = 0; j < now->history_count; j++)
+            if (now->history[j].at == op->mark_at && str_equal(now->history[j].by, op->mark_by))
+                progress_put_mark(&store->mine, &now->history[j]);
+    }
+}
+
 static bool read_anew(Store *store)
 {
     Reading *next = &store->readings[store->now == &store->readings[0]];
@@ -173,6 +214,7 @@ static bool read_anew(Store *store)
         store->now = next;
         store->copies.add = copies_add(store, &next->progress);
         if (store->copies.count) merge_progress(&next->progress, &store->copies.progress);
+        bring_back(store, &next->progress);
         progress_rename(&next->progress, store->renamings.items, store->renamings.count);
         if (store->notes.count)
             progress_put_all(&next->progress, store->notes.items, store->notes.count);
@@ -192,6 +234,7 @@ Store *store_open(const StoreOptions *options)
     store->names = store_names(options->io, options->file, &store->arena);
     store->now = &store->readings[0];
     progress_init(&store->now->progress, &store->now->arena);
+    progress_init(&store->mine, &store->arena);
     store_find_copies(options->io, &store->names, &store->arena, &store->copies);
     read_anew(store);
     return store;
@@ -234,7 +277,7 @@ const Progress *store_progress(const Store *store)
 
 int store_waiting(const Store *store)
 {
-    return store->ops.count;
+    return store->ops.count + store->due;
 }
 
 /* What is renamed twice before it is saved goes from its first id to its last. */
@@ -258,7 +301,15 @@ void store_rename(Store *store, const Renaming *renamings, int count, bool at_on
     int earlier = store->renamings.count;
     for (int i = 0; i < count; i++) keep_renaming(store, &renamings[i], earlier);
     progress_rename(&store->now->progress, renamings, count);
+    progress_rename(&store->mine, renamings, count);
     store->due = store->due || at_once;
+}
+
+void store_take(Store *store, const Progress *progress)
+{
+    merge_progress(&store->mine, progress);
+    merge_progress(&store->now->progress, progress);
+    store->due = true;
 }
 
 void store_note(Store *store, const Entry *entries, int count)
@@ -389,9 +440,10 @@ bool store_save(Store *store, bool *foreign)
         store_unlock(io, &store->names, &lock);
     }
     if (foreign) *foreign = others;
-    if (saved)
+    if (saved) {
+        remember_saved(store);
         forget_waiting(store);
-    else if (store->problem.len == 0)
+    } else if (store->problem.len == 0)
         say(store, "%s", errno == EAGAIN ? "another metromap is saving" : strerror(errno));
     return saved;
 }

@@ -195,27 +195,75 @@ static void writing_in_place_would_be_noticed(void)
         "%ld files unreadable in 200 trials", toll.unreadable);
 }
 
-_Noreturn static void mark_some(const Io *io, int who, int marks)
+/* Marks in one session, or each mark in a session of its own, as the command line does. */
+_Noreturn static void mark_some(const Io *io, int who, int marks, bool anew)
 {
     Store *store = open_store(io);
-    for (int i = 0; i < marks; i++)
+    for (int i = 0; i < marks; i++) {
+        if (anew && i) {
+            store_close(store);
+            store = open_store(io);
+        }
         if (!save_mark(store, who, i))
             while (!store_save(store, NULL)) /* the others were faster for two seconds */
                 if (errno != EAGAIN) _exit(1);
+    }
+    _exit(0);
+}
+
+/* An editor that knows of no lock: reads, thinks, writes beside, renames over. */
+static void edit_once(int number)
+{
+    Arena arena = {0};
+    Str text;
+    char note[64];
+    bool read = file_read(&io_system, FILE_NAME, 1 << 24, &arena, &text) == FILE_OK;
+    sleep_us(3000);
+    FILE *file = read && text.len > 4 ? fopen("edited", "wb") : NULL;
+    if (file) {
+        snprintf(note, sizeof note, "edit-%d: by hand\n...\n", number);
+        fwrite(text.at, 1, text.len - 4, file); /* without the closing mark */
+        fputs(note, file);
+        if (fclose(file) == 0) rename("edited", FILE_NAME);
+    }
+    arena_free(&arena);
+}
+
+/* Merges the marks of another machine in, again and again. */
+static void merge_once(void)
+{
+    Progress theirs;
+    Arena arena = {0};
+    progress_init(&theirs, &arena);
+    progress_put(&theirs, &(Entry){.key = S("theirs"), .value = S("done"), .at = NOW});
+    Store *store = open_store(&io_system);
+    store_take(store, &theirs);
+    store_save(store, NULL);
+    store_close(store);
+    arena_free(&arena);
+}
+
+enum { DISTURBANCES = 40 };
+
+_Noreturn static void edit_and_merge(void)
+{
+    for (int i = 0; i < DISTURBANCES; i++) {
+        edit_once(i);
+        merge_once();
+    }
     _exit(0);
 }
 
 /* `learners` processes mark at the same time. Returns how many marks are there in the end. */
-static int mark_together(const Io *io, int learners, int marks, int *failed)
+static int mark_together(const Io *io, int learners, int marks, bool anew, int *failed)
 {
     clear_files();
     fflush(stdout);
     for (int who = 0; who < learners; who++)
-        if (fork() == 0) mark_some(io, who, marks);
+        if (fork() == 0) mark_some(io, who, marks, anew);
     int status, there = 0;
     *failed = 0;
-    for (int who = 0; who < learners; who++)
-        if (wait(&status) == -1 || status != 0) ++*failed;
+    while (wait(&status) != -1) *failed += status != 0;
     Store *store = open_store(&io_system);
     for (int who = 0; who < learners; who++)
         for (int i = 0; i < marks; i++) there += has_mark(store, who, i);
@@ -226,10 +274,26 @@ static int mark_together(const Io *io, int learners, int marks, int *failed)
 
 static void processes_lose_nothing_of_each_other(int learners, int marks)
 {
-    int failed, there = mark_together(&io_system, learners, marks, &failed);
+    int failed, there = mark_together(&io_system, learners, marks, true, &failed);
     tap(there == learners * marks && !failed, "many at once",
         "%d processes x %d marks, %d of %d there, %d failed", learners, marks, there,
         learners * marks, failed);
+}
+
+static void an_editor_and_a_merge_take_nothing_away(int learners, int marks)
+{
+    fflush(stdout);
+    clear_files();
+    pid_t disturber = fork();
+    if (disturber == 0) {
+        sleep_us(20000);
+        edit_and_merge();
+    }
+    int failed, there = mark_together(&io_system, learners, marks, false, &failed);
+    tap(there == learners * marks && !failed, "many at once, an editor and a merge",
+        "%d processes x %d marks, %d of %d there after %d edits by hand, %d failed", learners,
+        marks, there, learners * marks, DISTURBANCES, failed);
+    unlink("edited");
 }
 
 static int lock_nothing(int fd)
@@ -243,7 +307,7 @@ static void missing_locks_would_be_noticed(void)
     enum { LEARNERS = 4, MARKS = 40 };
     Io lockless = io_system;
     lockless.lock = lock_nothing;
-    int failed, there = mark_together(&lockless, LEARNERS, MARKS, &failed);
+    int failed, there = mark_together(&lockless, LEARNERS, MARKS, true, &failed);
     tap(there < LEARNERS * MARKS, "a store without locks is found out", "%d of %d there", there,
         LEARNERS * MARKS);
 }
@@ -356,6 +420,7 @@ int main(int argc, char **argv)
     if (is_long) killed_processes_lose_no_mark(5000, true);
     writing_in_place_would_be_noticed();
     processes_lose_nothing_of_each_other(8, is_long ? 250 : 30);
+    an_editor_and_a_merge_take_nothing_away(8, is_long ? 1250 : 60);
     missing_locks_would_be_noticed();
     a_limit_of_size_is_survived();
     a_full_disk_is_survived();

@@ -38,6 +38,7 @@ static int finish(void **state)
                                         "." FILE_NAME ".held",
                                         "." FILE_NAME ".bak.tmp",
                                         "link",
+                                        "new",
                                         "rescue",
                                         "dir/" FILE_NAME,
                                         "dir/." FILE_NAME ".lock"};
@@ -342,6 +343,46 @@ static void marks_of_two_programs_both_survive(void **state)
 }
 
 /* Three programs at random: each station is marked by one of them, once. */
+/* An editor read the file before a save and wrote it after. */
+static void a_mark_that_an_editor_wrote_over_comes_back(void **state)
+{
+    (void)state;
+    put_file(FILE_NAME, "version: 1\nstations:\n  z: {state: done}\n...\n");
+    Store *store = open_store();
+    mark(store, "a", "done");
+    assert_true(store_save(store, NULL));
+    put_file("new", "version: 1\nstations:\n  y: {state: done}\n...\n");
+    assert_int_equal(rename("new", FILE_NAME), 0);
+    mark(store, "b", "done");
+    assert_true(store_save(store, NULL));
+    check_str(value_on_disk("a"), "done");
+    check_str(value_on_disk("b"), "done");
+    check_str(value_on_disk("y"), "done");
+    check_str(value_on_disk("z"), "");
+    put_file("new", "version: 1\n...\n");
+    assert_int_equal(rename("new", FILE_NAME), 0);
+    assert_true(store_refresh(store));
+    assert_int_equal(store_waiting(store), 1); /* it is seen without another mark, too */
+    assert_true(store_save(store, NULL));
+    check_str(value_on_disk("a"), "done");
+    store_close(store);
+}
+
+static void a_mark_that_somebody_deleted_stays_deleted(void **state)
+{
+    (void)state;
+    Store *store = open_store();
+    mark(store, "a", "done");
+    assert_true(store_save(store, NULL));
+    put_file("new", "version: 1\nhistory:\n  - {of: a, in: stations, from: \"\", to: done, "
+                    "at: 2026-09-21T10:03:11.204Z, by: 7f3a19c2}\n...\n");
+    assert_int_equal(rename("new", FILE_NAME), 0);
+    mark(store, "b", "done");
+    assert_true(store_save(store, NULL));
+    check_str(value_on_disk("a"), "");
+    store_close(store);
+}
+
 static void many_programs_lose_nothing(void **state)
 {
     (void)state;
@@ -976,6 +1017,8 @@ int main(void)
         FACT(a_link_stays_a_link),
         FACT(the_backup_is_what_the_session_found),
         FACT(marks_of_two_programs_both_survive),
+        FACT(a_mark_that_an_editor_wrote_over_comes_back),
+        FACT(a_mark_that_somebody_deleted_stays_deleted),
         FACT(many_programs_lose_nothing),
         FACT(an_undo_that_waits_finds_its_mark),
         FACT(undo_and_redo_work_across_sessions),
