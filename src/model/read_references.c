@@ -4,8 +4,9 @@
 
 #include "model/read_parts.h"
 
-/* A longer lead or note is prose that mentions a kind, not a mark of it. */
-enum { LONGEST_MARK = 32 };
+/* A longer lead or note is prose that mentions a kind, not a mark of it; a title that is little more
+ * than a kind ("Book `$18`") is one. */
+enum { LONGEST_MARK = 32, LONGEST_KIND_TITLE = 12 };
 
 typedef struct {
     const Document *doc;
@@ -29,9 +30,10 @@ static Str bracketed_end(Str title)
     return S("");
 }
 
-/* The beginning of a title that says what it is: "Book: Title". */
+/* The part of a title that says what it is: "Book: Title", or all of it. */
 static Str label_of(Str title)
 {
+    if (title.len <= LONGEST_KIND_TITLE) return title;
     size_t colon = str_find_char(title, ':', 0);
     return colon == STR_NONE || colon > LONGEST_MARK ? S("") : str_slice(title, 0, colon);
 }

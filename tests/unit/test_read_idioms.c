@@ -121,7 +121,8 @@ static const Case references[] = {
     {"in a list of resources the words around a link are its lead and note",
      "## L\n### A\n- Signal / Silver [Book](https://b.org) -- cases of it\n"
      "- Heuristics [Summary](https://s.org/a.pdf) [Book](https://c.org)\n- *T:* in [R](r.md)\n"
-     "### B\n- vectors\n- limits, see [N](https://n.org) for more\n",
+     "### B\n- vectors\n- limits, see [N](https://n.org) for more\n"
+     "## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
      "= m\n"
      "A L\n"
      " - A\n"
@@ -134,9 +135,18 @@ static const Case references[] = {
      "  . vectors\n"
      "  . limits, see N for more\n"
      "   > N <https://n.org> link\n"
-     "1-2 order\n"},
+     "B K\n"
+     " - C\n"
+     "  . c\n"
+     "  . d\n"
+     " - D\n"
+     "  . e\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"},
     {"a link broken by a blank is mended, but not what only looks like one",
-     "## L\n### A\n- [T] (https://t.org/x)\n- [1] (see below)\n### B\n- b\n",
+     "## L\n### A\n- [T] (https://t.org/x)\n- [1] (see below)\n### B\n- b\n- c\n"
+     "## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
      "= m\n"
      "A L\n"
      " - A\n"
@@ -144,7 +154,16 @@ static const Case references[] = {
      "  > T <https://t.org/x> link\n"
      " - B\n"
      "  . b\n"
-     "1-2 order\n"},
+     "  . c\n"
+     "B K\n"
+     " - C\n"
+     "  . c\n"
+     "  . d\n"
+     " - D\n"
+     "  . e\n"
+     "  . f\n"
+     "1-2 order\n"
+     "3-4 order\n"},
 };
 
 static void test_references(void **state)
