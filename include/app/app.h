@@ -92,6 +92,11 @@ typedef struct App {
     bool just_saved;       /* the last key was a mark, and it is on disk */
     SafeText save_problem; /* why the last save failed; empty if it did not */
 
+    /* as the learner has set it; the program fills it in */
+    const Str *keys;    /* per row of `commands`: names for key_parse(); NULL = as in the table */
+    bool strict;        /* a station that is blocked can't be started or done */
+    int hours_per_week; /* for estimates in weeks; 0 = not said */
+
     /* the screen */
     int cols, rows;
     View view; /* as chosen; VIEW_AUTO at first */

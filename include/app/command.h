@@ -20,8 +20,10 @@ extern const int command_count;
 
 /* The command with this name, or NULL. */
 const Command *command_named(Str name);
+/* The keys that are bound to a command: the learner's, else those of its row. */
+Str command_keys(const App *app, const Command *command);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
-const Command *command_for_key(Key key, int *argument);
+const Command *command_for_key(const App *app, Key key, int *argument);
 /* Runs what was typed after ':': a command's name; with it the words for a stop to go to first, or
  * the number of a reference ("done calculus", "open 2"); or words for a stop alone. Says so where
  * it is none of these. */

@@ -5,8 +5,8 @@
 #include "app/command.h"
 #include "picture/sheet.h"
 
-/* The keys of a command for people: "l →", "1-9". */
-SafeText draw_help_keys(const Command *command, bool ascii, Arena *arena);
+/* The keys that are bound to a command, for people: "l →", "1-9". */
+SafeText draw_help_keys(const Look *look, const Command *command);
 
 /* A row a command, by group, in two columns where there is room; items are indexes of commands. */
 Sheet draw_help_sheet(const Look *look, Rect area);

@@ -11,9 +11,13 @@ const Command *command_named(Str name)
     return NULL;
 }
 
-static bool has_key(const Command *command, Key key)
+Str command_keys(const App *app, const Command *command)
 {
-    Str rest = str_from(command->keys);
+    return app->keys ? app->keys[command - commands] : str_from(command->keys);
+}
+
+static bool has_key(Str rest, Key key)
+{
     Key bound;
     while (key_parse(&rest, &bound)) {
         if (bound.code == key.code) return true;
@@ -22,11 +26,11 @@ static bool has_key(const Command *command, Key key)
     return false;
 }
 
-const Command *command_for_key(Key key, int *argument)
+const Command *command_for_key(const App *app, Key key, int *argument)
 {
     *argument = key.code >= '1' && key.code <= '9' ? key.code - '0' : 0;
     for (int i = 0; i < command_count; i++)
-        if (has_key(&commands[i], key)) return &commands[i];
+        if (has_key(command_keys(app, &commands[i]), key)) return &commands[i];
     return NULL;
 }
 

@@ -36,6 +36,17 @@ static void say_marked(App *app, State state, const bool *before)
     app_say(app, MESSAGE_SAYS, "%.*s  (u undoes)", S_ARG(buf_str(&text)));
 }
 
+/* True where strict mode forbids the mark, which is said. */
+static bool is_forbidden(App *app, State state)
+{
+    bool advances = state == STATE_DOING || state == STATE_DONE;
+    if (!app->strict || !advances || app->standing.ready[app->stop] ||
+        app_state(app, app->stop) != STATE_TODO)
+        return false;
+    app_say(app, MESSAGE_WARNS, "It is blocked, and the settings are strict: others come first");
+    return true;
+}
+
 static Effect mark_station(App *app, State state)
 {
     const Path *path = app->path;
@@ -43,6 +54,7 @@ static Effect mark_station(App *app, State state)
         app_say(app, MESSAGE_SAYS, "A group of resources is for browsing: it is never marked");
         return nothing;
     }
+    if (is_forbidden(app, state)) return nothing;
     app->last_mark = (int)state;
     bool *before = ARENA_ARRAY(&app->scratch, bool, path->station_count);
     for (int i = 0; i < path->station_count; i++) before[i] = app->standing.ready[i];

@@ -36,7 +36,7 @@ static Effect press(App *app, const Event *event)
     if (app_is_typing(app)) return command_typed(app, event->key);
     if (only_goes_on(app, event->key)) return nothing;
     int argument;
-    const Command *command = command_for_key(event->key, &argument);
+    const Command *command = command_for_key(app, event->key, &argument);
     if (!command) return say_unbound(app, event->key);
     if (command->in_overlay || !app_has_overlay(app)) return command->run(app, argument);
     Mode before = app->mode;

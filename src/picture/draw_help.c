@@ -4,17 +4,17 @@
 
 #include "base/key.h"
 
-SafeText draw_help_keys(const Command *command, bool ascii, Arena *arena)
+SafeText draw_help_keys(const Look *look, const Command *command)
 {
-    if (strcmp(command->keys, "1 2 3 4 5 6 7 8 9") == 0) return SAFE("1-9");
-    Str rest = str_from(command->keys);
-    Buf out = {.arena = arena};
+    Str rest = command_keys(look->app, command);
+    if (str_equal(rest, S("1 2 3 4 5 6 7 8 9"))) return SAFE("1-9");
+    Buf out = {.arena = look->arena};
     Key key;
     while (rest = str_trim(rest), key_parse(&rest, &key)) {
         if (out.len) buf_add_char(&out, ' ');
-        buf_add(&out, key_label(key, ascii, arena));
+        buf_add(&out, key_label(key, look->glyphs == GLYPHS_ASCII, look->arena));
     }
-    return safe_text(buf_str(&out), arena);
+    return safe_text(buf_str(&out), look->arena);
 }
 
 Sheet draw_help_sheet(const Look *look, Rect area)
@@ -28,8 +28,7 @@ Sheet draw_help_sheet(const Look *look, Rect area)
         if (i == 0 || strcmp(command->group, commands[i - 1].group) != 0)
             sheet_heading(&sheet, command->group);
         sheet_row(&sheet, i);
-        sheet_safe(&sheet, draw_help_keys(command, look->glyphs == GLYPHS_ASCII, look->arena),
-                   ROLE_KEY);
+        sheet_safe(&sheet, draw_help_keys(look, command), ROLE_KEY);
         sheet_to(&sheet, KEYS_COLS);
         sheet_add(&sheet, str_from(command->help), ROLE_TEXT);
     }

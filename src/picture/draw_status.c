@@ -132,7 +132,7 @@ static Focus focus_of(const App *app)
 /* The first key of a command is the one to show. */
 static SafeText first_key(const Look *look, const Command *command)
 {
-    SafeText keys = draw_help_keys(command, look->glyphs == GLYPHS_ASCII, look->arena);
+    SafeText keys = draw_help_keys(look, command);
     size_t end = str_find_char(keys.str, ' ', 0);
     return end == STR_NONE ? keys : safe_slice(keys, 0, end);
 }
@@ -143,6 +143,7 @@ static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const H
     SafeText key = first_key(look, command_named(str_from(hint->command)));
     SafeText says = safe_format(look->arena, "%s", hint->says);
     int cols = key.cols + 1 + says.cols;
+    if (key.cols == 0) return x;
     if (x + cols > area.x + area.cols) return x;
     canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
     canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
@@ -152,7 +153,7 @@ static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const H
 /* "map 2/5" at the right end where the map is taller than its room; returns its columns. */
 static int draw_position(Canvas *canvas, Rect area, const Look *look)
 {
-    enum { GAP = 2 };
+    enum { GAP = 3 };
     const App *app = look->app;
     int rows = app->frame.map.rows, height = app->layout.height;
     if (!app_scrolls(app) || app_has_overlay(app) || app->in_panel) return 0;
@@ -176,8 +177,7 @@ static void draw_hints(Canvas *canvas, Rect area, const Look *look)
     int x = area.x + 1;
     for (; hint < last; hint++) {
         int end = draw_hint(canvas, before, x, look, hint);
-        if (end == x) break;
-        x = end + GAP;
+        if (end > x) x = end + GAP;
     }
     draw_hint(canvas, area, x, look, last);
 }

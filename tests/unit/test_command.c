@@ -5,6 +5,8 @@
 
 #include "support/check.h"
 
+static const App plain; /* nothing is set: the keys of the table */
+
 /* Calls `look` for every key that is bound. */
 static void each_key(void (*look)(const Command *command, Key key))
 {
@@ -22,7 +24,7 @@ static void each_key(void (*look)(const Command *command, Key key))
 static void check_found(const Command *command, Key key)
 {
     int argument;
-    assert_ptr_equal(command_for_key(key, &argument), command);
+    assert_ptr_equal(command_for_key(&plain, key, &argument), command);
 }
 
 /* Also: no key is bound twice, for the first row would be found. */
@@ -58,13 +60,13 @@ static void digits_are_arguments(void **state)
     (void)state;
     int argument;
     for (int digit = 1; digit <= 9; digit++) {
-        const Command *command = command_for_key((Key){'0' + digit}, &argument);
+        const Command *command = command_for_key(&plain, (Key){'0' + digit}, &argument);
         assert_string_equal(command->name, "open");
         assert_int_equal(argument, digit);
     }
-    assert_string_equal(command_for_key((Key){'0'}, &argument)->name, "line-start");
+    assert_string_equal(command_for_key(&plain, (Key){'0'}, &argument)->name, "line-start");
     assert_int_equal(argument, 0);
-    assert_null(command_for_key((Key){'!'}, &argument));
+    assert_null(command_for_key(&plain, (Key){'!'}, &argument));
     assert_null(command_named(S("don")));
 }
 
