@@ -55,3 +55,17 @@ void app_make_items(App *app)
     if (app->item >= list.count) app->item = 0;
     if (list.count == 0) app->in_panel = false;
 }
+
+void app_show_address(App *app, Str url)
+{
+    app_close_overlay(app);
+    for (int i = 0; i < app->item_count; i++) {
+        const Item *item = &app->items[i];
+        if (item->kind != ITEM_REFERENCE) continue;
+        if (!str_equal(app->path->references[item->index].url, url)) continue;
+        app->in_panel = true;
+        app->item = i;
+        app->item_shift = 0;
+        return;
+    }
+}

@@ -100,12 +100,13 @@ static void open_reference(Session *session, Effect *effect)
         return;
     }
     if (!open_command(world->browser, world->path, address, &session->moment, &command)) {
-        app_say(app, MESSAGE_WARNS, "No browser found: %.*s", S_ARG(address));
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_WARNS, "No browser found: set BROWSER, or copy the address with y");
         return;
     }
     if (!run_browser(session, &command)) {
-        app_say(app, MESSAGE_FAILS, "%s: %s: %.*s", command.words[0], strerror(errno),
-                S_ARG(address));
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_FAILS, "%s: %s", command.words[0], strerror(errno));
         return;
     }
     take_mark(session, app_opened(app, effect->text));
@@ -115,14 +116,17 @@ static void open_reference(Session *session, Effect *effect)
 static void copy_text(Session *session, Effect *effect)
 {
     const World *world = session->world;
+    App *app = &session->app;
     Str text = open_copyable(effect->text, &session->moment);
     const char *helper = clip_copy(text, world->wayland, world->display, world->path);
-    if (helper)
-        app_say(&session->app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(text));
-    else if (session->front->copy(session->front, text))
-        app_say(&session->app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(text));
-    else
-        app_say(&session->app, MESSAGE_WARNS, "No clipboard: %.*s", S_ARG(text));
+    if (helper) {
+        app_say(app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(text));
+    } else if (session->front->copy(session->front, text)) {
+        app_say(app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(text));
+    } else {
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_WARNS, "No clipboard: the address stands in the panel");
+    }
 }
 
 static void edit_note(Session *session, Effect *effect)

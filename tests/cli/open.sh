@@ -124,4 +124,10 @@ opened 'https://example.org/x'
 [ $code -eq 71 ] && grep -q 'https://example.org/x' "$dir/err"
 tap $? 'where no browser is found the whole address is shown'
 
+# On the screen too, in as many rows as it needs.
+env -u BROWSER PATH=/nonexistent "$METROMAP" genai --script 'll1' --dump --size 80x24 > "$dir/out"
+grep -q 'www.youtube.com/watch?v=VMj-' "$dir/out" &&
+    grep -q '3S1tku0&list=PLAqhIrjkxbuWI23v9cThsA9GvCAUhRvKZ' "$dir/out"
+tap $? 'the screen shows it whole'
+
 done_testing
