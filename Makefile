@@ -65,6 +65,10 @@ torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 	@$(MAKE) --no-print-directory $(TORTURE)
 	@for test in $(TORTURE); do $$test --long || exit 1; done
 
+## defects: breaks the store in forty ways, one at a time, and looks whether the tests notice
+defects: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
+	@tests/torture/defects $(ONLY)
+
 # Fuzzers of what reads foreign bytes. They run without end, so that they are apart from the tests.
 FUZZ          = $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SANITIZE = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
@@ -227,7 +231,7 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all run test unit tests torture fuzz fuzzers bench bench-layout deps install uninstall clean help
+.PHONY: all run test unit tests torture defects fuzz fuzzers bench bench-layout deps install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
