@@ -53,6 +53,52 @@ bool store_lock(const Io *io, const StoreNames *names, bool no_wait, StoreLock *
 bool store_lock_holds(const Io *io, const StoreNames *names, const StoreLock *lock);
 void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock);
 
+typedef struct {
+    Op *items;
+    int count, capacity;
+} OpList;
+
+/* A file as it was read. */
+typedef struct {
+    Arena arena;
+    Progress progress;
+    Str text;    /* as on disk */
+    Str unknown; /* top-level entries to keep */
+    FileMark mark;
+    bool newer;
+} Reading;
+
+struct Store {
+    Arena arena; /* names and options, as long as the store */
+    Arena op_arena, problem_arena;
+    StoreOptions options;
+    StoreNames names;
+    StoreStatus status;
+    Str problem;
+    Reading readings[2]; /* the one that is shown, and room for the next */
+    Reading *now;        /* shown: with the waiting operations applied */
+    StoreCopies copies;  /* what a synchroniser left beside the file, merged into every reading */
+    bool damaged;        /* the last reading could not be understood */
+    OpList ops;          /* that wait */
+    struct {
+        Renaming *items;
+        int count, capacity;
+    } renamings;
+    struct {
+        Entry *items;
+        int count, capacity;
+    } notes;
+    Progress mine; /* what this session saved; see bring_back() */
+    bool due;      /* there is something to save although no operation waits */
+    bool backed_up;
+};
+
+/* Says what the problem is; errno stays. */
+void store_say(Store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Reads the file again and makes of it what is shown. False if it could not be read or understood:
+ * then what was shown stays, and the problem is said. */
+bool store_read_anew(Store *store);
+
 /* What could be read of a damaged text. Everything lives in `arena`. */
 typedef struct {
     Arena *arena;
