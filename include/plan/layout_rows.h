@@ -120,6 +120,7 @@ static inline bool branch_folds(const Network *net, int line, int rank0)
 typedef struct {
     int label_rows; /* 1..MAX_LABEL_ROWS: how tall labels are meant to be */
     bool staggered; /* every other label stands above its line */
+    bool tight;     /* folds as if labels took all rows that they may, and ways no columns */
     int over_rows;  /* 0..MAX_OVER_ROWS: rows between two lines for prerequisites alone */
 } Style;
 

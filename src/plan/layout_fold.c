@@ -34,7 +34,7 @@ typedef struct {
  * passes without a stop. */
 static int need_of(const Network *net, Style style, int stop)
 {
-    int rows = style.label_rows, span = INT_MAX;
+    int rows = style.tight ? MAX_LABEL_ROWS : style.label_rows, span = INT_MAX;
     for (int v = net->first_visit[stop]; v < net->first_visit[stop + 1]; v++) {
         int call = net->visit[v];
         if (is_last_call(net, call)) continue;
@@ -111,7 +111,7 @@ static Demand find_demand(const Network *net, Style style)
         .cut_sum = ARENA_ARRAY(scratch, long, room),
         .ways = ARENA_ARRAY(scratch, int, room),
     };
-    find_needs(&demand, 3);
+    find_needs(&demand, style.tight ? 0 : 3);
     count_lines(&demand);
     return demand;
 }

@@ -3,13 +3,16 @@
 #include <limits.h>
 
 /* What is tried, in this order; of equals the first wins. */
-static const Style STYLES[] = {{1, false, 0}, {1, true, 0},  {2, false, 0},
-                               {2, true, 0},  {3, false, 0}, {3, true, 0}};
+static const Style STYLES[] = {
+    {.label_rows = 1}, {.label_rows = 1, .staggered = true}, {.label_rows = 1, .tight = true},
+    {.label_rows = 2}, {.label_rows = 2, .staggered = true}, {.label_rows = 2, .tight = true},
+    {.label_rows = 3}, {.label_rows = 3, .staggered = true},
+};
 enum { STYLE_COUNT = sizeof STYLES / sizeof *STYLES };
 
 /* A path with more stops than this is laid out in one style only. */
 enum { MANY_STOPS = 2000 };
-static const Style STYLE_FOR_MANY = {2, false, 0};
+static const Style STYLE_FOR_MANY = {.label_rows = 2};
 
 /* What a band may ask for; each is tried when the one before is too wide. The last always fits. */
 static const Effort EFFORTS[] = {
@@ -190,10 +193,19 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
  * worse; labels on both sides of a line read worse than the rows that they save may say. */
 static long badness(const Trial *trial, const Layout *layout)
 {
-    enum { ROW = 100, FOLD = 400, CUT = 300, BROKEN = 200, CODE = 200, LABEL_ROW = 50 };
+    enum {
+        ROW = 100,
+        FOLD = 400,
+        CUT = 300,
+        BROKEN = 200,
+        CODE = 200,
+        LABEL_ROW = 50,
+        TIGHT = 100
+    };
     long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
     sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
     sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
+    if (trial->style.tight) sum += TIGHT;
     if (trial->style.staggered) sum += 2 * ROW + 8 * (long)layout->height;
     return sum;
 }
@@ -221,7 +233,8 @@ static Style best_style(const Network *net)
         if (is_better(net, STYLES[i], &least)) best = STYLES[i];
     Style plain = best;
     for (int rows = 1; rows <= MAX_OVER_ROWS; rows++) {
-        Style style = {plain.label_rows, plain.staggered, rows};
+        Style style = plain;
+        style.over_rows = rows;
         if (is_better(net, style, &least)) best = style;
     }
     return best;

@@ -6,7 +6,7 @@
 enum { MOST_LINES = 26 };
 
 typedef struct {
-    const char *name, *spec; /* NULL: made by a function */
+    const char *name, *spec;            /* NULL: made by a function */
     const char *titles[MOST_LINES + 1]; /* of the lines, ended by NULL */
 } MeasuredMap;
 
@@ -115,11 +115,46 @@ const char *measured_name(int index)
     return MAPS[index].name;
 }
 
+static Path path_of(const MeasuredMap *map, const char *spec, Arena *arena)
+{
+    Path path = path_from(spec, arena);
+    retitle(&path, map->titles, arena);
+    return path;
+}
+
 Path measured_path(int index, Arena *arena)
 {
     const MeasuredMap *map = &MAPS[index];
-    if (!map->spec) return dense_path(200, 400, arena);
-    Path path = path_from(map->spec, arena);
-    retitle(&path, map->titles, arena);
-    return path;
+    return map->spec ? path_of(map, map->spec, arena) : dense_path(200, 400, arena);
+}
+
+/* Copies the clause of a line; returns how many stops are left to be passed. */
+static int copy_line(Buf *out, Str clause, int after)
+{
+    size_t names = str_find_char(clause, ':', 0) + 1;
+    Str rest = str_slice(clause, names, clause.len), name;
+    buf_add(out, str_slice(clause, 0, names));
+    while (str_split(&rest, ' ', &name)) {
+        if (name.len == 0) continue;
+        buf_format(out, " %.*s", S_ARG(name));
+        if (after-- == 0) buf_add(out, S(" New_Station"));
+    }
+    return after;
+}
+
+bool measured_path_edited(int index, int after, Arena *arena, Path *path)
+{
+    const MeasuredMap *map = &MAPS[index];
+    Buf spec = {.arena = arena};
+    Str rest = str_from(map->spec), clause;
+    while (str_split(&rest, ';', &clause)) {
+        if (str_starts(clause, S("need ")))
+            buf_add(&spec, clause);
+        else if (clause.len)
+            after = copy_line(&spec, clause, after);
+        buf_add_char(&spec, ';');
+    }
+    if (!map->spec || after >= 0) return false;
+    *path = path_of(map, buf_str(&spec).at, arena);
+    return true;
 }

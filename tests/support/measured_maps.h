@@ -3,6 +3,8 @@
 #ifndef SUPPORT_MEASURED_MAPS_H
 #define SUPPORT_MEASURED_MAPS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "model/path.h"
 
@@ -11,5 +13,8 @@ enum { MEASURED_MAPS = 8 };
 /* The name of a map, 0 <= index < MEASURED_MAPS: "roadmap60". */
 const char *measured_name(int index);
 Path measured_path(int index, Arena *arena);
+/* The same with one more station, "New Station", after the stop that has `after` others before it in
+ * document order. False if there are not so many. */
+bool measured_path_edited(int index, int after, Arena *arena, Path *path);
 
 #endif
