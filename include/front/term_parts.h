@@ -39,6 +39,6 @@ void painter_show(Painter *painter, const Canvas *canvas);
 /* Forgets what is on the screen. */
 void painter_forget(Painter *painter);
 /* The glyph set that this locale and terminal can show. */
-GlyphSet painter_glyphs(Str type, bool ascii);
+GlyphSet painter_glyphs(const TermOptions *options);
 
 #endif

@@ -18,7 +18,11 @@ typedef struct {
 } Style;
 enum { THEME_RGB = 1 << 24 };
 
-typedef enum { THEME_DARK, THEME_LIGHT } ThemeKind;
+typedef enum {
+    THEME_DARK,
+    THEME_LIGHT,
+    THEME_HIGH_CONTRAST, /* dark, and without greys */
+} ThemeKind;
 
 /* How a cell of this role looks. In mono nothing but bold, dim, reverse and underline is set. */
 Style theme_style(ThemeKind theme, Depth depth, Role role, int line);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "app/config.h"
 #include "export/json.h"
 #include "picture/theme.h"
 #include "plan/identity.h"
@@ -98,6 +99,11 @@ ExitCode cli_manual(Cli *cli);
 ExitCode cli_merge(Cli *cli);
 ExitCode cli_repair(Cli *cli);
 ExitCode cli_adopt(Cli *cli);
+/* cli_config.c */
+ExitCode cli_config(Cli *cli);
+/* Reads the settings file; one that is not there gives the defaults. `*warning` is the first thing
+ * that is wrong with it in one sentence, or empty. */
+Settings cli_settings(Cli *cli, Str *warning);
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

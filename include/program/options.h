@@ -27,7 +27,7 @@ typedef struct {
     int color, format, state; /* index into the option's choices; OPTION_UNSET */
     int width, count;         /* 0 = not given */
     size_t max_size;          /* bytes */
-    bool ascii, plain, json, dump, ready, all, changes, mouse, help, version;
+    bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, help, version;
 
     bool given[OPTION_MAX]; /* by row of the table */
     Str *words;             /* all that is no option, in order */

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "app/config.h"
 #include "front/front.h"
 #include "program/map.h"
 #include "program/world.h"
@@ -17,6 +18,8 @@ typedef struct {
     Map *map;        /* loaded; freed by the session where it is read again */
     Store *store;
     Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
+    const Settings *settings;
+    Str warning;     /* what is wrong with the settings; may be empty */
     Time fixed_now;  /* 0 = as the events say */
     size_t max_size; /* for reading the map again */
 } SessionParts;

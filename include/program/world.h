@@ -11,6 +11,7 @@
 
 typedef struct {
     Str state_dir;   /* $XDG_STATE_HOME/metromap or ~/.local/state/metromap; empty: nowhere */
+    Str config_dir;  /* the same for $XDG_CONFIG_HOME and ~/.config */
     Str runtime_dir; /* $XDG_RUNTIME_DIR if absolute, else empty */
     Str browser;     /* $BROWSER */
     Str path;        /* $PATH */

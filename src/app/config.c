@@ -28,7 +28,7 @@ static const Setting settings[] = {
      "the mouse selects stations (hold Shift to select text)"},
     {"strict", KIND_SWITCH, FIELD(strict), "no yes",
      "a station that is blocked can't be started or done"},
-    {"hours-per-week", KIND_NUMBER, FIELD(hours_per_week), "0",
+    {"hours_per_week", KIND_NUMBER, FIELD(hours_per_week), "0",
      "time to learn, for estimates in weeks; 0 = not said"},
 };
 /* clang-format on */

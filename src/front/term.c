@@ -298,7 +298,7 @@ Front *term_open(const TermOptions *options, const char **why)
                           .close = term_close,
                           .cols = COLS,
                           .rows = LINES,
-                          .glyphs = painter_glyphs(str_from(options->type), options->ascii)};
+                          .glyphs = painter_glyphs(options)};
     set_reports(term, true);
     return &term->front;
 release:

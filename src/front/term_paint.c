@@ -138,8 +138,9 @@ static bool draws_boxes(void)
     return true;
 }
 
-GlyphSet painter_glyphs(Str type, bool ascii)
+GlyphSet painter_glyphs(const TermOptions *options)
 {
-    if (ascii || !draws_boxes()) return GLYPHS_ASCII;
-    return str_equal(type, S("linux")) ? GLYPHS_CONSOLE : GLYPHS_UNICODE;
+    if (options->ascii || !draws_boxes()) return GLYPHS_ASCII;
+    if (options->glyphs) return *options->glyphs;
+    return str_equal(str_from(options->type), S("linux")) ? GLYPHS_CONSOLE : GLYPHS_UNICODE;
 }

@@ -60,15 +60,28 @@ static Sheet next_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+/* "20-30 hours", and where the settings say how many a week has, ", 4-5 weeks". */
+static Str time_needed(const Look *look, double low, double high)
+{
+    enum { MOST_HOURS = 1000000 }; /* what is above is no estimate */
+    int each = look->app->hours_per_week;
+    Buf out = {.arena = look->arena};
+    buf_format(&out, low < high ? "%g-%g hours" : "%g hours", low, high);
+    if (each == 0 || high > MOST_HOURS) return buf_str(&out);
+    int first = (int)((low + each - 1) / each), last = (int)((high + each - 1) / each);
+    if (first < last) buf_format(&out, ", %d-%d weeks", first, last);
+    if (first >= last) buf_format(&out, ", %d week%s", last, last == 1 ? "" : "s");
+    return buf_str(&out);
+}
+
 static void add_sum(Sheet *sheet, const Route *route)
 {
     int known = route->count - route->without_hours;
     sheet_row(sheet, -1);
     sheet_safe(sheet, safe_format(sheet->look.arena, "%d to go", route->count), ROLE_HEADING);
     if (known == 0) return;
-    sheet_safe(sheet,
-               safe_format(sheet->look.arena, ", %g-%g hours", route->hours_low, route->hours_high),
-               ROLE_TEXT);
+    sheet_safe(sheet, SAFE(", "), ROLE_TEXT);
+    sheet_add(sheet, time_needed(&sheet->look, route->hours_low, route->hours_high), ROLE_TEXT);
     if (route->without_hours)
         sheet_safe(
             sheet,
@@ -162,8 +175,7 @@ static Str sum_of_path(const Look *look)
     add_count(&out, path->station_count, "station");
     add_count(&out, path->topic_count, "topic");
     add_count(&out, path->reference_count, "reference");
-    if (high > low) buf_format(&out, "; %g-%g hours", low, high);
-    if (high > 0 && high <= low) buf_format(&out, "; %g hours", high);
+    if (high > 0) buf_format(&out, "; %.*s", S_ARG(time_needed(look, low, high)));
     return buf_str(&out);
 }
 

@@ -67,13 +67,15 @@ static const short palette_8[2][BASIC] = {
 };
 /* clang-format on */
 
+enum { FIRST_GREY = 232 }; /* of the palette; from here on there are only greys */
+
 /* The 6x6x6 cube and the greys of xterm, so that a user's own 256 colours change nothing. */
 static int rgb_of(int index)
 {
     static const int steps[6] = {0, 95, 135, 175, 215, 255};
     int red, green, blue;
-    if (index >= 232) {
-        red = green = blue = 8 + 10 * (index - 232);
+    if (index >= FIRST_GREY) {
+        red = green = blue = 8 + 10 * (index - FIRST_GREY);
     } else {
         red = steps[(index - 16) / 36];
         green = steps[(index - 16) / 6 % 6];
@@ -85,6 +87,7 @@ static int rgb_of(int index)
 static int line_colour(ThemeKind theme, Depth depth, int line)
 {
     int index = line < 0 ? 0 : line;
+    if (theme == THEME_HIGH_CONTRAST) theme = THEME_DARK;
     if (depth == DEPTH_8) return palette_8[theme][index % BASIC];
     if (depth == DEPTH_16) return palette_16[theme][index % BASIC];
     return palette_256[theme][index % PALETTE];
@@ -95,6 +98,7 @@ static int colour_of(const RoleStyle *role, ThemeKind theme, Depth depth, int li
     if (depth == DEPTH_MONO) return OWN;
     if (role->dark == LINE) return line_colour(theme, depth, line);
     if (depth < DEPTH_256) return role->basic;
+    if (theme == THEME_HIGH_CONTRAST && role->dark >= FIRST_GREY) return OWN;
     return theme == THEME_LIGHT ? role->light : role->dark;
 }
 

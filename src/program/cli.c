@@ -322,6 +322,8 @@ const Verb verbs[] = {
      "Mend a damaged progress file; it is kept under another name", cli_repair},
     {"maps", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "List the bundled maps and those that were used", cli_maps},
+    {"config", "[FILE]", "print check", 0, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "Say where the settings are and what is wrong with them", cli_config},
     {"completions", "SHELL", "", 1, 1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Print completions for bash, zsh or fish", cli_completions},
     {"manual", "", "", 0, 0, ARGUMENTS_PLAIN, NEEDS_NOTHING,

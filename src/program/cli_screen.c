@@ -9,13 +9,29 @@
 
 /* No verb: the screen on a terminal, the screen in a script, or what stands in for it. */
 
-static SessionParts session_parts(Cli *cli, Front *front)
+static const ThemeKind themes[] = {
+    [SETTING_DARK] = THEME_DARK,
+    [SETTING_LIGHT] = THEME_LIGHT,
+    [SETTING_HIGH_CONTRAST] = THEME_HIGH_CONTRAST,
+    [SETTING_MONO] = THEME_DARK,
+};
+
+static const GlyphSet glyph_sets[] = {
+    [SETTING_AUTO] = GLYPHS_UNICODE,
+    [SETTING_UNICODE] = GLYPHS_UNICODE,
+    [SETTING_CONSOLE] = GLYPHS_CONSOLE,
+    [SETTING_ASCII] = GLYPHS_ASCII,
+};
+
+static SessionParts session_parts(Cli *cli, Front *front, const Settings *settings, Str warning)
 {
     return (SessionParts){.world = cli->world,
                           .front = front,
                           .map = &cli->map,
                           .store = cli->store,
                           .changes = identity_summary(&cli->changes, cli->arena),
+                          .settings = settings,
+                          .warning = warning,
                           .fixed_now = cli->options->now,
                           .max_size = cli->options->max_size};
 }
@@ -40,14 +56,16 @@ static ExitCode run_script(Cli *cli)
 {
     const Options *options = cli->options;
     Area size = options->size.cols ? options->size : (Area){80, 24};
-    GlyphSet glyphs = options->ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
+    Str warning;
+    Settings settings = cli_settings(cli, &warning);
+    GlyphSet glyphs = options->ascii ? GLYPHS_ASCII : glyph_sets[settings.glyphs];
     Front *front;
     Str bad;
     if (!script_open(options->script, size.cols, size.rows, glyphs, cli->now, cli->arena, &front,
                      &bad))
         return cli_fail(EXIT_USAGE, "--script: no key is named like the start of '%.*s'",
                         S_ARG(bad));
-    SessionParts parts = session_parts(cli, front);
+    SessionParts parts = session_parts(cli, front, &settings, warning);
     bool saved = session_run(&parts);
     const Canvas *canvas = script_canvas(front);
     if (options->dump && canvas) {
@@ -61,17 +79,21 @@ static ExitCode run_script(Cli *cli)
 static ExitCode run_terminal(Cli *cli)
 {
     const World *world = cli->world;
-    TermOptions options = {.theme = THEME_DARK,
+    Str warning;
+    Settings settings = cli_settings(cli, &warning);
+    TermOptions options = {.theme = themes[settings.theme],
                            .type = str_z(world->term, cli->arena),
-                           .colour = cli->colour,
+                           .colour = cli->colour && settings.theme != SETTING_MONO,
                            .ascii = cli->glyphs == GLYPHS_ASCII,
                            .truecolor = world->truecolor,
-                           .mouse = cli->options->mouse,
+                           .glyphs = settings.glyphs == SETTING_AUTO ? NULL
+                                                                     : &glyph_sets[settings.glyphs],
+                           .mouse = cli->options->mouse || settings.mouse,
                            .now = world_clock};
     const char *why;
     Front *front = term_open(&options, &why);
     if (!front) return cli_fail(EXIT_TERMINAL, "%s", why);
-    SessionParts parts = session_parts(cli, front);
+    SessionParts parts = session_parts(cli, front, &settings, warning);
     bool saved = session_run(&parts);
     int number = term_ended_by(front);
     front->close(front);

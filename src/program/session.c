@@ -259,6 +259,8 @@ static void greet(Session *session)
     if (store_status(store) == STORE_READ_ONLY)
         app_say(&session->app, MESSAGE_WARNS, "Read-only%s: %.*s", help,
                 S_ARG(store_problem(store)));
+    else if (session->parts->warning.len)
+        app_say(&session->app, MESSAGE_WARNS, "%.*s", S_ARG(session->parts->warning));
     else if (copies->add)
         app_say(&session->app, MESSAGE_SAYS, "Marks of a conflict copy are merged in: %.*s",
                 S_ARG(copies->items[0]));
@@ -276,6 +278,9 @@ bool session_run(const SessionParts *parts)
     app_init(&session.app, &map->path, &map->graph, &map->diags, store_progress(parts->store),
              parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
              front->rows, front->glyphs == GLYPHS_ASCII);
+    session.app.keys = parts->settings->keys;
+    session.app.strict = parts->settings->strict;
+    session.app.hours_per_week = parts->settings->hours_per_week;
     app_welcome(&session.app);
     session.app.now = parts->fixed_now ? parts->fixed_now : parts->world->now;
     greet(&session);

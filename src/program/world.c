@@ -39,9 +39,10 @@ static Str absolute_or(Str directory, Str fallback)
     return str_starts(directory, S("/")) ? directory : fallback;
 }
 
-static Str state_dir(Arena *arena)
+/* Our own directory in one of the homes that XDG names. */
+static Str own_dir(const char *name, const char *fallback, Arena *arena)
 {
-    Str base = file_xdg_dir(variable("XDG_STATE_HOME"), variable("HOME"), ".local/state", arena);
+    Str base = file_xdg_dir(variable(name), variable("HOME"), fallback, arena);
     return base.len ? file_join(base, S("metromap"), arena) : S("");
 }
 
@@ -81,7 +82,8 @@ World world_gather(Arena *arena)
     setlocale(LC_CTYPE, "");
     bool out_is_terminal = isatty(STDOUT_FILENO) == 1;
     return (World){
-        .state_dir = state_dir(arena),
+        .state_dir = own_dir("XDG_STATE_HOME", ".local/state", arena),
+        .config_dir = own_dir("XDG_CONFIG_HOME", ".config", arena),
         .runtime_dir = absolute_or(variable("XDG_RUNTIME_DIR"), S("")),
         .browser = variable("BROWSER"),
         .path = variable("PATH"),

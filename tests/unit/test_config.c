@@ -25,7 +25,7 @@ static void each_setting_is_read(void **state)
     Arena arena = {0};
     DiagList diags = {.arena = &arena};
     Settings settings = config_read(S("theme: light\nglyphs: ascii\nmouse: yes\nstrict: true\n"
-                                      "hours-per-week: 6\nkeys:\n  done: D <F2>\n"),
+                                      "hours_per_week: 6\nkeys:\n  done: D <F2>\n"),
                                     &arena, &diags);
     assert_int_equal(diags.count, 0);
     assert_int_equal(settings.theme, SETTING_LIGHT);
@@ -48,9 +48,9 @@ static void faults_are_told_and_the_default_is_used(void **state)
         {"theme: pink\nmouse: yes\n", "bad-value", 1, 8},
         {"mouse: yes\ntheme: [dark]\n", "bad-value", 2, 8},
         {"mouse: yes\nstrict: maybe\n", "bad-value", 2, 9},
-        {"mouse: yes\nhours-per-week: -1\n", "bad-value", 2, 17},
-        {"mouse: yes\nhours-per-week: 169\n", "bad-value", 2, 17},
-        {"mouse: yes\nhours-per-week: 99999999999999999999\n", "bad-value", 2, 17},
+        {"mouse: yes\nhours_per_week: -1\n", "bad-value", 2, 17},
+        {"mouse: yes\nhours_per_week: 169\n", "bad-value", 2, 17},
+        {"mouse: yes\nhours_per_week: 99999999999999999999\n", "bad-value", 2, 17},
         {"colour: red\nmouse: yes\n", "unknown-setting", 1, 9},
         {"mouse: yes\nkeys: d\n", "bad-value", 2, 7},
         {"mouse: yes\nkeys:\n  fly: f\n", "unknown-command", 3, 8},

@@ -330,6 +330,27 @@ static void a_hit_is_what_is_drawn(void **state)
     assert_int_equal(screen_hit(&rig.app, GLYPHS_UNICODE, 5, 3, &frame), 1 + stop);
 }
 
+/* Whether the screen shows these words. */
+static bool shows(const char *words)
+{
+    Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
+    Buf out = {.arena = &frame};
+    canvas_print_glyphs(&canvas, &out);
+    return str_contains(buf_str(&out), str_from(words));
+}
+
+static void hours_become_weeks_where_a_week_is_known(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 30);
+    rig_play(&rig, "t");
+    assert_true(shows("1 to go, 20-30 hours\n"));
+    rig.app.hours_per_week = 7;
+    assert_true(shows("1 to go, 20-30 hours, 3-5 weeks\n"));
+    rig.app.hours_per_week = 100;
+    assert_true(shows("1 to go, 20-30 hours, 1 week\n"));
+}
+
 static void what_is_not_on_disk_is_said_until_it_is(void **state)
 {
     (void)state;
@@ -355,6 +376,7 @@ int main(void)
         cmocka_unit_test_teardown(the_cursor_follows_the_selection, close_rig),
         cmocka_unit_test_teardown(a_long_text_can_be_read_to_its_end, close_rig),
         cmocka_unit_test_teardown(a_hit_is_what_is_drawn, close_rig),
+        cmocka_unit_test_teardown(hours_become_weeks_where_a_week_is_known, close_rig),
         cmocka_unit_test_teardown(what_is_not_on_disk_is_said_until_it_is, close_rig),
     };
     return cmocka_run_group_tests_name("screen", tests, NULL, NULL);

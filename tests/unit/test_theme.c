@@ -3,7 +3,9 @@
 #include "base/text.h"
 #include "support/check.h"
 
-static const ThemeKind kinds[] = {THEME_DARK, THEME_LIGHT};
+static const ThemeKind kinds[] = {THEME_DARK, THEME_LIGHT, THEME_HIGH_CONTRAST};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static bool same(Style a, Style b)
 {
@@ -39,7 +41,7 @@ static void the_first_lines_differ_in_colour(void **state)
     (void)state;
     static const Depth depths[] = {DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_TRUE};
     for (size_t d = 0; d < sizeof depths / sizeof *depths; d++)
-        for (size_t k = 0; k < 2; k++)
+        for (size_t k = 0; k < KINDS; k++)
             for (int a = 0; a < 8; a++)
                 for (int b = 0; b < a; b++)
                     assert_false(same(theme_style(kinds[k], depths[d], ROLE_LINE, a),
@@ -51,7 +53,7 @@ static void colours_fit_the_terminal(void **state)
     (void)state;
     static const int most[] = {
         [DEPTH_MONO] = -1, [DEPTH_8] = 7, [DEPTH_16] = 15, [DEPTH_256] = 255};
-    for (size_t k = 0; k < 2; k++)
+    for (size_t k = 0; k < KINDS; k++)
         for (int depth = DEPTH_MONO; depth <= DEPTH_256; depth++)
             for (int role = 0; role < ROLE_COUNT; role++)
                 for (int line = 0; line < 30; line++) {
@@ -61,13 +63,23 @@ static void colours_fit_the_terminal(void **state)
                 }
 }
 
+static void high_contrast_has_no_greys(void **state)
+{
+    (void)state;
+    enum { FIRST_GREY = 232 };
+    for (int role = 0; role < ROLE_COUNT; role++)
+        assert_true(theme_style(THEME_HIGH_CONTRAST, DEPTH_256, (Role)role, 0).fg < FIRST_GREY);
+    assert_int_equal(theme_style(THEME_HIGH_CONTRAST, DEPTH_256, ROLE_LINE, 0).fg,
+                     theme_style(THEME_DARK, DEPTH_256, ROLE_LINE, 0).fg);
+}
+
 static void without_colour_what_must_be_told_is_told(void **state)
 {
     (void)state;
     static const Role apart[] = {ROLE_LABEL_DONE,    ROLE_LABEL_DOING, ROLE_LABEL_READY,
                                  ROLE_LABEL_BLOCKED, ROLE_SELECTED,    ROLE_CURSOR,
                                  ROLE_MATCH,         ROLE_SIGN};
-    for (size_t k = 0; k < 2; k++)
+    for (size_t k = 0; k < KINDS; k++)
         for (size_t a = 0; a < sizeof apart / sizeof *apart; a++)
             for (size_t b = 0; b < a; b++)
                 assert_false(same(theme_style(kinds[k], DEPTH_MONO, apart[a], 0),
@@ -169,6 +181,7 @@ int main(void)
         cmocka_unit_test(lines_have_the_colours_of_the_table),
         cmocka_unit_test(the_first_lines_differ_in_colour),
         cmocka_unit_test(colours_fit_the_terminal),
+        cmocka_unit_test(high_contrast_has_no_greys),
         cmocka_unit_test(without_colour_what_must_be_told_is_told),
         cmocka_unit_test(every_state_has_a_glyph_of_its_own),
         cmocka_unit_test(glyphs_are_one_column_and_ascii_is_ascii),
