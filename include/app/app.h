@@ -95,6 +95,7 @@ typedef struct App {
     /* as the learner has set it; the program fills it in */
     const Str *keys;    /* per row of `commands`: names for key_parse(); NULL = as in the table */
     bool strict;        /* a station that is blocked can't be started or done */
+    bool counting;      /* digits are a number for the next key; else they open references */
     int hours_per_week; /* for estimates in weeks; 0 = not said */
 
     /* the screen */
@@ -118,6 +119,7 @@ typedef struct App {
     int item;       /* index into items; 0 when there are none */
     int item_shift; /* rows of it that are scrolled away, where it is taller than the panel */
     Mode mode;
+    int count;     /* typed for the next key; 0 = none */
     int last_mark; /* the State that was given last, for '.'; -1 = none */
 
     /* the overlay: its rows, and the one that is selected */

@@ -24,6 +24,10 @@ const Command *command_named(Str name);
 Str command_keys(const App *app, const Command *command);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
 const Command *command_for_key(const App *app, Key key, int *argument);
+/* Runs it, with the count that was typed before its key, if it takes one. */
+Effect command_run(App *app, const Command *command, int argument);
+/* Takes a digit of a count; false where it is none. */
+bool command_counts(App *app, Key key);
 /* Runs what was typed after ':': a command's name; with it the words for a stop to go to first, or
  * the number of a reference ("done calculus", "open 2"); or words for a stop alone. Says so where
  * it is none of these. */

@@ -17,6 +17,7 @@ typedef struct {
     int theme;          /* a ThemeSetting */
     int glyphs;         /* a GlyphSetting */
     bool mouse;
+    bool counts;        /* digits are a number for the next key, as in vi */
     bool strict;        /* no marks on a station that is blocked */
     int hours_per_week; /* 0 = not said */
     const Str *keys;    /* as App.keys; NULL where the file binds none */

@@ -53,9 +53,9 @@ Effect learn_copy(App *app, int label)
     return reference ? (Effect){.kind = EFFECT_COPY, .text = reference->url} : nothing;
 }
 
-Effect learn_choose(App *app, int argument)
+Effect learn_choose(App *app, int label)
 {
-    (void)argument;
+    if (label) return learn_open(app, label);
     int count = reference_count(app);
     if (count)
         app_open_overlay(app, MODE_CHOOSE, count);

@@ -26,6 +26,8 @@ static const Setting settings[] = {
      "characters of the map; auto goes by the terminal and the locale"},
     {"mouse", KIND_SWITCH, FIELD(mouse), "no yes",
      "the mouse selects stations (hold Shift to select text)"},
+    {"digits", KIND_SWITCH, FIELD(counts), "open count",
+     "1-9 open a reference, or are a count: 3l, and 3o opens the third"},
     {"strict", KIND_SWITCH, FIELD(strict), "no yes",
      "a station that is blocked can't be started or done"},
     {"hours_per_week", KIND_NUMBER, FIELD(hours_per_week), "0",
@@ -57,9 +59,9 @@ static int choice_of(const char *choices, Str word)
 }
 
 /* "true" and "false" say the same as yes and no. */
-static int switch_of(Str word)
+static int switch_of(const char *choices, Str word)
 {
-    int at = choice_of("no yes", word);
+    int at = choice_of(choices, word);
     return at >= 0 ? at : choice_of("false true", word);
 }
 
@@ -75,7 +77,7 @@ static int number_of(Str word)
 
 static int value_of(const Setting *setting, Str word)
 {
-    if (setting->kind == KIND_SWITCH) return switch_of(word);
+    if (setting->kind == KIND_SWITCH) return switch_of(setting->choices, word);
     return setting->kind == KIND_NUMBER ? number_of(word) : choice_of(setting->choices, word);
 }
 
@@ -138,6 +140,13 @@ static void bind(Reader *reader, int command, const YamlNode *node)
     reader->bound[command] = true;
 }
 
+/* Digits that are counts are keys of no command, but for 0, which can't begin one. */
+static void free_digits(Reader *reader)
+{
+    for (int i = 0; i < command_count; i++)
+        reader->keys[i] = without(reader->keys[i], S("1 2 3 4 5 6 7 8 9"), reader->arena);
+}
+
 static void read_keys(Reader *reader, const YamlNode *map)
 {
     if (map->kind != YAML_MAP) {
@@ -191,6 +200,7 @@ Settings config_read(Str text, Arena *arena, DiagList *diags)
                  "settings are lines of a name, a colon and a value");
     else
         for (const YamlNode *node = root->first; node; node = node->next) read_entry(&reader, node);
+    if (values.counts) free_digits(&reader);
     values.keys = reader.keys;
     return values;
 }

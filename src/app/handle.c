@@ -12,6 +12,7 @@ static Effect run(App *app, const char *name)
 
 static Effect say_unbound(App *app, Key key)
 {
+    app->count = 0;
     Str label = key_label(key, app->ascii, &app->scratch);
     app_say(app, MESSAGE_WARNS, "%.*s is not bound: ? shows the keys", S_ARG(label));
     return nothing;
@@ -35,13 +36,14 @@ static Effect press(App *app, const Event *event)
     app->just_saved = false;
     if (app_is_typing(app)) return command_typed(app, event->key);
     if (only_goes_on(app, event->key)) return nothing;
+    if (command_counts(app, event->key)) return nothing;
     int argument;
     const Command *command = command_for_key(app, event->key, &argument);
     if (!command) return say_unbound(app, event->key);
-    if (command->in_overlay || !app_has_overlay(app)) return command->run(app, argument);
+    if (command->in_overlay || !app_has_overlay(app)) return command_run(app, command, argument);
     Mode before = app->mode;
     app_close_overlay(app);
-    Effect effect = command->run(app, argument);
+    Effect effect = command_run(app, command, argument);
     if (app->mode == before) app_close_overlay(app); /* the key that opened it closes it */
     return effect;
 }

@@ -279,6 +279,7 @@ bool session_run(const SessionParts *parts)
              parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
              front->rows, front->glyphs == GLYPHS_ASCII);
     session.app.keys = parts->settings->keys;
+    session.app.counting = parts->settings->counts;
     session.app.strict = parts->settings->strict;
     session.app.hours_per_week = parts->settings->hours_per_week;
     app_welcome(&session.app);

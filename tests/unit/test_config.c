@@ -127,6 +127,36 @@ static void a_key_does_what_it_is_bound_to(void **state)
     assert_int_equal(app_state(&rig.app, rig.app.stop), STATE_DONE);
 }
 
+/* What digits before a key do, on the sample path of six stations, where they are counts. */
+static void digits_may_be_counts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *stop;
+        EffectKind effect;
+    } cases[] = {
+        {"3l", "LLM FOUNDATIONS", EFFECT_NONE}, {"2}", "Books", EFFECT_NONE},
+        {"99999l", "FINE-TUNING", EFFECT_NONE}, {"12h", "MATH BASICS", EFFECT_NONE},
+        {"l2.l", "NEURAL NETS", EFFECT_NONE}, /* a count is for one key alone */
+        {"2!l", "PROGRAMMING", EFFECT_NONE},    {"l0", "MATH BASICS", EFFECT_NONE},
+        {"2o", "MATH BASICS", EFFECT_OPEN},     {"2y", "MATH BASICS", EFFECT_COPY},
+        {"2", "MATH BASICS", EFFECT_NONE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        DiagList diags = {.arena = &rig.arena};
+        Settings settings = config_read(S("digits: count"), &rig.arena, &diags);
+        rig.app.keys = settings.keys;
+        rig.app.counting = settings.counts;
+        check_str(keys_of(&settings, "open"), "");
+        rig_play(&rig, cases[i].keys);
+        check_str(rig_stop(&rig), cases[i].stop);
+        assert_int_equal(rig.effect.kind, cases[i].effect);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
 static void strict_mode_forbids_what_is_blocked(void **state)
 {
     (void)state;
@@ -149,6 +179,7 @@ int main(void)
         cmocka_unit_test(a_file_that_is_no_yaml_gives_the_defaults),
         cmocka_unit_test(what_is_printed_reads_back_as_the_defaults),
         cmocka_unit_test_teardown(a_key_does_what_it_is_bound_to, close_rig),
+        cmocka_unit_test_teardown(digits_may_be_counts, close_rig),
         cmocka_unit_test_teardown(strict_mode_forbids_what_is_blocked, close_rig),
     };
     return cmocka_run_group_tests_name("config", tests, NULL, NULL);
