@@ -60,9 +60,8 @@ static void find_needs(Demand *demand, int cross_tracks)
     }
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
-        bool over = way->kind == WAY_OVER && demand->style.over_rows > 0;
-        if (way->kind == WAY_IN || over) crosses[net->rank[way->to] - 1]++;
-        if (way->kind == WAY_OUT || over) crosses[net->rank[way->from]]++;
+        if (way->kind == WAY_IN) crosses[net->rank[way->to] - 1]++;
+        if (way->kind == WAY_OUT) crosses[net->rank[way->from]]++;
     }
     for (int r = 0; r < net->rank_count; r++)
         demand->need[r] += 2 * smaller(crosses[r], cross_tracks);
