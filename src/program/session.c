@@ -217,13 +217,23 @@ static void perform(Session *session, Effect *effect)
         performers[effect->kind](session, effect);
 }
 
+/* Others may have the map as it was before an edit, and mark under ids that are no more. */
+static void take_others_marks(Session *session)
+{
+    Arena scratch = {0};
+    if (!store_refresh(session->store)) return;
+    carry_over(session->store, &session->map->path, &scratch);
+    app_set_progress(&session->app, store_progress(session->store));
+    arena_free(&scratch);
+}
+
 /* Nothing came in for a while: others may have marked, or a failed save may work now. */
 static void look_around(Session *session)
 {
     App *app = &session->app;
     if (session->retry_at && session->retry_at <= app->now) session->retry_at = 0;
     if (store_waiting(session->store) || !store_changed(session->store)) return;
-    if (store_refresh(session->store)) app_set_progress(app, store_progress(session->store));
+    take_others_marks(session);
 }
 
 /* Pasted text is typing only where text is typed; elsewhere its letters would be commands. */
