@@ -174,7 +174,11 @@ static void a_map_has_a_place_for_each_stop_and_cells_for_each_track(void **stat
     json_t *edges = json_object_get(root, "edges");
     assert_int_equal(json_array_size(edges), world.graph.edge_count);
     for (size_t i = 0; i < json_array_size(edges); i++) check_edge(json_array_get(edges, i), root);
-    assert_non_null(json_object_get(json_object_get(root, "metrics"), "label_overlaps"));
+    json_t *metrics = json_object_get(root, "metrics");
+    assert_non_null(json_object_get(metrics, "label_overlaps"));
+    assert_int_equal(json_integer_value(json_object_get(metrics, "lane_crossings")), 0);
+    assert_int_equal(json_integer_value(json_object_get(metrics, "bound")), 0);
+    assert_true(json_is_true(json_object_get(metrics, "optimal")));
     json_decref(root);
     arena_free(&scratch);
     arena_free(&world.arena);
