@@ -16,6 +16,14 @@ Str command_keys(const App *app, const Command *command)
     return app->keys ? app->keys[command - commands] : str_from(command->keys);
 }
 
+const char *command_key(const App *app, const char *name, Arena *arena)
+{
+    Str keys = command_keys(app, command_named(str_from(name)));
+    Key key;
+    if (key_parse(&keys, &key)) return str_z(key_label(key, app->ascii, arena), arena);
+    return str_z(str_format(arena, ":%s", name), arena);
+}
+
 static bool has_key(Str rest, Key key)
 {
     Key bound;

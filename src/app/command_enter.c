@@ -96,7 +96,8 @@ Effect ride_close(App *app, int argument)
         app->filter = FILTER_ALL;
         app_say(app, MESSAGE_SAYS, "No filter");
     } else {
-        app_say(app, MESSAGE_SAYS, "Nothing is open: q quits");
+        app_say(app, MESSAGE_SAYS, "Nothing is open: %s quits",
+                command_key(app, "quit", &app->scratch));
     }
     return nothing;
 }

@@ -58,8 +58,10 @@ Effect find_filter(App *app, int argument)
     if (app->filter == FILTER_ALL)
         app_say(app, MESSAGE_SAYS, "No filter");
     else
-        app_say(app, MESSAGE_SAYS, "Filter: %s, %d of %d stops  (n and N go through them)",
-                app_filter_name(app->filter), app_passing(app), path_stop_count(app->path));
+        app_say(app, MESSAGE_SAYS, "Filter: %s, %d of %d stops  (%s and %s go through them)",
+                app_filter_name(app->filter), app_passing(app), path_stop_count(app->path),
+                command_key(app, "search-next", &app->scratch),
+                command_key(app, "search-back", &app->scratch));
     return nothing;
 }
 
@@ -85,7 +87,8 @@ static void turn(App *app, int by)
 static Effect find(App *app, int by)
 {
     if (app->match_count == 0 && app->filter == FILTER_ALL) {
-        app_say(app, MESSAGE_SAYS, "Nothing was searched for: / searches");
+        app_say(app, MESSAGE_SAYS, "Nothing was searched for: %s searches",
+                command_key(app, "search", &app->scratch));
         return nothing;
     }
     app->in_panel = false;
@@ -130,8 +133,10 @@ static Effect accept(App *app)
     }
     if (app->stop != app->search_from) app->came_from = app->search_from;
     if (app->match_count)
-        app_say(app, MESSAGE_SAYS, "%d %s  (n and N go through them)", app->match_count,
-                app->match_count == 1 ? "stop matches" : "stops match");
+        app_say(app, MESSAGE_SAYS, "%d %s  (%s and %s go through them)", app->match_count,
+                app->match_count == 1 ? "stop matches" : "stops match",
+                command_key(app, "search-next", &app->scratch),
+                command_key(app, "search-back", &app->scratch));
     else if (app->prompt_len)
         app_say(app, MESSAGE_WARNS, "Nothing matches \"%.*s\"", S_ARG(prompt_of(app)));
     return nothing;

@@ -42,8 +42,8 @@ Effect learn_open(App *app, int label)
     if (!reference) return nothing;
     if (check_url_is_openable(reference->url))
         return (Effect){.kind = EFFECT_OPEN, .text = reference->url};
-    app_say(app, MESSAGE_WARNS, "No browser is given this address: y copies it  %.*s",
-            S_ARG(reference->url));
+    app_say(app, MESSAGE_WARNS, "No browser is given this address: %s copies it  %.*s",
+            command_key(app, "copy", &app->scratch), S_ARG(reference->url));
     return nothing;
 }
 

@@ -33,7 +33,8 @@ static void say_marked(App *app, State state, const bool *before)
         buf_add(&text, S(". All is done: the end of the line!"));
     else
         add_newly_ready(app, before, &text);
-    app_say(app, MESSAGE_SAYS, "%.*s  (u undoes)", S_ARG(buf_str(&text)));
+    app_say(app, MESSAGE_SAYS, "%.*s  (%s undoes)", S_ARG(buf_str(&text)),
+            command_key(app, "undo", &app->scratch));
 }
 
 /* True where strict mode forbids the mark, which is said. */
@@ -120,9 +121,10 @@ Effect mark_tick(App *app, int topic)
     if (effect.kind != EFFECT_SAVE) return effect;
     int count = app->standing.topics_ticked[app->stop];
     bool whole = count == station->topic_count && !state_is_met(app_state(app, app->stop));
-    app_say(app, MESSAGE_SAYS, "%s: %.*s. %d of %d%s", ticked ? "No longer ticked" : "Ticked",
-            S_ARG(path->topics[topic].title), count, station->topic_count,
-            whole ? ": d marks the station done" : "  (u undoes)");
+    app_say(app, MESSAGE_SAYS, "%s: %.*s. %d of %d%s%s%s", ticked ? "No longer ticked" : "Ticked",
+            S_ARG(path->topics[topic].title), count, station->topic_count, whole ? ": " : "  (",
+            command_key(app, whole ? "done" : "undo", &app->scratch),
+            whole ? " marks the station done" : " undoes)");
     return effect;
 }
 

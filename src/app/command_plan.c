@@ -24,8 +24,9 @@ Effect plan_next(App *app, int argument)
         list_next(app, count);
     } else {
         app_select(app, app->advice[0].station);
-        app_say(app, MESSAGE_SAYS, "Next: %s%s", app->advice[0].reason,
-                count > 1 ? "  (> lists more)" : "");
+        const char *key = command_key(app, "next", &app->scratch);
+        Str more = count > 1 ? str_format(&app->scratch, "  (%s lists more)", key) : S("");
+        app_say(app, MESSAGE_SAYS, "Next: %s%.*s", app->advice[0].reason, S_ARG(more));
     }
     return nothing;
 }

@@ -20,7 +20,8 @@ Effect view_turn(App *app, int argument)
     app->view = across ? VIEW_HORIZONTAL : VIEW_VERTICAL;
     app->listing = false;
     app_layout(app);
-    app_say(app, MESSAGE_SAYS, "The lines run %s  (v turns them)", across ? "across" : "down");
+    app_say(app, MESSAGE_SAYS, "The lines run %s  (%s turns them)", across ? "across" : "down",
+            command_key(app, "view", &app->scratch));
     return nothing;
 }
 

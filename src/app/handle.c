@@ -14,7 +14,8 @@ static Effect say_unbound(App *app, Key key)
 {
     app->count = 0;
     Str label = key_label(key, app->ascii, &app->scratch);
-    app_say(app, MESSAGE_WARNS, "%.*s is not bound: ? shows the keys", S_ARG(label));
+    app_say(app, MESSAGE_WARNS, "%.*s is not bound: %s shows the keys", S_ARG(label),
+            command_key(app, "help", &app->scratch));
     return nothing;
 }
 

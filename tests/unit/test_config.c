@@ -116,7 +116,8 @@ static void a_key_does_what_it_is_bound_to(void **state)
     DiagList diags = {0};
     rig_open_sample(&rig, 80, 24);
     diags.arena = &rig.arena;
-    Settings settings = config_read(S("keys: {right: x, done: <F2>}"), &rig.arena, &diags);
+    Settings settings =
+        config_read(S("keys: {right: x, done: <F2>, undo: \"\"}"), &rig.arena, &diags);
     rig.app.keys = settings.keys;
     check_str(keys_of(&settings, "drop"), ""); /* its key was taken */
     rig_play(&rig, "x");
@@ -125,6 +126,7 @@ static void a_key_does_what_it_is_bound_to(void **state)
     check_str(rig.app.message.str, "d is not bound: ? shows the keys");
     rig_play(&rig, "<F2>");
     assert_int_equal(app_state(&rig.app, rig.app.stop), STATE_DONE);
+    check_str(rig.app.message.str, "Done. Now ready: NEURAL NETS  (:undo undoes)");
 }
 
 /* What digits before a key do, on the sample path of six stations, where they are counts. */
