@@ -20,7 +20,7 @@
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
-    RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_STATED, RULE_COLUMN, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
@@ -124,6 +124,8 @@ typedef struct {
     int number;     /* of a numbered item, else 0 */
     int first_inline, title_end, end_inline; /* the title's, and what follows it in its paragraph */
     Str title, rest;                         /* the same as plain text; the title is never empty */
+    Str needs, time;           /* of a row: its prerequisites and its estimate; may be empty */
+    int needs_link, needs_end; /* the inlines from the first to the last link of its prerequisites */
     bool ticked;
 } Unit;
 
@@ -175,12 +177,31 @@ ReferenceKind address_kind(Str url);
 bool words_say_free(Str words, Arena *scratch);
 bool words_say_optional(Str words, Arena *scratch);
 
+/* What a label, a heading or the head of a column says of the station that it stands with. */
+typedef enum { ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS } Attribute;
+Attribute words_attribute(Str label, Arena *scratch);
+/* The same for the head of a column, which may say more ("Time (hours)"). */
+Attribute words_column(Str head, Arena *scratch);
+/* True if these words say that nothing is needed: "none", "-". */
+bool words_say_nothing(Str words, Arena *scratch);
+
 /* Takes "3. ", "3) " or "3 - " from the head of `*title` and returns the number, else 0. */
 int take_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
 bool take_box(Str *text, bool *ticked);
 /* `text` without blanks, dashes, colons and other separators at its ends. */
 Str trim_separators(Str text);
+
+/* ---- read_estimate.c: how long it takes */
+
+typedef struct {
+    double low, high; /* of learning; 0, 0 = unknown */
+} Hours;
+
+/* From words such as "13 weeks, 8-10 hours/week". */
+Hours read_hours(Str text, Arena *scratch);
+/* From a title: "Graphs (4 weeks)", "Week 3-4: Graphs". */
+Hours title_hours(Str title, Arena *scratch);
 
 /* ---- read_candidates.c, read_score.c, read_choose.c: which sections are lines, what is a station */
 
@@ -262,6 +283,17 @@ Reading choose_reading(const Outline *outline, Arena *arena);
 
 /* ---- read_build.c, read_stops.c, read_references.c: the path */
 
+/* What its author says that a station needs: one name, or an address. */
+typedef struct {
+    int station; /* that needs it */
+    Str words;   /* its name, perhaps one that says that nothing is needed */
+    Str url;     /* of the link that they stand in; may be empty */
+    RuleIndex rule;
+    int line_no;
+} Need;
+
+typedef struct { Need *items; int count, capacity; } Needs;
+
 /* Growing arrays of what a path consists of. */
 typedef struct { Line *items; int count, capacity; } Lines;
 typedef struct { Station *items; int count, capacity; } Stations;
@@ -279,9 +311,11 @@ typedef struct {
     Groups groups;
     Topics topics;
     References references;
+    Needs needs;        /* station by station */
     References inside;  /* those in topics of the station that is being built */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
+    bool *is_need;      /* of each item: what is below it are needs */
     bool *is_reference; /* of each item: what is below it are references; of each list: most of its
                            items hold one */
 } Builder;
@@ -294,8 +328,8 @@ typedef struct {
     bool prose;         /* what stands around the link is said elsewhere: no lead, no note */
 } Place;
 
-/* Fills all of `path` but the ids and edges; its title is given. */
-void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
+/* Fills all of `path` but the ids and edges; its title is given. Returns what its stations need. */
+Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
 
 /* Fills the last station of `builder` from the blocks of its plan. */
 void build_station(Builder *builder, const StationPlan *plan);
@@ -310,9 +344,30 @@ int drop_repeated(Reference *references, int count, Arena *scratch);
 /* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
 Str prose_between(Builder *builder, int from, int end);
 
-/* ---- read_edges.c, read_ids.c: what is inferred from a finished path */
+/* Adds what the last station needs, named between separators among the inlines first .. end-1 after
+ * `skip` bytes of their text. */
+void add_needs(Builder *builder, int first, int end, size_t skip);
+/* Adds what the last station needs by the column of a table. */
+void add_row_needs(Builder *builder, const Unit *row);
+/* Gives the last station its estimate, unless it has one. */
+void set_hours(Builder *builder, Hours hours);
+/* Reads "Duration: 2 weeks" and "Prerequisites: A, B" on the lines of a paragraph or item. True if
+ * every line was such a one; `*last` is what the last line was. */
+bool read_attributes(Builder *builder, int first, int end, Attribute *last);
 
-void infer_edges(Path *path, Arena *arena);
+/* Prerequisites that are stated, station by station. */
+typedef struct {
+    Prerequisite *items;
+    int count, capacity;
+    bool *says; /* of each station: its author says what it needs, perhaps nothing */
+} Stated;
+
+/* ---- read_match.c, read_edges.c, read_ids.c: what is inferred from a finished path */
+
+/* Finds the stations that are needed, and makes edges of them. What is not found is said in the
+ * station's text and in `diags`. O((needs + stations) log stations), but for a bounded search for misspelt names. */
+Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
+void infer_edges(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
 /* Ids of lines, stations and groups, and the letters of lines. O(n log n) for any titles. */
 void give_ids(Path *path, Arena *arena);
 

@@ -56,8 +56,8 @@ ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path
     outline_make(&doc, arena, &outline);
     path->title = title_of(&outline, &cleaned, source, arena);
     Reading reading = choose_reading(&outline, arena);
-    build_path(&outline, &reading, arena, path);
-    infer_edges(path, arena);
+    Needs needs = build_path(&outline, &reading, arena, path);
+    infer_edges(path, &needs, arena, diags);
     give_ids(path, arena);
     return path->line_count ? READ_OK : give_up(diags);
 }
@@ -82,6 +82,8 @@ const Rule read_rules[] = {
     [RULE_LINK_ITEMS] = {"link-items",
         "a heading is a line, an item that begins with a link is a station"},
     [RULE_ITEMS] = {"items", "a heading is a line, an item is a station"},
+    [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
+    [RULE_COLUMN] = {"column", "the column of prerequisites names it"},
     [RULE_ORDER] = {"order", "a station requires the one before it on its line"},
     [RULE_NUMBERING] = {"numbering",
         "numbers run on across headings: the line goes on from the last numbered station"},

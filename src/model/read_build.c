@@ -107,11 +107,12 @@ static void take_reading(Path *path, const Reading *reading)
     path->confidence = gap < 1 ? gap : 1;
 }
 
-void build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)
+Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)
 {
     Arena scratch = {0};
     Builder builder = {.outline = outline, .arena = arena, .scratch = &scratch};
     builder.topic_of = ARENA_ARRAY(arena, int, outline->doc->block_count);
+    builder.is_need = ARENA_ARRAY(arena, bool, outline->doc->block_count);
     builder.is_reference = ARENA_ARRAY(arena, bool, outline->doc->block_count);
     take_reading(path, reading);
     for (int i = 0; i < reading->lines.count; i++)
@@ -119,4 +120,5 @@ void build_path(const Outline *outline, const Reading *reading, Arena *arena, Pa
     add_introduction(&builder, path);
     hand_over(&builder, path);
     arena_free(&scratch);
+    return builder.needs;
 }

@@ -11,6 +11,8 @@ typedef struct {
     Path *path;
     Arena *arena;
     Edges edges;
+    Stated stated; /* what authors say goes before what is inferred */
+    int next_stated;
     int last_numbered; /* the last numbered station of the lines before, -1 = none */
     int sibling;       /* the line before that branches off, -1 = none */
 } Inference;
@@ -21,6 +23,7 @@ static void branch(Inference *inference, Line *line, int from, RuleIndex rule, i
     line->branch_rule = read_rules[rule].name;
     line->branch_line_no = line_no;
     if (!line->has_stations) return;
+    if (inference->stated.says[inference->path->line_stops[line->first_stop]]) return;
     int first = inference->path->line_stops[line->first_stop];
     *LIST_PUSH(inference->arena, &inference->edges) =
         (Prerequisite){from, first, read_rules[rule].name, line_no};
@@ -64,6 +67,14 @@ static bool is_catalogue(const Path *path)
            references >= path->station_count * MANY_LINKS && path->topic_count * 4 < references;
 }
 
+static void take_stated(Inference *inference, int station)
+{
+    const Stated *stated = &inference->stated;
+    for (int *next = &inference->next_stated;
+         *next < stated->count && stated->items[*next].to <= station; (*next)++)
+        *LIST_PUSH(inference->arena, &inference->edges) = stated->items[*next];
+}
+
 /* An optional station waits for those before it, and none waits for it. */
 static void infer_order(Inference *inference, const Line *line)
 {
@@ -72,7 +83,8 @@ static void infer_order(Inference *inference, const Line *line)
     for (int i = 0; i < line->stop_count && line->has_stations; i++) {
         int stop = path->line_stops[line->first_stop + i];
         const Station *station = &path->stations[stop];
-        if (before >= 0)
+        take_stated(inference, stop);
+        if (before >= 0 && !inference->stated.says[stop])
             *LIST_PUSH(inference->arena, &inference->edges) =
                 (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no};
         if (!station->optional) before = stop;
@@ -80,13 +92,17 @@ static void infer_order(Inference *inference, const Line *line)
     }
 }
 
-void infer_edges(Path *path, Arena *arena)
+void infer_edges(Path *path, const Needs *needs, Arena *arena, DiagList *diags)
 {
     Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};
-    if (is_catalogue(path)) return;
-    for (int i = 0; i < path->line_count; i++) {
-        infer_branch(&inference, i);
-        infer_order(&inference, &path->lines[i]);
+    inference.stated = match_needs(path, needs, arena, diags);
+    if (is_catalogue(path)) {
+        take_stated(&inference, path->station_count);
+    } else {
+        for (int i = 0; i < path->line_count; i++) {
+            infer_branch(&inference, i);
+            infer_order(&inference, &path->lines[i]);
+        }
     }
     path->prerequisites = inference.edges.items;
     path->prerequisite_count = inference.edges.count;

@@ -7,6 +7,7 @@ typedef struct {
     int first;          /* block at which the station begins: what is around it does not count */
     int heading;        /* topic of the sub-heading above, else -1 */
     bool in_references; /* a label was met */
+    bool in_needs;      /* "Prerequisites:" was met, and what follows are their names */
     ReferenceKind kind; /* that the label says */
 } Walk;
 
@@ -66,11 +67,13 @@ static void visit_heading(Walk *walk, const Block *heading)
 {
     Str title = plain(walk, heading);
     walk->in_references = false;
+    walk->in_needs = words_attribute(title, walk->builder->scratch) == ATTRIBUTE_NEEDS;
     walk->kind = KIND_LINK;
     walk->heading = -1;
-    if (words_say_references(title, walk->builder->scratch))
+    if (walk->in_needs) return;
+    if (words_say_references(title, walk->builder->scratch)) {
         hear_label(walk, title);
-    else if (title.len) {
+    } else if (title.len) {
         Topic topic = {.title = title, .parent = -1, .line_no = heading->line};
         walk->heading = add_topic(walk, topic);
     }
@@ -92,6 +95,13 @@ static void visit_paragraph(Walk *walk, int block)
 {
     const Block *paragraph = block_at(walk, block);
     Builder *builder = walk->builder;
+    Attribute last;
+    int first = paragraph->first_inline, end = first + paragraph->inline_count;
+    int needs = builder->needs.count;
+    bool attributes = read_attributes(builder, first, end, &last);
+    if (holder(walk, block) < 0)
+        walk->in_needs = last == ATTRIBUTE_NEEDS && builder->needs.count == needs;
+    if (attributes) return;
     Str text = prose_between(builder, block, block + 1);
     int topic = topic_around(walk, block);
     if (is_label(walk, paragraph, text)) {
@@ -101,9 +111,8 @@ static void visit_paragraph(Walk *walk, int block)
     Str *into = topic >= 0 ? &builder->topics.items[topic].text
                            : &builder->stations.items[builder->stations.count - 1].text;
     *into = joined(*into, text, builder->arena);
-    int end = paragraph->first_inline + paragraph->inline_count;
     int inside = holder(walk, block) >= 0 ? topic : -1;
-    add_references(builder, paragraph->first_inline, end, (Place){walk->kind, inside, false, true});
+    add_references(builder, first, end, (Place){walk->kind, inside, false, true});
 }
 
 static bool has_outside_link(const Document *doc, const Block *paragraph)
@@ -150,10 +159,33 @@ static bool is_reference(const Walk *walk, int item, const Unit *unit)
            has_outside_link(doc, block_at(walk, item + 1));
 }
 
+/* True if the item says what the station needs, or how long it takes, and nothing else. */
+static bool is_attribute(Walk *walk, int block, const Unit *unit)
+{
+    Builder *builder = walk->builder;
+    int around = holder(walk, block);
+    if (unit->kinds == 0) return false;
+    if (around < 0 ? walk->in_needs : builder->is_need[around]) {
+        builder->is_need[block] = true;
+        add_needs(builder, unit->first_inline, unit->end_inline, 0);
+        return true;
+    }
+    Attribute last;
+    bool all = read_attributes(builder, unit->first_inline, unit->end_inline, &last);
+    bool label = has_list(walk, block) &&
+                 words_attribute(unit->title, builder->scratch) == ATTRIBUTE_NEEDS;
+    builder->is_need[block] = label || last == ATTRIBUTE_NEEDS;
+    return all || label;
+}
+
 static void visit_item(Walk *walk, int block)
 {
     Builder *builder = walk->builder;
     Unit unit = read_unit(builder->outline, block, WHOLE, builder->arena);
+    if (is_attribute(walk, block, &unit)) {
+        builder->topic_of[block] = topic_around(walk, block) + 1;
+        return;
+    }
     int around = topic_around(walk, block);
     builder->topic_of[block] = around + 1;
     bool list = has_list(walk, block);
@@ -206,6 +238,20 @@ static Str line_title(const Builder *builder)
     return builder->lines.items[builder->lines.count - 1].title;
 }
 
+/* What an item, paragraph or row says beside its title. */
+static void name_by_unit(Builder *builder, const Unit *unit)
+{
+    Place place = {.topic = -1, .prose = true};
+    int after = unit->first_inline;
+    if (unit->needs.at) add_row_needs(builder, unit);
+    if (unit->needs_end) {
+        add_references(builder, after, unit->needs_link, place);
+        after = unit->needs_end;
+    }
+    add_references(builder, after, unit->end_inline, place);
+    if (unit->time.len) set_hours(builder, read_hours(unit->time, builder->scratch));
+}
+
 /* What the station's own heading, item or paragraph says. */
 static void name_station(Builder *builder, const StationPlan *plan, Station *station)
 {
@@ -227,9 +273,9 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->number = unit->number;
         station->line_no = unit->line_no;
         station->ticked = unit->ticked;
-        add_references(builder, unit->first_inline, unit->end_inline,
-                       (Place){.topic = -1, .prose = true});
+        name_by_unit(builder, unit);
     }
+    set_hours(builder, title_hours(station->title, builder->scratch));
     station->optional = words_say_optional(station->title, builder->scratch);
 }
 

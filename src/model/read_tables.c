@@ -12,8 +12,9 @@ typedef struct {
 
 typedef struct {
     Str text;
-    int link;    /* the first link in it, -1 = none */
-    bool strong; /* it begins in bold */
+    int link;     /* the first link in it, -1 = none */
+    int link_end; /* after its last one */
+    bool strong;  /* it begins in bold */
 } Cell;
 
 typedef struct {
@@ -82,6 +83,7 @@ static Cells cells_of(const Row *row, Arena *arena)
         if (item->kind == INLINE_TEXT) cut_text(&cutter, item->text);
         if (item->kind == INLINE_CODE) buf_add(&cutter.text, item->text);
         if (item->kind == INLINE_LINK && cutter.open.link < 0) cutter.open.link = i;
+        if (item->kind == INLINE_LINK) cutter.open.link_end = item->partner + 1;
         if (item->kind == INLINE_STRONG && str_trim(buf_str(&cutter.text)).len == 0)
             cutter.open.strong = true;
     }
@@ -93,12 +95,63 @@ static Cells cells_of(const Row *row, Arena *arena)
     return cutter.cells;
 }
 
+/* What the columns of a table say of the station in their row. */
+typedef struct {
+    Attribute *items;
+    Str *heads;
+    int count;
+} Columns;
+
+static Columns columns_of(const Row *head, Arena *arena)
+{
+    Cells cells = cells_of(head, arena);
+    Columns columns = {ARENA_ARRAY(arena, Attribute, cells.count),
+                       ARENA_ARRAY(arena, Str, cells.count), cells.count};
+    for (int i = 0; i < cells.count; i++) {
+        columns.heads[i] = cells.items[i].text;
+        columns.items[i] = words_column(cells.items[i].text, arena);
+    }
+    return columns;
+}
+
+static Attribute attribute_of(const Columns *columns, int cell)
+{
+    return cell < columns->count ? columns->items[cell] : ATTRIBUTE_NONE;
+}
+
+static bool is_bare_number(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("0123456789-~ .", text.at[i])) return false;
+    return text.len > 0;
+}
+
+/* "13 weeks" of one column and "8-10 hours/week" of the next; a bare number has its unit above. */
+static void read_columns(Unit *unit, const Cells *cells, const Columns *columns, Arena *arena)
+{
+    Buf time = {.arena = arena};
+    for (int i = 0; i < cells->count; i++) {
+        const Cell *cell = &cells->items[i];
+        if (attribute_of(columns, i) == ATTRIBUTE_HOURS) {
+            buf_format(&time, "%.*s ", S_ARG(cell->text));
+            if (is_bare_number(cell->text)) buf_format(&time, "%.*s ", S_ARG(columns->heads[i]));
+        }
+        if (attribute_of(columns, i) != ATTRIBUTE_NEEDS) continue;
+        unit->needs = cell->text;
+        if (cell->link < 0) continue;
+        unit->needs_link = cell->link;
+        unit->needs_end = cell->link_end;
+    }
+    unit->time = buf_str(&time);
+}
+
 /* The cell that says what the row is about: the first with a link, else the first with words. */
-static const Cell *title_cell(const Cells *cells)
+static const Cell *title_cell(const Cells *cells, const Columns *columns)
 {
     const Cell *first = NULL;
     for (int i = 0; i < cells->count; i++) {
         const Cell *cell = &cells->items[i];
+        if (attribute_of(columns, i) != ATTRIBUTE_NONE) continue;
         if (cell->link >= 0 && cell->text.len) return cell;
         bool number = strspn(cell->text.at, "0123456789.") == cell->text.len;
         if (!first && !number && has_letters(cell->text)) first = cell;
@@ -117,17 +170,27 @@ static bool is_inner_heading(const Cells *cells)
     return said > 0 && strong == said;
 }
 
-static void add_row(Units *units, const Row *row, Unit unit, Arena *arena)
+/* A table that is being read. */
+typedef struct {
+    Columns columns;
+    Units *units;
+    Unit unit; /* what all rows have in common */
+    Arena *arena;
+} Table;
+
+static void add_row(Table *table, const Row *row)
 {
-    Cells cells = cells_of(row, arena);
-    const Cell *cell = title_cell(&cells);
+    Cells cells = cells_of(row, table->arena);
+    const Cell *cell = title_cell(&cells, &table->columns);
     if (!cell || is_inner_heading(&cells)) return;
+    Unit unit = table->unit;
+    read_columns(&unit, &cells, &table->columns, table->arena);
     unit.kinds = UNIT_ROW;
     unit.title = cell->text;
     unit.first_inline = row->first;
     unit.title_end = unit.end_inline = row->end;
     unit.line_no = row->doc->inlines[row->first].line;
-    *LIST_PUSH(arena, units) = unit;
+    *LIST_PUSH(table->arena, table->units) = unit;
 }
 
 void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena)
@@ -136,9 +199,12 @@ void add_rows(Units *units, const Outline *outline, int block, int section, Aren
     const Block *paragraph = &doc->blocks[block];
     int at = paragraph->first_inline, end = at + paragraph->inline_count;
     bool in_table = false;
-    Unit unit = {.section = section, .block = block, .end = block + 1};
-    for (Row row; next_row(doc, &at, end, &row);) {
-        if (in_table && !is_delimiter(&row)) add_row(units, &row, unit, arena);
+    Table table = {.units = units, .arena = arena};
+    table.unit = (Unit){.section = section, .block = block, .end = block + 1};
+    Row above = {0};
+    for (Row row; next_row(doc, &at, end, &row); above = row) {
+        if (in_table && !is_delimiter(&row)) add_row(&table, &row);
+        if (!in_table && above.doc && is_delimiter(&row)) table.columns = columns_of(&above, arena);
         in_table = in_table || is_delimiter(&row);
     }
 }

@@ -104,6 +104,39 @@ static const Phrase free_phrases[] = {
     {S_INIT("gratuit"), false}, {S_INIT("kostenlos"), false}, {S_INIT("免费"), false},
 };
 
+static const Phrase needs_phrases[] = {
+    {S_INIT("prerequisites"), false}, {S_INIT("prerequisite"), false},
+    {S_INIT("pre-requisites"), false}, {S_INIT("pre-requisite"), false}, {S_INIT("prereqs"), false},
+    {S_INIT("prereq"), false}, {S_INIT("requires"), ALONE}, {S_INIT("depends-on"), ALONE},
+    {S_INIT("dependencies"), ALONE}, {S_INIT("pre-requisitos"), false},
+    {S_INIT("pre-requisito"), false}, {S_INIT("prerrequisitos"), false},
+    {S_INIT("requisitos"), ALONE}, {S_INIT("voraussetzungen"), ALONE},
+    {S_INIT("voraussetzung"), ALONE}, {S_INIT("prerequis"), false}, {S_INIT("先修要求"), false},
+    {S_INIT("先修课程"), false}, {S_INIT("前置知识"), false}, {S_INIT("前置课程"), false},
+    {S_INIT("前提知識"), false}, {S_INIT("선수과목"), false},
+};
+
+static const Phrase hours_phrases[] = {
+    {S_INIT("duration"), false}, {S_INIT("estimated-duration"), false}, {S_INIT("time"), ALONE},
+    {S_INIT("estimated-time"), false}, {S_INIT("time-estimate"), false},
+    {S_INIT("time-required"), false}, {S_INIT("time-commitment"), false},
+    {S_INIT("effort"), ALONE}, {S_INIT("workload"), ALONE}, {S_INIT("hours"), ALONE},
+    {S_INIT("time-hours"), ALONE}, {S_INIT("estimated-hours"), false}, {S_INIT("length"), ALONE},
+    {S_INIT("duracao"), false}, {S_INIT("duracion"), false}, {S_INIT("tempo"), ALONE},
+    {S_INIT("tempo-estimado"), false}, {S_INIT("esforco"), ALONE}, {S_INIT("esfuerzo"), ALONE},
+    {S_INIT("tiempo"), ALONE}, {S_INIT("dauer"), ALONE}, {S_INIT("duree"), ALONE},
+    {S_INIT("预计学时"), false}, {S_INIT("学时"), ALONE}, {S_INIT("时间分配"), false},
+    {S_INIT("时长"), false}, {S_INIT("预计时间"), false}, {S_INIT("所要時間"), false},
+};
+
+static const Phrase nothing_phrases[] = {
+    {S_INIT("none"), ALONE}, {S_INIT("nothing"), ALONE}, {S_INIT("no"), ALONE},
+    {S_INIT("n-a"), ALONE}, {S_INIT("na"), ALONE}, {S_INIT("no-prerequisites"), ALONE},
+    {S_INIT("nenhum"), ALONE}, {S_INIT("nenhuma"), ALONE}, {S_INIT("ninguno"), ALONE},
+    {S_INIT("ninguna"), ALONE}, {S_INIT("keine"), ALONE}, {S_INIT("aucun"), ALONE},
+    {S_INIT("无"), ALONE}, {S_INIT("なし"), ALONE}, {S_INIT("없음"), ALONE},
+};
+
 static const KindRow kind_words[] = {
     {S_INIT("book"), KIND_BOOK}, {S_INIT("books"), KIND_BOOK}, {S_INIT("ebook"), KIND_BOOK},
     {S_INIT("textbook"), KIND_BOOK}, {S_INIT("libro"), KIND_BOOK}, {S_INIT("livro"), KIND_BOOK},
@@ -185,14 +218,19 @@ static bool has_phrase(Str slug, Str phrase)
     return false;
 }
 
-static bool says(Str words, const Phrase *phrases, size_t count, Arena *scratch)
+static bool slug_says(Str slug, const Phrase *phrases, size_t count)
 {
-    Str slug = slug_of(words, scratch);
     for (size_t i = 0; i < count; i++) {
         Str phrase = phrases[i].slug;
+        if (slug.len < phrase.len) continue;
         if (phrases[i].alone ? str_equal(slug, phrase) : has_phrase(slug, phrase)) return true;
     }
     return false;
+}
+
+static bool says(Str words, const Phrase *phrases, size_t count, Arena *scratch)
+{
+    return slug_says(slug_of(words, scratch), phrases, count);
 }
 
 bool words_say_aside(Str title, Arena *scratch)
@@ -225,6 +263,25 @@ bool words_say_optional(Str words, Arena *scratch)
 bool words_say_free(Str words, Arena *scratch)
 {
     return says(words, free_phrases, COUNT(free_phrases), scratch);
+}
+
+Attribute words_column(Str head, Arena *scratch)
+{
+    Str slug = slug_of(head, scratch);
+    if (slug_says(slug, needs_phrases, COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
+    return slug_says(slug, hours_phrases, COUNT(hours_phrases)) ? ATTRIBUTE_HOURS : ATTRIBUTE_NONE;
+}
+
+Attribute words_attribute(Str label, Arena *scratch)
+{
+    enum { LONGEST_LABEL = 40 }; /* bytes; longer ones are sentences */
+    return label.len && label.len <= LONGEST_LABEL ? words_column(label, scratch) : ATTRIBUTE_NONE;
+}
+
+bool words_say_nothing(Str words, Arena *scratch)
+{
+    return slug_of(words, scratch).len == 0 ||
+           says(words, nothing_phrases, COUNT(nothing_phrases), scratch);
 }
 
 ReferenceKind words_kind(Str words, Arena *scratch)

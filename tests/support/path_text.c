@@ -36,6 +36,8 @@ static void add_station(Buf *out, const Path *path, const Station *station)
         buf_add(out, S(" - "));
     buf_format(out, "%.*s%s%s", S_ARG(station->title), station->optional ? " ?" : "",
                station->ticked ? " x" : "");
+    if (station->hours_low > 0)
+        buf_format(out, " ~%g-%gh", station->hours_low, station->hours_high);
     add_part(out, " + ", station->text);
     buf_add_char(out, '\n');
     for (int i = 0; i < station->topic_count; i++)

@@ -205,7 +205,7 @@ static const Case forms[] = {
      "[C](https://c.org) | [D](https://d.org)\nE | 1\n",
      "= a map\n"
      "A L\n"
-     " - A\n"
+     " - A ~40-40h\n"
      "  > A <https://a.org> link\n"
      " - B x|y\n"
      "B M\n"

@@ -172,6 +172,60 @@ static void test_references(void **state)
     CHECK_CASES(references);
 }
 
+/* ---- what a station needs, and how long it takes */
+
+static const Case attributes[] = {
+    {"columns tell what a course needs and how long it takes",
+     "## Core\n\n| Course | Duration | Effort | Prerequisites |\n|---|---|---|---|\n"
+     "| [Calculus](https://c.org) | 13 weeks | 8-10 hours/week | - |\n"
+     "| [Systems](https://s.org) | 2 days | - | [that, before](https://c.org), Latin |\n"
+     "| [Compilers](https://k.org) | 30 hours | | Calculuss, systems |\n\n"
+     "## More\n\n| Course | Hours | Prerequisites |\n|---|---|---|\n"
+     "| [Graphics](https://g.org) | 12 | all of Core |\n| [Ethics](https://e.org) | 1-2 | none |\n",
+     "= m\n"
+     "A Core\n"
+     " - Calculus ~104-130h\n"
+     "  > Calculus <https://c.org> link\n"
+     " - Systems ~4-4h + Needs: Latin.\n"
+     "  > Systems <https://s.org> link\n"
+     " - Compilers ~30-30h\n"
+     "  > Compilers <https://k.org> link\n"
+     "B More\n"
+     " - Graphics ~12-12h\n"
+     "  > Graphics <https://g.org> link\n"
+     " - Ethics ~1-2h\n"
+     "  > Ethics <https://e.org> link\n"
+     "1-2 column\n"
+     "1-3 column\n"
+     "2-3 column\n"
+     "3-4 column\n"},
+    {"lines with a label, items and a list below one tell it too",
+     "# M\n## L\n### Sets (2 weeks)\n- a\n- b\n### Logic, Part 1\n**Duration:** 3-4 hours\n"
+     "**Prerequisites:** None\n\n- c\n- d\n## K\n### Week 3-4: Proofs\n- Prerequisites:\n  - Logic, Part 1\n"
+     "  - Set\n- e\n### 图论\n先修要求：Logic、Proof\n\n预计学时：15 小时\n\n- f\n",
+     "= M\n"
+     "A L\n"
+     " - Sets (2 weeks) ~20-20h\n"
+     "  . a\n"
+     "  . b\n"
+     " - Logic, Part 1 ~3-4h\n"
+     "  . c\n"
+     "  . d\n"
+     "B K\n"
+     " - Week 3-4: Proofs ~20-20h + Needs: Set.\n"
+     "  . e\n"
+     " - 图论 ~15-15h + Needs: Proof.\n"
+     "  . f\n"
+     "2-3 stated\n"
+     "2-4 stated\n"},
+};
+
+static void test_attributes(void **state)
+{
+    (void)state;
+    CHECK_CASES(attributes);
+}
+
 static void test_runners_up(void **state)
 {
     (void)state;
@@ -194,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sections),
         cmocka_unit_test(test_references),
+        cmocka_unit_test(test_attributes),
         cmocka_unit_test(test_runners_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

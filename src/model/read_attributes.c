@@ -1,0 +1,170 @@
+/* What stands with a station and says something of it: how long it takes, what it needs. */
+#include <string.h>
+
+#include "model/read_parts.h"
+
+/* ---- needs: names between separators, some of them links */
+
+typedef struct {
+    Builder *builder;
+    Need need; /* being gathered */
+    Buf words;
+} NeedReader;
+
+static void end_need(NeedReader *reader)
+{
+    Builder *builder = reader->builder;
+    Str words = trim_separators(buf_str(&reader->words));
+    while (words.len && (words.at[words.len - 1] == '.' || words.at[words.len - 1] == ','))
+        words.len--;
+    reader->words.len = 0;
+    if (words.len) {
+        reader->need.words = str_copy(words, builder->arena);
+        *LIST_PUSH(builder->arena, &builder->needs) = reader->need;
+    }
+    reader->need.url = S("");
+}
+
+static size_t separator_len(Str text)
+{
+    static const Str separators[] = {S_INIT(","),     S_INIT(";"),   S_INIT("，"),  S_INIT("、"),
+                                     S_INIT("；"),    S_INIT("+"),   S_INIT(" & "), S_INIT(" and "),
+                                     S_INIT(" und "), S_INIT(" y "), S_INIT(" e "), S_INIT("\\")};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (str_starts(text, separators[i])) return separators[i].len;
+    return 0;
+}
+
+static void hear_words(NeedReader *reader, Str text)
+{
+    while (text.len) {
+        size_t len = separator_len(text);
+        if (len)
+            end_need(reader);
+        else
+            buf_add_char(&reader->words, text.at[0]);
+        text = str_slice(text, len ? len : 1, text.len);
+    }
+}
+
+static Str link_name(const NeedReader *reader, const Document *doc, int link)
+{
+    int count = doc->inlines[link].partner - link - 1;
+    return str_trim(markdown_plain(doc, link + 1, count, reader->builder->scratch));
+}
+
+/* A comma in the words of a link parts nothing. */
+static void hear_link(NeedReader *reader, const Document *doc, int link)
+{
+    reader->need.url = doc->inlines[link].text;
+    buf_add(&reader->words, link_name(reader, doc, link));
+}
+
+void add_needs(Builder *builder, int first, int end, size_t skip)
+{
+    const Document *doc = builder->outline->doc;
+    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    reader.need = (Need){.station = builder->stations.count - 1,
+                         .rule = RULE_STATED,
+                         .line_no = first < end ? doc->inlines[first].line : 0};
+    for (int i = first; i < end; i++) {
+        const Inline *item = &doc->inlines[i];
+        if (item->kind == INLINE_LINK && skip == 0) {
+            hear_link(&reader, doc, i);
+            i = item->partner;
+        }
+        if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK) end_need(&reader);
+        if (item->kind != INLINE_TEXT && item->kind != INLINE_CODE) continue;
+        size_t skipped = skip < item->text.len ? skip : item->text.len;
+        skip -= skipped;
+        hear_words(&reader, str_slice(item->text, skipped, item->text.len));
+    }
+    end_need(&reader);
+}
+
+void add_row_needs(Builder *builder, const Unit *row)
+{
+    const Document *doc = builder->outline->doc;
+    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    reader.need = (Need){
+        .station = builder->stations.count - 1, .rule = RULE_COLUMN, .line_no = row->line_no};
+    int before = builder->needs.count;
+    Str rest = row->needs;
+    for (int i = row->needs_link; i < row->needs_end; i++) {
+        if (doc->inlines[i].kind != INLINE_LINK) continue;
+        Str name = link_name(&reader, doc, i);
+        size_t at = str_find(rest, name, 0);
+        if (name.len == 0 || at == STR_NONE) continue;
+        hear_words(&reader, str_slice(rest, 0, at));
+        hear_link(&reader, doc, i);
+        rest = str_slice(rest, at + name.len, rest.len);
+    }
+    hear_words(&reader, rest);
+    end_need(&reader);
+    if (builder->needs.count > before) return;
+    reader.need.words = S("-"); /* an empty cell says that nothing is needed */
+    *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
+}
+
+/* ---- labels */
+
+enum { LONGEST_LABEL = 48 }; /* bytes, with its colon */
+
+/* The length of the label that `text` begins with, colon included; 0 if there is none. */
+static size_t label_len(Str text)
+{
+    Str near = str_slice(text, 0, LONGEST_LABEL);
+    size_t ascii = str_find_char(near, ':', 0), wide = str_find(near, S("："), 0);
+    if (ascii == STR_NONE && wide == STR_NONE) return 0;
+    return wide < ascii ? wide + strlen("：") : ascii + 1;
+}
+
+/* The first words of a line, where a label may be: of most lines nothing is copied. */
+static Str said_at_first(Builder *builder, int first, int end)
+{
+    const Document *doc = builder->outline->doc;
+    while (first < end && doc->inlines[first].kind != INLINE_TEXT) first++;
+    if (first == end) return S("");
+    Str text = doc->inlines[first].text;
+    if (label_len(text) || text.len > LONGEST_LABEL) return text;
+    return markdown_plain(doc, first, end - first, builder->scratch);
+}
+
+static Attribute read_line(Builder *builder, int first, int end)
+{
+    const Document *doc = builder->outline->doc;
+    Str text = said_at_first(builder, first, end);
+    size_t len = label_len(text);
+    if (len == 0) return ATTRIBUTE_NONE;
+    Attribute attribute = words_attribute(str_slice(text, 0, len), builder->scratch);
+    if (attribute == ATTRIBUTE_NEEDS) add_needs(builder, first, end, len);
+    if (attribute != ATTRIBUTE_HOURS) return attribute;
+    text = markdown_plain(doc, first, end - first, builder->scratch);
+    Hours hours = read_hours(str_slice(text, label_len(text), text.len), builder->scratch);
+    if (hours.low <= 0) return ATTRIBUTE_NONE;
+    set_hours(builder, hours);
+    return attribute;
+}
+
+void set_hours(Builder *builder, Hours hours)
+{
+    Station *station = &builder->stations.items[builder->stations.count - 1];
+    if (hours.low <= 0 || station->hours_low > 0) return;
+    station->hours_low = hours.low;
+    station->hours_high = hours.high;
+}
+
+bool read_attributes(Builder *builder, int first, int end, Attribute *last)
+{
+    const Document *doc = builder->outline->doc;
+    bool all = first < end;
+    *last = ATTRIBUTE_NONE;
+    for (int next; first < end; first = next + 1) {
+        for (next = first; next < end && doc->inlines[next].kind != INLINE_SOFT_BREAK &&
+                           doc->inlines[next].kind != INLINE_LINE_BREAK;)
+            next++;
+        *last = read_line(builder, first, next);
+        all = all && *last != ATTRIBUTE_NONE;
+    }
+    return all;
+}

@@ -1,0 +1,236 @@
+/* Which station is meant by a name: by the address that it links to, by its title, by how the title
+ * begins, or by a title that differs in a letter or two. The name of a line means all its stations.
+ */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/read_parts.h"
+
+/* A name or an address, and what it stands for. */
+typedef struct {
+    Str name;
+    int station, line; /* one of them; the other is -1 */
+} Entry;
+
+typedef struct {
+    Path *path;
+    Arena *arena, *scratch;
+    DiagList *diags;
+    Entry *titles, *addresses; /* sorted */
+    int title_count, address_count;
+    long effort; /* comparisons of letters that may still be made */
+    Stated stated;
+} Matcher;
+
+static int by_name(const void *a, const void *b)
+{
+    const Entry *x = a, *y = b;
+    int order = str_compare(x->name, y->name);
+    return order ? order : x->station - y->station;
+}
+
+static Str title_slug(Str title, Arena *arena)
+{
+    return text_slug(text_fold(title, arena), arena);
+}
+
+static void list_titles(Matcher *matcher)
+{
+    const Path *path = matcher->path;
+    matcher->titles =
+        ARENA_ARRAY(matcher->scratch, Entry, path->station_count + path->line_count + 1);
+    for (int i = 0; i < path->station_count; i++)
+        matcher->titles[matcher->title_count++] =
+            (Entry){title_slug(path->stations[i].title, matcher->scratch), i, -1};
+    for (int i = 0; i < path->line_count; i++)
+        matcher->titles[matcher->title_count++] =
+            (Entry){title_slug(path->lines[i].title, matcher->scratch), -1, i};
+    qsort(matcher->titles, (size_t)matcher->title_count, sizeof(Entry), by_name);
+}
+
+/* Of its references only the first is the station's own address. */
+static void list_addresses(Matcher *matcher)
+{
+    const Path *path = matcher->path;
+    matcher->addresses = ARENA_ARRAY(matcher->scratch, Entry, path->station_count + 1);
+    for (int i = 0; i < path->station_count; i++) {
+        const Station *station = &path->stations[i];
+        if (station->reference_count == 0) continue;
+        Str url = path->references[station->first_reference].url;
+        if (url.len) matcher->addresses[matcher->address_count++] = (Entry){url, i, -1};
+    }
+    qsort(matcher->addresses, (size_t)matcher->address_count, sizeof(Entry), by_name);
+}
+
+/* The first entry that is not before `name`; `count` if there is none. */
+static int lower_bound(const Entry *entries, int count, Str name)
+{
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (str_compare(entries[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static const Entry *find_exact(const Entry *entries, int count, Str name)
+{
+    int at = lower_bound(entries, count, name);
+    return at < count && str_equal(entries[at].name, name) ? &entries[at] : NULL;
+}
+
+/* The only title that goes on from `slug` after a whole word. */
+static const Entry *find_beginning(const Matcher *matcher, Str slug)
+{
+    int at = lower_bound(matcher->titles, matcher->title_count, slug), end = at;
+    while (end < matcher->title_count && end < at + 2 &&
+           str_starts(matcher->titles[end].name, slug) &&
+           matcher->titles[end].name.at[slug.len] == '-')
+        end++;
+    return end == at + 1 ? &matcher->titles[at] : NULL;
+}
+
+/* True if `a` becomes `b` by at most two letters put in, left out or changed (Levenshtein 1966);
+ * only the band of two beside the diagonal is looked at. */
+static bool is_near(Str a, Str b)
+{
+    enum { FAR = 3, BAND = 2, LONGEST = 64 };
+    if (a.len > LONGEST || b.len > LONGEST) return false;
+    int row[LONGEST + 1], columns = (int)b.len;
+    for (int j = 0; j <= columns; j++) row[j] = j < FAR ? j : FAR;
+    for (int i = 1; i <= (int)a.len; i++) {
+        int diagonal = row[0], best = FAR;
+        row[0] = i < FAR ? i : FAR;
+        for (int j = 1; j <= columns; j++) {
+            int above = row[j], cost = diagonal + (a.at[i - 1] != b.at[j - 1]);
+            if (above + 1 < cost) cost = above + 1;
+            if (row[j - 1] + 1 < cost) cost = row[j - 1] + 1;
+            row[j] = abs(i - j) <= BAND && cost < FAR ? cost : FAR;
+            if (row[j] < best) best = row[j];
+            diagonal = above;
+        }
+        if (best == FAR && i > BAND) return false;
+    }
+    return row[columns] < FAR;
+}
+
+static const Entry *find_misspelt(Matcher *matcher, Str slug)
+{
+    enum { SHORTEST = 8 }; /* bytes; two letters make another word of a shorter one */
+    if (slug.len < SHORTEST) return NULL;
+    for (int i = 0; i < matcher->title_count && matcher->effort > 0; i++) {
+        const Entry *entry = &matcher->titles[i];
+        matcher->effort -= 1;
+        if (entry->name.len + 2 < slug.len || slug.len + 2 < entry->name.len) continue;
+        matcher->effort -= (long)(slug.len * entry->name.len);
+        if (is_near(slug, entry->name)) return entry;
+    }
+    return NULL;
+}
+
+/* "all of Core CS" names what "Core CS" does. */
+static Str without_all(Str slug)
+{
+    static const Str heads[] = {S_INIT("all-of-the-"), S_INIT("all-of-"), S_INIT("all-")};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts(slug, heads[i])) return str_slice(slug, heads[i].len, slug.len);
+    return slug;
+}
+
+static const Entry *find_meant(Matcher *matcher, const Need *need)
+{
+    const Entry *entry = NULL;
+    if (need->url.len) entry = find_exact(matcher->addresses, matcher->address_count, need->url);
+    if (entry) return entry;
+    Str slug = without_all(title_slug(need->words, matcher->scratch));
+    if (slug.len == 0) return NULL;
+    entry = find_exact(matcher->titles, matcher->title_count, slug);
+    if (!entry) entry = find_beginning(matcher, slug);
+    return entry ? entry : find_misspelt(matcher, slug);
+}
+
+static void require(Matcher *matcher, const Need *need, int from)
+{
+    if (from == need->station) return;
+    Stated *stated = &matcher->stated;
+    for (int i = stated->count; i-- > 0 && stated->items[i].to == need->station;)
+        if (stated->items[i].from == from) return;
+    *LIST_PUSH(matcher->arena, stated) =
+        (Prerequisite){from, need->station, read_rules[need->rule].name, need->line_no};
+}
+
+/* A line requires the end of another by its last station: that one requires those before it. */
+static void require_line(Matcher *matcher, const Need *need, int line)
+{
+    const Line *all = &matcher->path->lines[line];
+    if (!all->has_stations) return;
+    int last = matcher->path->line_stops[all->first_stop + all->stop_count - 1];
+    require(matcher, need, last);
+}
+
+static void note_unmatched(Matcher *matcher, const Need *need)
+{
+    Station *station = &matcher->path->stations[need->station];
+    station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
+                               station->text.len ? " " : "", S_ARG(need->words));
+    diag_add(matcher->diags,
+             (Diag){.kind = DIAG_WARNING, .line = need->line_no, .name = "unresolved-prerequisite"},
+             "name a station or a line as its heading does", "nothing here is called \"%.*s\"",
+             S_ARG(need->words));
+}
+
+/* "Languages, Part B": a title with a separator in it was taken for two. */
+static bool match_two(Matcher *matcher, const Need *one, const Need *two)
+{
+    if (one->station != two->station || one->line_no != two->line_no) return false;
+    Str words = str_format(matcher->scratch, "%.*s %.*s", S_ARG(one->words), S_ARG(two->words));
+    const Entry *entry =
+        find_exact(matcher->titles, matcher->title_count, title_slug(words, matcher->scratch));
+    if (!entry || entry->station < 0) return false;
+    matcher->stated.says[one->station] = true;
+    require(matcher, one, entry->station);
+    return true;
+}
+
+static void match_one(Matcher *matcher, const Need *need)
+{
+    if (words_say_nothing(need->words, matcher->scratch)) {
+        matcher->stated.says[need->station] = true;
+        return;
+    }
+    const Entry *entry = find_meant(matcher, need);
+    if (!entry) {
+        note_unmatched(matcher, need);
+        return;
+    }
+    matcher->stated.says[need->station] = true;
+    if (entry->line >= 0)
+        require_line(matcher, need, entry->line);
+    else
+        require(matcher, need, entry->station);
+}
+
+Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags)
+{
+    enum { EFFORT = 20000000 }; /* a tenth of a second */
+    Arena scratch = {0};
+    Matcher matcher = {.path = path, .arena = arena, .scratch = &scratch, .diags = diags};
+    matcher.effort = EFFORT;
+    matcher.stated.says = ARENA_ARRAY(arena, bool, path->station_count);
+    if (needs->count) {
+        list_titles(&matcher);
+        list_addresses(&matcher);
+    }
+    for (int i = 0; i < needs->count; i++) {
+        const Need *need = &needs->items[i];
+        if (i + 1 < needs->count && match_two(&matcher, need, need + 1))
+            i++;
+        else
+            match_one(&matcher, need);
+    }
+    arena_free(&scratch);
+    return matcher.stated;
+}
