@@ -1,5 +1,6 @@
 #include "plan/layout.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "plan/layout_parts.h"
@@ -17,6 +18,14 @@ static SafeText shown(Str raw, Arena *arena)
 {
     SafeText text = safe_text(str_trim(raw), arena);
     return text.cols > 0 ? text : SAFE("?");
+}
+
+/* "A3". As many bytes as it takes: there is one for each stop. */
+static SafeText code_of(const Line *line, int position, Arena *arena)
+{
+    char code[sizeof line->letter + sizeof "2147483647"];
+    int len = snprintf(code, sizeof code, "%s%d", line->letter, position + 1);
+    return safe_text(str_copy((Str){code, (size_t)len}, arena), arena);
 }
 
 static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena, Arena *scratch)
@@ -37,7 +46,7 @@ static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena
         for (int i = 0; i < line->stop_count; i++) {
             int stop = path->line_stops[line->first_stop + i];
             if (home[stop] == l && codes[stop].cols == 0)
-                codes[stop] = safe_format(arena, "%s%d", line->letter, i + 1);
+                codes[stop] = code_of(line, i, arena);
         }
     }
     return (LayoutInput){

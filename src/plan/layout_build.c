@@ -6,6 +6,10 @@
 LayoutBuilder build_start(const LayoutInput *in, Arena *arena)
 {
     LayoutBuilder build = {.in = in, .arena = arena};
+    int room = in->stop_count + in->stop_count / 4; /* most lists need no more, and need not grow */
+    build.spots.items = ARENA_ARRAY(arena, Spot, room);
+    build.labels.items = ARENA_ARRAY(arena, LabelRow, room);
+    build.spots.capacity = build.labels.capacity = room;
     build.routes = ARENA_ARRAY(arena, EdgeRoute, in->graph->edge_count);
     for (int e = 0; e < in->graph->edge_count; e++) build.routes[e].drawn = DRAWN_HIDDEN;
     return build;
