@@ -15,9 +15,18 @@ static void add_text(Buf *out, Str raw)
     buf_add_char(out, '"');
 }
 
-static void add_row(const Path *path, const Progress *progress, const Standing *standing, int index,
-                    Buf *out)
+/* What the rows are made from. */
+typedef struct {
+    const Path *path;
+    const Progress *progress;
+    const Standing *standing;
+} Table;
+
+static void add_row(const Table *table, int index, Buf *out)
 {
+    const Path *path = table->path;
+    const Progress *progress = table->progress;
+    const Standing *standing = table->standing;
     const Station *station = &path->stations[index];
     const Entry *entry = progress_entry(progress, SECTION_STATIONS, station->id);
     add_text(out, station->id);
@@ -43,5 +52,6 @@ void csv_stations(const Path *path, const Progress *progress, const Standing *st
 {
     buf_add(out, S("id,number,title,line,state,ready,marked_at,topics_ticked,topics,hours_low,"
                    "hours_high,note\r\n"));
-    for (int i = 0; i < path->station_count; i++) add_row(path, progress, standing, i, out);
+    Table table = {path, progress, standing};
+    for (int i = 0; i < path->station_count; i++) add_row(&table, i, out);
 }
