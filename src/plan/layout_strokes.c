@@ -74,6 +74,7 @@ static void add_branches(Gathering *gathered)
 {
     const Network *net = gathered->net;
     for (int s = 0; s < net->in->stop_count; s++) {
+        if (!has_children(net, s)) continue;
         uint64_t members = home_bit(net, s);
         for (int i = net->first_child[s]; i < net->first_child[s + 1]; i++)
             members |= bit(net->child[i]);
