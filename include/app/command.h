@@ -22,7 +22,8 @@ extern const int command_count;
 const Command *command_named(Str name);
 /* The keys that are bound to a command: the learner's, else those of its row. */
 Str command_keys(const App *app, const Command *command);
-/* The first key of the command with this name, for people; without one ":name". Lives in `arena`. */
+/* The first key of the command with this name, for people; without one ":name". Lives in
+ * `arena`. */
 const char *command_key(const App *app, const char *name, Arena *arena);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
 const Command *command_for_key(const App *app, Key key, int *argument);
