@@ -102,6 +102,7 @@ typedef struct {
     int line_no;
     bool ticked;                 /* its heading holds a ticked box */
     bool aside;                  /* no part of the path: contents, licence, thanks ... */
+    bool resources;              /* what it holds is sorted by kinds of them ("Books", "Courses") */
 } Section;
 
 typedef enum {
@@ -115,6 +116,13 @@ typedef enum {
     UNIT_ROW = 1 << 7,           /* a row of a table */
 } UnitKind;
 
+/* What the columns of a table say of the station in their row. */
+typedef struct {
+    bool says_needs;           /* there is a column of prerequisites */
+    Str needs, time;           /* may be empty */
+    int needs_link, needs_end; /* the inlines from the first to the last link of the prerequisites */
+} RowFacts;
+
 /* Something below a heading that may be a station. */
 typedef struct {
     unsigned kinds; /* UnitKind, or'ed */
@@ -124,8 +132,7 @@ typedef struct {
     int number;     /* of a numbered item, else 0 */
     int first_inline, title_end, end_inline; /* the title's, and what follows it in its paragraph */
     Str title, rest;                         /* the same as plain text; the title is never empty */
-    Str needs, time;           /* of a row: its prerequisites and its estimate; may be empty */
-    int needs_link, needs_end; /* the inlines from the first to the last link of its prerequisites */
+    const RowFacts *row; /* of a row, what its columns say; else NULL */
     bool ticked;
 } Unit;
 
@@ -275,8 +282,6 @@ double score_reading(const Outline *outline, const Reading *reading, Arena *scra
 Str station_plan_title(const Outline *outline, const StationPlan *station);
 /* List items and links in the blocks from .. end-1. */
 int weight_between(const Outline *outline, int from, int end);
-/* True if what the section holds is sorted by kinds of resources ("Books", "Courses"). */
-bool is_resource_section(const Outline *outline, int section);
 
 /* The best of all readings; without lines if there is none. O(blocks log blocks). */
 Reading choose_reading(const Outline *outline, Arena *arena);
@@ -348,7 +353,7 @@ Str prose_between(Builder *builder, int from, int end);
  * `skip` bytes of their text. */
 void add_needs(Builder *builder, int first, int end, size_t skip);
 /* Adds what the last station needs by the column of a table. */
-void add_row_needs(Builder *builder, const Unit *row);
+void add_row_needs(Builder *builder, const Unit *unit);
 /* Gives the last station its estimate, unless it has one. */
 void set_hours(Builder *builder, Hours hours);
 /* Reads "Duration: 2 weeks" and "Prerequisites: A, B" on the lines of a paragraph or item. True if

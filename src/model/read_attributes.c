@@ -82,12 +82,13 @@ void add_needs(Builder *builder, int first, int end, size_t skip)
     end_need(&reader);
 }
 
-void add_row_needs(Builder *builder, const Unit *row)
+void add_row_needs(Builder *builder, const Unit *unit)
 {
     const Document *doc = builder->outline->doc;
     NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
     reader.need = (Need){
-        .station = builder->stations.count - 1, .rule = RULE_COLUMN, .line_no = row->line_no};
+        .station = builder->stations.count - 1, .rule = RULE_COLUMN, .line_no = unit->line_no};
+    const RowFacts *row = unit->row;
     int before = builder->needs.count;
     Str rest = row->needs;
     for (int i = row->needs_link; i < row->needs_end; i++) {

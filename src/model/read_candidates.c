@@ -129,7 +129,7 @@ static void stop_at_children(Making *making)
 {
     const Outline *outline = making->outline;
     int line = last_line(making)->section;
-    if (is_resource_section(outline, line)) return;
+    if (outline->sections[line].resources) return;
     for (int s = outline->sections[line].first_child; s >= 0; s = outline->sections[s].next)
         add_section(making, s);
 }
@@ -199,7 +199,7 @@ static void fill_line(Making *making)
 {
     const Outline *outline = making->outline;
     LinePlan *line = last_line(making);
-    if (line->station_count || is_resource_section(outline, line->section)) return;
+    if (line->station_count || outline->sections[line->section].resources) return;
     fill_with_units(making);
     int from = outline->sections[line->section].first_block;
     if (line->station_count == 0 && line->section != WHOLE &&
@@ -219,7 +219,7 @@ static void make_line(Making *making, int section, int next_line)
         (LinePlan){section, end < next_line ? end : next_line, reading->stations.count, 0};
     making->candidate->stop(making);
     fill_line(making);
-    if (last_line(making)->station_count == 0 && !is_resource_section(outline, section))
+    if (last_line(making)->station_count == 0 && !outline->sections[section].resources)
         reading->lines.count--;
 }
 

@@ -196,11 +196,13 @@ static bool has_resource_items(const Outline *outline, const Section *section)
     return names > 0 && names * 2 >= items;
 }
 
-bool is_resource_section(const Outline *outline, int index)
+static void set_resources(Outline *outline)
 {
-    const Section *section = &outline->sections[index];
-    if (section->child_count) return has_resource_headings(outline, section);
-    return has_resource_items(outline, section);
+    for (int s = 0; s < outline->section_count; s++) {
+        Section *section = &outline->sections[s];
+        section->resources = section->child_count ? has_resource_headings(outline, section)
+                                                  : has_resource_items(outline, section);
+    }
 }
 
 void outline_make(const Document *doc, Arena *arena, Outline *outline)
@@ -221,6 +223,7 @@ void outline_make(const Document *doc, Arena *arena, Outline *outline)
     weigh(outline, arena);
     Arena scratch = {0};
     set_asides(outline, &scratch);
+    set_resources(outline);
     arena_free(&scratch);
     find_units(outline, arena);
     drop_summaries(outline);

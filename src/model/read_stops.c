@@ -243,13 +243,13 @@ static void name_by_unit(Builder *builder, const Unit *unit)
 {
     Place place = {.topic = -1, .prose = true};
     int after = unit->first_inline;
-    if (unit->needs.at) add_row_needs(builder, unit);
-    if (unit->needs_end) {
-        add_references(builder, after, unit->needs_link, place);
-        after = unit->needs_end;
+    if (unit->row && unit->row->says_needs) add_row_needs(builder, unit);
+    if (unit->row && unit->row->needs_end) {
+        add_references(builder, after, unit->row->needs_link, place);
+        after = unit->row->needs_end;
     }
     add_references(builder, after, unit->end_inline, place);
-    if (unit->time.len) set_hours(builder, read_hours(unit->time, builder->scratch));
+    if (unit->row) set_hours(builder, read_hours(unit->row->time, builder->scratch));
 }
 
 /* What the station's own heading, item or paragraph says. */

@@ -127,8 +127,9 @@ static bool is_bare_number(Str text)
 }
 
 /* "13 weeks" of one column and "8-10 hours/week" of the next; a bare number has its unit above. */
-static void read_columns(Unit *unit, const Cells *cells, const Columns *columns, Arena *arena)
+static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena *arena)
 {
+    RowFacts *row = ARENA_NEW(arena, RowFacts);
     Buf time = {.arena = arena};
     for (int i = 0; i < cells->count; i++) {
         const Cell *cell = &cells->items[i];
@@ -137,12 +138,14 @@ static void read_columns(Unit *unit, const Cells *cells, const Columns *columns,
             if (is_bare_number(cell->text)) buf_format(&time, "%.*s ", S_ARG(columns->heads[i]));
         }
         if (attribute_of(columns, i) != ATTRIBUTE_NEEDS) continue;
-        unit->needs = cell->text;
+        row->says_needs = true;
+        row->needs = cell->text;
         if (cell->link < 0) continue;
-        unit->needs_link = cell->link;
-        unit->needs_end = cell->link_end;
+        row->needs_link = cell->link;
+        row->needs_end = cell->link_end;
     }
-    unit->time = buf_str(&time);
+    row->time = buf_str(&time);
+    return row;
 }
 
 /* The cell that says what the row is about: the first with a link, else the first with words. */
@@ -184,7 +187,7 @@ static void add_row(Table *table, const Row *row)
     const Cell *cell = title_cell(&cells, &table->columns);
     if (!cell || is_inner_heading(&cells)) return;
     Unit unit = table->unit;
-    read_columns(&unit, &cells, &table->columns, table->arena);
+    unit.row = read_columns(&cells, &table->columns, table->arena);
     unit.kinds = UNIT_ROW;
     unit.title = cell->text;
     unit.first_inline = row->first;
