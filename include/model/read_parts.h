@@ -20,7 +20,7 @@
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
-    RULE_STATED, RULE_COLUMN, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
@@ -67,6 +67,27 @@ size_t rewrite_tag(Rewriter *rewriter, Str line, Str below, size_t at);
 /* True if only blanks were written of this line. Linear in all over a line. */
 bool rewriter_is_blank(Rewriter *rewriter);
 
+/* ---- read_hints.c: what an author tells this program in comments */
+
+typedef struct {
+    double low, high; /* of learning; 0, 0 = unknown */
+} Hours;
+
+typedef struct {
+    int line_no, col;
+    bool line, skip; /* the heading here or next is a line, or no part of the path */
+    Str id, needs;   /* of the station here or next; empty = not said */
+    Hours hours;
+} Hint;
+
+typedef struct {
+    Hint *items;
+    int count, capacity;
+} Hints;
+
+/* All hints in `text`, in order. What they say wrong is added to `diags`. O(len). */
+Hints read_hints(Str text, Arena *arena, DiagList *diags);
+
 /* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: what there is */
 
 /* A heading that opens a section. */
@@ -102,6 +123,7 @@ typedef struct {
     int line_no;
     bool ticked;                 /* its heading holds a ticked box */
     bool aside;                  /* no part of the path: contents, licence, thanks ... */
+    bool is_line;                /* its author says so in a hint */
     bool resources;              /* what it holds is sorted by kinds of them ("Books", "Courses") */
 } Section;
 
@@ -143,13 +165,16 @@ typedef struct {
 
 typedef struct {
     const Document *doc;
+    const Hints *hints;
     Section *sections; /* in document order, a parent before its children */
     int section_count;
     Units units; /* in document order */
     int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
 } Outline;
 
-void outline_make(const Document *doc, Arena *arena, Outline *outline);
+void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline *outline);
+/* Does with the sections what the hints say. */
+void hint_sections(Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
 /* Fills `units`. */
@@ -200,10 +225,6 @@ bool take_box(Str *text, bool *ticked);
 Str trim_separators(Str text);
 
 /* ---- read_estimate.c: how long it takes */
-
-typedef struct {
-    double low, high; /* of learning; 0, 0 = unknown */
-} Hours;
 
 /* From words such as "13 weeks, 8-10 hours/week". */
 Hours read_hours(Str text, Arena *scratch);
@@ -316,6 +337,7 @@ typedef struct {
     Groups groups;
     Topics topics;
     References references;
+    int next_hint;      /* the first that no station has taken yet */
     Needs needs;        /* station by station */
     References inside;  /* those in topics of the station that is being built */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
@@ -354,6 +376,10 @@ Str prose_between(Builder *builder, int from, int end);
 void add_needs(Builder *builder, int first, int end, size_t skip);
 /* Adds what the last station needs by the column of a table. */
 void add_row_needs(Builder *builder, const Unit *unit);
+/* The same from the words of a hint. */
+void add_hinted_needs(Builder *builder, Str words, int line_no);
+/* Gives the last station what the hints above it or on its line say. */
+void hint_station(Builder *builder);
 /* Gives the last station its estimate, unless it has one. */
 void set_hours(Builder *builder, Hours hours);
 /* Reads "Duration: 2 weeks" and "Prerequisites: A, B" on the lines of a paragraph or item. True if

@@ -53,7 +53,8 @@ ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path
     Document doc;
     if (!markdown_parse(cleaned.text, limits.markdown, arena, &doc, diags)) return READ_REFUSED;
     Outline outline;
-    outline_make(&doc, arena, &outline);
+    Hints hints = read_hints(text, arena, diags);
+    outline_make(&doc, &hints, arena, &outline);
     path->title = title_of(&outline, &cleaned, source, arena);
     Reading reading = choose_reading(&outline, arena);
     Needs needs = build_path(&outline, &reading, arena, path);
@@ -82,6 +83,7 @@ const Rule read_rules[] = {
     [RULE_LINK_ITEMS] = {"link-items",
         "a heading is a line, an item that begins with a link is a station"},
     [RULE_ITEMS] = {"items", "a heading is a line, an item is a station"},
+    [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},
     [RULE_ORDER] = {"order", "a station requires the one before it on its line"},

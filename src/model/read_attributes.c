@@ -107,6 +107,15 @@ void add_row_needs(Builder *builder, const Unit *unit)
     *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
 }
 
+void add_hinted_needs(Builder *builder, Str words, int line_no)
+{
+    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    reader.need =
+        (Need){.station = builder->stations.count - 1, .rule = RULE_HINT, .line_no = line_no};
+    hear_words(&reader, words);
+    end_need(&reader);
+}
+
 /* ---- labels */
 
 enum { LONGEST_LABEL = 48 }; /* bytes, with its colon */

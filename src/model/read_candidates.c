@@ -235,6 +235,8 @@ Reading make_reading(const Candidate *candidate, const Outline *outline, int at,
     making.reading.rule = candidate->rule;
     making.reading.deliberate = candidate->kinds & DELIBERATE;
     candidate->mark(&making);
+    for (int s = 0; s < count; s++)
+        making.is_line[s] = making.is_line[s] || outline->sections[s].is_line;
     int *next_line = ARENA_ARRAY(arena, int, count + 1); /* the block of the first from section s */
     next_line[count] = outline->doc->block_count;
     for (int s = count - 1; s >= 0; s--)

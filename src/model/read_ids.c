@@ -87,9 +87,12 @@ static void name_stops(Path *path, Arena *arena)
 {
     int count = path_stop_count(path);
     Named *names = ARENA_ARRAY(arena, Named, count);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         names[i] = (Named){slug_or(path_stop_title(path, i), S("stop"), arena),
                            path->lines[path_home_line(path, i)].id, i};
+        bool hinted = path_is_station(path, i) && path->stations[i].id.len;
+        if (hinted) names[i] = (Named){slug_or(path->stations[i].id, names[i].id, arena), S(""), i};
+    }
     make_unique(names, count, arena);
     for (int i = 0; i < count; i++) {
         int stop = names[i].index;

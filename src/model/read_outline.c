@@ -146,6 +146,7 @@ static void set_asides(Outline *outline, Arena *scratch)
     for (int i = 1; i < outline->section_count; i++) {
         Section *section = &outline->sections[i];
         int weight = outline->weight[section->end_block] - outline->weight[section->first_block];
+        if (section->is_line || section->aside) continue;
         bool aside = outline->sections[section->parent].aside;
         if (!aside && weight * 2 <= all) aside = words_say_aside(section->title, scratch);
         if (!aside) aside = is_contents(outline, section, scratch);
@@ -205,9 +206,9 @@ static void set_resources(Outline *outline)
     }
 }
 
-void outline_make(const Document *doc, Arena *arena, Outline *outline)
+void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline *outline)
 {
-    *outline = (Outline){.doc = doc};
+    *outline = (Outline){.doc = doc, .hints = hints};
     Headings headings = find_headings(doc, arena);
     outline->sections = ARENA_ARRAY(arena, Section, headings.count + 1);
     outline->sections[WHOLE] = (Section){.block = -1,
@@ -222,6 +223,7 @@ void outline_make(const Document *doc, Arena *arena, Outline *outline)
     link_children(outline);
     weigh(outline, arena);
     Arena scratch = {0};
+    hint_sections(outline);
     set_asides(outline, &scratch);
     set_resources(outline);
     arena_free(&scratch);

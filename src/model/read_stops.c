@@ -275,6 +275,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->ticked = unit->ticked;
         name_by_unit(builder, unit);
     }
+    hint_station(builder);
     set_hours(builder, title_hours(station->title, builder->scratch));
     station->optional = words_say_optional(station->title, builder->scratch);
 }

@@ -226,6 +226,68 @@ static void test_attributes(void **state)
     CHECK_CASES(attributes);
 }
 
+/* ---- hints */
+
+static const Case hints[] = {
+    {"a hint says what is a line, what is no part, and what a station needs",
+     "# M\n## L\n### A\n<!-- metromap: hours=2-3 -->\n### B\n- b\n- c\n"
+     "## K\n### C (4 weeks) <!-- metromap: id=see needs=\"A, B\" hours=5 -->\n- d\n- e\n"
+     "### D\n- f\n- g\n<!-- metromap: skip -->\n## J\n### E\n- h\n- i\n### F\n- j\n- k\n"
+     "<!-- metromap: line -->\n## Thanks\n### G\n- l\n- m\n### H\n- n\n- o\n",
+     "= M\n"
+     "A L\n"
+     " - A\n"
+     " - B ~2-3h\n"
+     "  . b\n"
+     "  . c\n"
+     "B K\n"
+     " - C (4 weeks) ~5-5h\n"
+     "  . d\n"
+     "  . e\n"
+     " - D\n"
+     "  . f\n"
+     "  . g\n"
+     "C Thanks\n"
+     " - G\n"
+     "  . l\n"
+     "  . m\n"
+     " - H\n"
+     "  . n\n"
+     "  . o\n"
+     "1-2 order\n"
+     "1-3 hint\n"
+     "2-3 hint\n"
+     "3-4 order\n"
+     "5-6 order\n"},
+};
+
+static void test_hints(void **state)
+{
+    (void)state;
+    CHECK_CASES(hints);
+}
+
+static void test_wrong_hints(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    DiagList diags = {.arena = &arena};
+    Path path;
+    read_path(S("# M\n## L\n1. **A** <!-- metromap: id=\"First\" colour=red -->\n"
+                "2. **B** <!-- metromap: hours=many -->\n<!-- metromap: id -->\n3. **C**\n"),
+              S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
+    assert_int_equal(path.station_count, 3);
+    check_str(path.stations[0].id, "first");
+    static const int places[][2] = {{3, 10}, {4, 10}, {5, 1}};
+    assert_int_equal(diags.count, 3);
+    for (int i = 0; i < diags.count; i++) {
+        assert_string_equal(diags.items[i].name, "hint");
+        assert_int_equal(diags.items[i].line, places[i][0]);
+        assert_int_equal(diags.items[i].col, places[i][1]);
+    }
+    arena_free(&arena);
+}
+
 static void test_runners_up(void **state)
 {
     (void)state;
@@ -249,6 +311,8 @@ int main(void)
         cmocka_unit_test(test_sections),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_hints),
+        cmocka_unit_test(test_wrong_hints),
         cmocka_unit_test(test_runners_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
