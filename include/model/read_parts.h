@@ -221,6 +221,8 @@ bool words_say_nothing(Str words, Arena *scratch);
 int take_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
 bool take_box(Str *text, bool *ticked);
+/* Takes a sign of what is done from `*title`: a tick at its head, or a stroke through all of it. */
+bool take_tick(Str *title);
 /* `text` without blanks, dashes, colons and other separators at its ends. */
 Str trim_separators(Str text);
 

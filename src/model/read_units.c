@@ -49,11 +49,22 @@ static bool is_remark(const Document *doc, int first, int end)
     return text.len == 0 || trim_separators(text).at != text.at;
 }
 
+/* "~~all of it~~" is one title, whatever marks stand within. */
+static bool is_struck(const Document *doc, const Unit *unit)
+{
+    if (unit->first_inline == unit->end_inline) return false;
+    const Inline *first = &doc->inlines[unit->first_inline];
+    const Inline *last = &doc->inlines[unit->end_inline - 1];
+    return first->kind == INLINE_TEXT && last->kind == INLINE_TEXT &&
+           str_contains(str_slice(first->text, 0, 8), S("~~")) && str_ends(last->text, S("~~"));
+}
+
 static void find_title(const Document *doc, const Block *paragraph, Unit *unit)
 {
     static const InlineKind kinds[] = {INLINE_STRONG, INLINE_EMPH, INLINE_LINK};
     unit->first_inline = paragraph->first_inline;
     unit->end_inline = unit->title_end = paragraph->first_inline + paragraph->inline_count;
+    if (is_struck(doc, unit)) return;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         int after = leading(doc, unit->first_inline, unit->end_inline, kinds[i]);
         bool all = kinds[i] == INLINE_STRONG && (unit->kinds & UNIT_NUMBERED_BOLD);
@@ -131,6 +142,7 @@ static void name_unit(const Document *doc, Unit *unit, Arena *arena)
     Str title = str_trim(markdown_plain(doc, first, end - first, arena));
     bool ticked;
     take_box(&title, &ticked);
+    unit->ticked = take_tick(&title) || unit->ticked;
     unit->rest = trim_separators(markdown_plain(doc, end, unit->end_inline - end, arena));
     bool marked_up = end < unit->end_inline;
     size_t cut = marked_up || (unit->kinds & UNIT_TASK) ? title.len : cut_at(title);

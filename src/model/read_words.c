@@ -352,6 +352,21 @@ bool take_box(Str *text, bool *ticked)
     return false;
 }
 
+bool take_tick(Str *title)
+{
+    static const Str signs[] = {S_INIT("✅"), S_INIT("✔️"), S_INIT("✔"), S_INIT("☑")};
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        if (!str_starts(*title, signs[i])) continue;
+        *title = str_trim(str_slice(*title, signs[i].len, title->len));
+        return true;
+    }
+    Str stroke = S("~~");
+    if (title->len <= 2 * stroke.len || !str_starts(*title, stroke) || !str_ends(*title, stroke))
+        return false;
+    *title = str_trim(str_slice(*title, stroke.len, title->len - stroke.len));
+    return true;
+}
+
 /* What stands between a title and what is said of it. A slash, comma or semicolon at the end may
  * belong to a word. */
 static const struct {

@@ -226,6 +226,36 @@ static void test_attributes(void **state)
     CHECK_CASES(attributes);
 }
 
+/* ---- what is done already */
+
+static const Case ticks[] = {
+    {"a box, a tick and a stroke all say that something is done",
+     "# M\n## L\n- [ ] a\n- [x] b\n- [✔️] c\n## K\n- [ ] ~~d~~\n- [ ] ✅ e\n"
+     "- [ ] ~~**f** and [g](g)~~\n- [ ] h ~~not~~\n",
+     "= M\n"
+     "A L\n"
+     " - a\n"
+     " - b x\n"
+     " - c x\n"
+     "B K\n"
+     " - d x\n"
+     " - e x\n"
+     " - f and g x\n"
+     "  > g <g> link\n"
+     " - h ~~not~~\n"
+     "1-2 order\n"
+     "2-3 order\n"
+     "4-5 order\n"
+     "5-6 order\n"
+     "6-7 order\n"},
+};
+
+static void test_ticks(void **state)
+{
+    (void)state;
+    CHECK_CASES(ticks);
+}
+
 /* ---- hints */
 
 static const Case hints[] = {
@@ -311,6 +341,7 @@ int main(void)
         cmocka_unit_test(test_sections),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_attributes),
+        cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_hints),
         cmocka_unit_test(test_wrong_hints),
         cmocka_unit_test(test_runners_up),
