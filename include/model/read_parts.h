@@ -20,7 +20,7 @@
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
-    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
@@ -313,7 +313,8 @@ Reading choose_reading(const Outline *outline, Arena *arena);
 
 /* What its author says that a station needs: one name, or an address. */
 typedef struct {
-    int station; /* that needs it */
+    int station; /* that needs it; -1 = the one called `to` */
+    Str to;
     Str words;   /* its name, perhaps one that says that nothing is needed */
     Str url;     /* of the link that they stand in; may be empty */
     RuleIndex rule;
@@ -380,6 +381,8 @@ void add_needs(Builder *builder, int first, int end, size_t skip);
 void add_row_needs(Builder *builder, const Unit *unit);
 /* The same from the words of a hint. */
 void add_hinted_needs(Builder *builder, Str words, int line_no);
+/* Adds an unnamed station's need for each arrow of the document's diagrams. */
+void add_diagram_needs(Builder *builder);
 /* Gives the last station what the hints above it or on its line say. */
 void hint_station(Builder *builder);
 /* Gives the last station its estimate, unless it has one. */

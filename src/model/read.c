@@ -86,6 +86,7 @@ const Rule read_rules[] = {
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},
+    [RULE_DIAGRAM] = {"diagram", "an arrow of a diagram leads from it"},
     [RULE_ORDER] = {"order", "a station requires the one before it on its line"},
     [RULE_NUMBERING] = {"numbering",
         "numbers run on across headings: the line goes on from the last numbered station"},

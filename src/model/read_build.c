@@ -118,6 +118,7 @@ Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, P
     for (int i = 0; i < reading->lines.count; i++)
         add_line(&builder, reading, &reading->lines.items[i], path->title);
     add_introduction(&builder, path);
+    add_diagram_needs(&builder);
     hand_over(&builder, path);
     arena_free(&scratch);
     return builder.needs;

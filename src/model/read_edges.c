@@ -75,6 +75,22 @@ static void take_stated(Inference *inference, int station)
         *LIST_PUSH(inference->arena, &inference->edges) = stated->items[*next];
 }
 
+/* True if the author says that `before`, which stands first, requires `stop`. */
+static bool is_turned(const Stated *stated, int before, int stop)
+{
+    int low = 0, high = stated->count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (stated->items[middle].to < before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < stated->count && stated->items[low].to == before; low++)
+        if (stated->items[low].from == stop) return true;
+    return false;
+}
+
 /* An optional station waits for those before it, and none waits for it. */
 static void infer_order(Inference *inference, const Line *line)
 {
@@ -84,7 +100,9 @@ static void infer_order(Inference *inference, const Line *line)
         int stop = path->line_stops[line->first_stop + i];
         const Station *station = &path->stations[stop];
         take_stated(inference, stop);
-        if (before >= 0 && !inference->stated.says[stop])
+        bool follows = before >= 0 && !inference->stated.says[stop] &&
+                       !is_turned(&inference->stated, before, stop);
+        if (follows)
             *LIST_PUSH(inference->arena, &inference->edges) =
                 (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no};
         if (!station->optional) before = stop;

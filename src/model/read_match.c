@@ -213,6 +213,50 @@ static void match_one(Matcher *matcher, const Need *need)
         require(matcher, need, entry->station);
 }
 
+/* The stop that a node of a diagram stands for: a station, or an end of a line; else -1. */
+static int node_station(Matcher *matcher, Str label, bool first)
+{
+    Str slug = title_slug(label, matcher->scratch);
+    if (slug.len == 0) return -1;
+    const Entry *entry = find_exact(matcher->titles, matcher->title_count, slug);
+    if (!entry) entry = find_beginning(matcher, slug);
+    if (!entry || entry->station >= 0) return entry ? entry->station : -1;
+    const Line *line = &matcher->path->lines[entry->line];
+    if (!line->has_stations) return -1;
+    return matcher->path->line_stops[line->first_stop + (first ? 0 : line->stop_count - 1)];
+}
+
+/* Most nodes of a diagram that is no map of this path have no station: what does not match is left
+ * out without a word. */
+static void match_arrow(Matcher *matcher, const Need *arrow)
+{
+    int from = node_station(matcher, arrow->words, false);
+    int to = node_station(matcher, arrow->to, true);
+    if (from < 0 || to < 0) return;
+    Need need = *arrow;
+    need.station = to;
+    require(matcher, &need, from);
+    matcher->stated.says[to] = true;
+}
+
+static int by_station(const void *a, const void *b)
+{
+    const Prerequisite *x = a, *y = b;
+    return x->to != y->to ? x->to - y->to : x->from - y->from;
+}
+
+/* Arrows come in any order, and may say again what was said already. */
+static void put_in_order(Stated *stated)
+{
+    if (stated->count == 0) return;
+    qsort(stated->items, (size_t)stated->count, sizeof *stated->items, by_station);
+    int left = 1;
+    for (int i = 1; i < stated->count; i++)
+        if (by_station(&stated->items[i], &stated->items[left - 1]) != 0)
+            stated->items[left++] = stated->items[i];
+    stated->count = left;
+}
+
 Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags)
 {
     enum { EFFORT = 20000000 }; /* a tenth of a second */
@@ -226,11 +270,14 @@ Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags
     }
     for (int i = 0; i < needs->count; i++) {
         const Need *need = &needs->items[i];
-        if (i + 1 < needs->count && match_two(&matcher, need, need + 1))
+        if (need->station < 0)
+            match_arrow(&matcher, need);
+        else if (i + 1 < needs->count && match_two(&matcher, need, need + 1))
             i++;
         else
             match_one(&matcher, need);
     }
+    put_in_order(&matcher.stated);
     arena_free(&scratch);
     return matcher.stated;
 }

@@ -220,10 +220,36 @@ static const Case attributes[] = {
      "2-4 stated\n"},
 };
 
+static const Case diagrams[] = {
+    {"arrows of a flow chart are prerequisites; those of other things are not",
+     "# M\n```mermaid\ngraph TD\n  A[Sets] -->|then| B(\"Logic\") ==> C\n  C{{Proofs}} --> X[Job]\n"
+     "  A -.-> D[K]\n  subgraph Z\n  -->\n```\n## L\n### Logic\n- a\n- b\n### Sets\n- c\n- d\n"
+     "## K\n### Graphs\n- e\n- f\n### Proofs\n- g\n- h\n",
+     "= M\n"
+     "A L\n"
+     " - Logic\n"
+     "  . a\n"
+     "  . b\n"
+     " - Sets\n"
+     "  . c\n"
+     "  . d\n"
+     "B K\n"
+     " - Graphs\n"
+     "  . e\n"
+     "  . f\n"
+     " - Proofs\n"
+     "  . g\n"
+     "  . h\n"
+     "2-1 diagram\n"
+     "2-3 diagram\n"
+     "1-4 diagram\n"},
+};
+
 static void test_attributes(void **state)
 {
     (void)state;
     CHECK_CASES(attributes);
+    CHECK_CASES(diagrams);
 }
 
 /* ---- what is done already */

@@ -1,0 +1,143 @@
+/* Diagrams in Mermaid's language, from which arrows become prerequisites: "A[Sets] --> B[Graphs]".
+ * Only flow charts are read, and of them only nodes and arrows. */
+#include <string.h>
+
+#include "model/read_parts.h"
+
+enum { MOST_NODES = 500 }; /* they are looked up one after the other */
+
+typedef struct {
+    Str id, label;
+} Node;
+
+typedef struct {
+    Node nodes[MOST_NODES];
+    int node_count;
+    Needs *needs;
+    Arena *arena;
+    Str rest; /* of the line */
+    int line_no;
+} Diagram;
+
+static bool is_id(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static void skip(Diagram *diagram, const char *chars)
+{
+    Str *rest = &diagram->rest;
+    while (rest->len && rest->at[0] && strchr(chars, rest->at[0]))
+        *rest = str_slice(*rest, 1, rest->len);
+}
+
+/* Takes the text up to one of `ends`, or all. */
+static Str take_until(Diagram *diagram, const char *ends)
+{
+    size_t end = 0;
+    while (end < diagram->rest.len && !strchr(ends, diagram->rest.at[end])) end++;
+    Str taken = str_slice(diagram->rest, 0, end);
+    diagram->rest = str_slice(diagram->rest, end, diagram->rest.len);
+    return taken;
+}
+
+/* The index of the node called `id`, which is added if it is new; -1 if there are too many. */
+static int node_called(Diagram *diagram, Str id)
+{
+    for (int i = 0; i < diagram->node_count; i++)
+        if (str_equal(diagram->nodes[i].id, id)) return i;
+    if (diagram->node_count == MOST_NODES) return -1;
+    diagram->nodes[diagram->node_count] = (Node){id, id};
+    return diagram->node_count++;
+}
+
+/* Takes "A", "A[Label]", "A((Label))" or "A{\"Label\"}". */
+static int take_node(Diagram *diagram)
+{
+    skip(diagram, " \t");
+    size_t end = 0;
+    while (end < diagram->rest.len && is_id(diagram->rest.at[end])) end++;
+    if (end == 0) return -1;
+    int node = node_called(diagram, str_slice(diagram->rest, 0, end));
+    diagram->rest = str_slice(diagram->rest, end, diagram->rest.len);
+    if (diagram->rest.len == 0 || !strchr("[({", diagram->rest.at[0])) return node;
+    skip(diagram, "[({\"/");
+    Str label = str_trim(take_until(diagram, "])}\""));
+    skip(diagram, "\"/])}");
+    if (node >= 0 && label.len) diagram->nodes[node].label = label;
+    return node;
+}
+
+/* Takes "-->", "==>", "-.->" or "-->|words|". */
+static bool take_arrow(Diagram *diagram)
+{
+    skip(diagram, " \t");
+    Str before = diagram->rest;
+    skip(diagram, "-=.");
+    if (diagram->rest.len == before.len || diagram->rest.len == 0 || diagram->rest.at[0] != '>')
+        return false;
+    skip(diagram, ">");
+    skip(diagram, " \t");
+    if (diagram->rest.len == 0 || diagram->rest.at[0] != '|') return true;
+    skip(diagram, "|");
+    take_until(diagram, "|");
+    skip(diagram, "|");
+    return true;
+}
+
+/* Labels are known only when all of it is read: until then an edge names nodes by their index. */
+typedef struct {
+    int from, to, line_no;
+} Arrow;
+
+typedef struct {
+    Arrow *items;
+    int count, capacity;
+} Arrows;
+
+static void read_chain(Diagram *diagram, Arrows *arrows)
+{
+    int from = take_node(diagram);
+    while (from >= 0 && take_arrow(diagram)) {
+        int to = take_node(diagram);
+        if (to >= 0) *LIST_PUSH(diagram->arena, arrows) = (Arrow){from, to, diagram->line_no};
+        from = to;
+    }
+}
+
+static bool is_flow_chart(Str literal)
+{
+    return str_starts(literal, S("graph ")) || str_starts(literal, S("flowchart "));
+}
+
+static void read_diagram(Diagram *diagram, const Block *code)
+{
+    Arrows arrows = {0};
+    Str rest = code->literal, line;
+    diagram->node_count = 0;
+    diagram->line_no = code->line;
+    str_line(&rest, &line);
+    while (str_line(&rest, &line)) {
+        diagram->line_no++;
+        diagram->rest = line;
+        read_chain(diagram, &arrows);
+    }
+    for (int i = 0; i < arrows.count; i++)
+        *LIST_PUSH(diagram->arena, diagram->needs) =
+            (Need){.station = -1,
+                   .to = str_copy(diagram->nodes[arrows.items[i].to].label, diagram->arena),
+                   .words = str_copy(diagram->nodes[arrows.items[i].from].label, diagram->arena),
+                   .rule = RULE_DIAGRAM,
+                   .line_no = arrows.items[i].line_no};
+}
+
+void add_diagram_needs(Builder *builder)
+{
+    const Document *doc = builder->outline->doc;
+    Diagram *diagram = ARENA_NEW(builder->scratch, Diagram);
+    diagram->needs = &builder->needs;
+    diagram->arena = builder->arena;
+    for (int b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].kind == BLOCK_CODE && is_flow_chart(doc->blocks[b].literal))
+            read_diagram(diagram, &doc->blocks[b]);
+}
