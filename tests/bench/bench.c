@@ -26,6 +26,8 @@ static Look look_at(char *const argv[])
     double started = now_ms(), moves[MOVES], bytes = 0;
     Pty pty = pty_start(argv, COLS, ROWS);
     Burst frame = pty_settle(&pty, started, QUIET_MS);
+    pty_type(&pty, "lh"); /* a new map greets first: that goes with the first key */
+    pty_settle(&pty, now_ms(), QUIET_MS);
     for (int i = 0; i < MOVES; i++) {
         double pressed = now_ms();
         pty_type(&pty, i < MOVES / 2 ? "l" : "h");
