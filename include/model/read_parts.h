@@ -1,7 +1,7 @@
 /* read_parts.h - what the files of the reader share. Floor: model; for src/model/read*.c alone.
  *
- * The way of a file: read_clean() gives text that cmark reads as the author meant it, line for line;
- * outline_make() finds its sections and its units (what may be a station); choose_reading() scores
+ * The way of a file: read_clean() gives text that cmark reads as the author meant it, line for
+ * line, and read_hints() what it says to us alone; outline_make() finds its sections and its units (what may be a station); choose_reading() scores
  * the candidate readings and takes the best; build_path() fills lines, stations, topics and
  * references; infer_edges() and give_ids() finish. */
 #ifndef MODEL_READ_PARTS_H
@@ -19,7 +19,8 @@
 /* Indexes into read_rules. */
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
-    RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED,
+    RULE_LINK_ITEMS, RULE_ITEMS,
     RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -88,7 +89,7 @@ typedef struct {
 /* All hints in `text`, in order. What they say wrong is added to `diags`. O(len). */
 Hints read_hints(Str text, Arena *arena, DiagList *diags);
 
-/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: what there is */
+/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: all there is */
 
 /* A heading that opens a section. */
 typedef struct {
@@ -142,7 +143,7 @@ typedef enum {
 typedef struct {
     bool says_needs;           /* there is a column of prerequisites */
     Str needs, time;           /* may be empty */
-    int needs_link, needs_end; /* the inlines from the first to the last link of the prerequisites */
+    int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
 } RowFacts;
 
 /* Something below a heading that may be a station. */
@@ -233,7 +234,7 @@ Hours read_hours(Str text, Arena *scratch);
 /* From a title: "Graphs (4 weeks)", "Week 3-4: Graphs". */
 Hours title_hours(Str title, Arena *scratch);
 
-/* ---- read_candidates.c, read_score.c, read_choose.c: which sections are lines, what is a station */
+/* ---- read_candidates.c, read_score.c, read_choose.c: what is a line, what a station */
 
 typedef struct {
     int section; /* whose title the line has */
@@ -314,7 +315,7 @@ Reading choose_reading(const Outline *outline, Arena *arena);
 /* What its author says that a station needs: one name, or an address. */
 typedef struct {
     int station; /* that needs it; -1 = the one called `to` */
-    Str to;
+    Str to;      /* of an arrow in a diagram, else empty */
     Str words;   /* its name, perhaps one that says that nothing is needed */
     Str url;     /* of the link that they stand in; may be empty */
     RuleIndex rule;
@@ -377,7 +378,7 @@ Str prose_between(Builder *builder, int from, int end);
 /* Adds what the last station needs, named between separators among the inlines first .. end-1 after
  * `skip` bytes of their text. */
 void add_needs(Builder *builder, int first, int end, size_t skip);
-/* Adds what the last station needs by the column of a table. */
+/* The same by the column of a table. */
 void add_row_needs(Builder *builder, const Unit *unit);
 /* The same from the words of a hint. */
 void add_hinted_needs(Builder *builder, Str words, int line_no);
@@ -401,7 +402,8 @@ typedef struct {
 /* ---- read_match.c, read_edges.c, read_ids.c: what is inferred from a finished path */
 
 /* Finds the stations that are needed, and makes edges of them. What is not found is said in the
- * station's text and in `diags`. O((needs + stations) log stations), but for a bounded search for misspelt names. */
+ * station's text and in `diags`. O((needs + stations) log stations), but for a bounded search for
+ * misspelt names. */
 Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
 void infer_edges(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
 /* Ids of lines, stations and groups, and the letters of lines. O(n log n) for any titles. */

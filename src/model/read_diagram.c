@@ -4,7 +4,7 @@
 
 #include "model/read_parts.h"
 
-enum { MOST_NODES = 500 }; /* they are looked up one after the other */
+enum { MOST_NODES = 200 }; /* they are looked up one after the other */
 
 typedef struct {
     Str id, label;

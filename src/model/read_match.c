@@ -155,10 +155,7 @@ static const Entry *find_meant(Matcher *matcher, const Need *need)
 static void require(Matcher *matcher, const Need *need, int from)
 {
     if (from == need->station) return;
-    Stated *stated = &matcher->stated;
-    for (int i = stated->count; i-- > 0 && stated->items[i].to == need->station;)
-        if (stated->items[i].from == from) return;
-    *LIST_PUSH(matcher->arena, stated) =
+    *LIST_PUSH(matcher->arena, &matcher->stated) =
         (Prerequisite){from, need->station, read_rules[need->rule].name, need->line_no};
 }
 
@@ -173,9 +170,11 @@ static void require_line(Matcher *matcher, const Need *need, int line)
 
 static void note_unmatched(Matcher *matcher, const Need *need)
 {
+    enum { LONGEST_TEXT = 2000 }; /* bytes; a note more must not copy a page */
     Station *station = &matcher->path->stations[need->station];
-    station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
-                               station->text.len ? " " : "", S_ARG(need->words));
+    if (station->text.len < LONGEST_TEXT)
+        station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
+                                   station->text.len ? " " : "", S_ARG(need->words));
     diag_add(matcher->diags,
              (Diag){.kind = DIAG_WARNING, .line = need->line_no, .name = "unresolved-prerequisite"},
              "name a station or a line as its heading does", "nothing here is called \"%.*s\"",

@@ -4,8 +4,8 @@
 
 #include "model/read_parts.h"
 
-/* A longer lead or note is prose that mentions a kind, not a mark of it; a title that is little more
- * than a kind ("Book `$18`") is one. */
+/* A longer lead or note is prose that mentions a kind, not a mark of it; a title that is little
+ * more than a kind ("Book `$18`") is one. */
 enum { LONGEST_MARK = 32, LONGEST_KIND_TITLE = 12 };
 
 typedef struct {

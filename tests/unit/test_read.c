@@ -664,6 +664,11 @@ static void test_large(void **state)
         {"## L\n", "http://", 200000},
         {"## L\n", "<h2>", 100000},
         {"---\na: b\n", "x\n", 300000},
+        {"## L\n1. **A**\n\nPrerequisites: ", "not a station, ", 100000},
+        {"## L\n1. **A**\n2. **B**\n\nPrerequisites: ", "A, ", 200000},
+        {"## L\n1. **A**\n```mermaid\ngraph TD\n", "A --> A\n", 200000},
+        {"## L\n1. **A**\n", "<!-- metromap: needs=x -->\n", 50000},
+        {"## L\n1. **A**\n", "<!-- metromap: ", 100000},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Arena arena = {0};

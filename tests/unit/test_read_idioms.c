@@ -27,7 +27,8 @@ static void check_cases(const Case *cases, size_t count)
 
 static const Case sections[] = {
     {"headings in items show where the path is; what lies between and beside them goes with it",
-     "# M\n\n## Why\n\n- me\n\n## Basics\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n- [ ] f\n\n"
+     "# M\n\n## Why\n\n- me\n\n## Basics\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n"
+     "- [ ] f\n\n"
      "## Data\n\n- ### Lists\n    - [ ] l\n- ### Trees\n    - [ ] t\n\n"
      "**[back to top](#m)**\n\n"
      "## Sorting\n\n- [ ] q\n    - r\n- [ ] s\n    - t\n- [ ] u\n    - v\n\n"
@@ -201,7 +202,8 @@ static const Case attributes[] = {
      "3-4 column\n"},
     {"lines with a label, items and a list below one tell it too",
      "# M\n## L\n### Sets (2 weeks)\n- a\n- b\n### Logic, Part 1\n**Duration:** 3-4 hours\n"
-     "**Prerequisites:** None\n\n- c\n- d\n## K\n### Week 3-4: Proofs\n- Prerequisites:\n  - Logic, Part 1\n"
+     "**Prerequisites:** None\n\n- c\n- d\n## K\n### Week 3-4: Proofs\n- Prerequisites:\n"
+     "  - Logic, Part 1\n"
      "  - Set\n- e\n### 图论\n先修要求：Logic、Proof\n\n预计学时：15 小时\n\n- f\n",
      "= M\n"
      "A L\n"
