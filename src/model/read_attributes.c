@@ -28,8 +28,8 @@ static void end_need(NeedReader *reader)
 static size_t separator_len(Str text)
 {
     static const Str separators[] = {S_INIT(","),     S_INIT(";"),   S_INIT("，"),  S_INIT("、"),
-                                     S_INIT("；"),    S_INIT("+"),   S_INIT(" & "), S_INIT(" and "),
-                                     S_INIT(" und "), S_INIT(" y "), S_INIT(" e "), S_INIT("\\")};
+                                     S_INIT("；"),    S_INIT(" + "), S_INIT(" & "), S_INIT(" and "),
+                                     S_INIT(" und "), S_INIT(" y "), S_INIT(" e ")};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
         if (str_starts(text, separators[i])) return separators[i].len;
     return 0;

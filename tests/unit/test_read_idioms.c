@@ -204,7 +204,7 @@ static const Case attributes[] = {
      "# M\n## L\n### Sets (2 weeks)\n- a\n- b\n### Logic, Part 1\n**Duration:** 3-4 hours\n"
      "**Prerequisites:** None\n\n- c\n- d\n## K\n### Week 3-4: Proofs\n- Prerequisites:\n"
      "  - Logic, Part 1\n"
-     "  - Set\n- e\n### 图论\n先修要求：Logic、Proof\n\n预计学时：15 小时\n\n- f\n",
+     "  - Set\n- e\n### 图论\n先修要求：Logic、C++\n\n预计学时：15 小时\n\n- f\n",
      "= M\n"
      "A L\n"
      " - Sets (2 weeks) ~20-20h\n"
@@ -216,7 +216,7 @@ static const Case attributes[] = {
      "B K\n"
      " - Week 3-4: Proofs ~20-20h + Needs: Set.\n"
      "  . e\n"
-     " - 图论 ~15-15h + Needs: Proof.\n"
+     " - 图论 ~15-15h + Needs: C++.\n"
      "  . f\n"
      "2-3 stated\n"
      "2-4 stated\n"},
