@@ -318,6 +318,7 @@ typedef struct {
     Str to;      /* of an arrow in a diagram, else empty */
     Str words;   /* its name, perhaps one that says that nothing is needed */
     Str url;     /* of the link that they stand in; may be empty */
+    Str separator; /* between it and the next; static */
     RuleIndex rule;
     int line_no;
 } Need;

@@ -11,7 +11,7 @@ typedef struct {
     Buf words;
 } NeedReader;
 
-static void end_need(NeedReader *reader)
+static void end_need(NeedReader *reader, Str separator)
 {
     Builder *builder = reader->builder;
     Str words = trim_separators(buf_str(&reader->words));
@@ -20,27 +20,29 @@ static void end_need(NeedReader *reader)
     reader->words.len = 0;
     if (words.len) {
         reader->need.words = str_copy(words, builder->arena);
+        reader->need.separator = separator;
         *LIST_PUSH(builder->arena, &builder->needs) = reader->need;
     }
     reader->need.url = S("");
 }
 
-static size_t separator_len(Str text)
+static Str separator_at(Str text)
 {
     static const Str separators[] = {S_INIT(","),     S_INIT(";"),   S_INIT("，"),  S_INIT("、"),
                                      S_INIT("；"),    S_INIT(" + "), S_INIT(" & "), S_INIT(" and "),
                                      S_INIT(" und "), S_INIT(" y "), S_INIT(" e ")};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-        if (str_starts(text, separators[i])) return separators[i].len;
-    return 0;
+        if (str_starts(text, separators[i])) return separators[i];
+    return S("");
 }
 
 static void hear_words(NeedReader *reader, Str text)
 {
     while (text.len) {
-        size_t len = separator_len(text);
+        Str separator = separator_at(text);
+        size_t len = separator.len;
         if (len)
-            end_need(reader);
+            end_need(reader, separator);
         else
             buf_add_char(&reader->words, text.at[0]);
         text = str_slice(text, len ? len : 1, text.len);
@@ -73,13 +75,14 @@ void add_needs(Builder *builder, int first, int end, size_t skip)
             hear_link(&reader, doc, i);
             i = item->partner;
         }
-        if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK) end_need(&reader);
+        if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK)
+            end_need(&reader, S(""));
         if (item->kind != INLINE_TEXT && item->kind != INLINE_CODE) continue;
         size_t skipped = skip < item->text.len ? skip : item->text.len;
         skip -= skipped;
         hear_words(&reader, str_slice(item->text, skipped, item->text.len));
     }
-    end_need(&reader);
+    end_need(&reader, S(""));
 }
 
 void add_row_needs(Builder *builder, const Unit *unit)
@@ -101,7 +104,7 @@ void add_row_needs(Builder *builder, const Unit *unit)
         rest = str_slice(rest, at + name.len, rest.len);
     }
     hear_words(&reader, rest);
-    end_need(&reader);
+    end_need(&reader, S(""));
     if (builder->needs.count > before) return;
     reader.need.words = S("-"); /* an empty cell says that nothing is needed */
     *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
@@ -113,7 +116,7 @@ void add_hinted_needs(Builder *builder, Str words, int line_no)
     reader.need =
         (Need){.station = builder->stations.count - 1, .rule = RULE_HINT, .line_no = line_no};
     hear_words(&reader, words);
-    end_need(&reader);
+    end_need(&reader, S(""));
 }
 
 /* ---- labels */

@@ -181,11 +181,12 @@ static void note_unmatched(Matcher *matcher, const Need *need)
              S_ARG(need->words));
 }
 
-/* "Languages, Part B": a title with a separator in it was taken for two. */
+/* "Languages, Part B", "Flour and water": a title with a separator in it was taken for two. */
 static bool match_two(Matcher *matcher, const Need *one, const Need *two)
 {
     if (one->station != two->station || one->line_no != two->line_no) return false;
-    Str words = str_format(matcher->scratch, "%.*s %.*s", S_ARG(one->words), S_ARG(two->words));
+    Str words = str_format(matcher->scratch, "%.*s%.*s%.*s", S_ARG(one->words),
+                           S_ARG(one->separator), S_ARG(two->words));
     const Entry *entry =
         find_exact(matcher->titles, matcher->title_count, title_slug(words, matcher->scratch));
     if (!entry || entry->station < 0) return false;

@@ -288,14 +288,14 @@ static void test_ticks(void **state)
 
 static const Case hints[] = {
     {"a hint says what is a line, what is no part, and what a station needs",
-     "# M\n## L\n### A\n<!-- metromap: hours=2-3 -->\n### B\n- b\n- c\n"
-     "## K\n### C (4 weeks) <!-- metromap: id=see needs=\"A, B\" hours=5 -->\n- d\n- e\n"
+     "# M\n## L\n### A\n<!-- metromap: hours=2-3 -->\n### B and Z\n- b\n- c\n"
+     "## K\n### C (4 weeks) <!-- metromap: id=see needs=\"A, B and Z\" hours=5 -->\n- d\n- e\n"
      "### D\n- f\n- g\n<!-- metromap: skip -->\n## J\n### E\n- h\n- i\n### F\n- j\n- k\n"
      "<!-- metromap: line -->\n## Thanks\n### G\n- l\n- m\n### H\n- n\n- o\n",
      "= M\n"
      "A L\n"
      " - A\n"
-     " - B ~2-3h\n"
+     " - B and Z ~2-3h\n"
      "  . b\n"
      "  . c\n"
      "B K\n"
