@@ -16,8 +16,11 @@ const char *spawn_find(Str program, Str path, Arena *arena);
  * errno if it could not be started. */
 bool spawn_detached(const char *const *words);
 
-/* Runs it with our own streams, as a shell would in the foreground, and waits for its end. False
- * and errno if it could not be started; what it returns is its own affair. */
+/* Runs it with our own streams, as a shell would in the foreground, and waits for its end. Returns
+ * its exit code, SPAWN_KILLED if a signal ended it, or -1 and errno if it could not be started. */
+enum { SPAWN_KILLED = 256 };
+int spawn_run(const char *const *words);
+/* The same for a program whose exit code is its own affair: false if it could not be started. */
 bool spawn_foreground(const char *const *words);
 
 /* Gives it `input` on standard input, its other streams on /dev/null, and waits at most two

@@ -177,15 +177,22 @@ static void step_forward(const Signals *kept)
     sigaction(SIGTSTP, &kept->stop, NULL);
 }
 
-bool spawn_foreground(const char *const *words)
+int spawn_run(const char *const *words)
 {
     Plan plan = {.words = words, .input = -1};
     Signals kept;
+    int status = 0;
     step_back(&kept);
     pid_t child = start(&plan);
-    if (child > 0) wait_for(child, NULL, 0);
+    if (child > 0) wait_for(child, &status, 0);
     step_forward(&kept);
-    return child > 0;
+    if (child < 0) return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : SPAWN_KILLED;
+}
+
+bool spawn_foreground(const char *const *words)
+{
+    return spawn_run(words) >= 0;
 }
 
 static bool write_all(int fd, Str text)

@@ -174,7 +174,8 @@ static void add_heading(Sheet *sheet, int item)
     sheet_heading(sheet, heading);
 }
 
-static Sheet fill(const Look *look, int cols, Detail detail)
+/* The first `unfolded` items are in full, whatever the detail. */
+static Sheet fill(const Look *look, int cols, Detail detail, int unfolded)
 {
     const App *app = look->app;
     Sheet sheet = sheet_make(look, cols, app->in_panel ? app->item : -1, app->in_panel);
@@ -182,9 +183,24 @@ static Sheet fill(const Look *look, int cols, Detail detail)
     add_texts(&sheet, detail);
     for (int i = 0; i < app->item_count; i++) {
         if (detail == UNDER_HEADINGS) add_heading(&sheet, i);
-        kinds[app->items[i].kind].add(&sheet, i, i == sheet.selected ? FULL : detail);
+        bool full = i == sheet.selected || (detail < FULL && i < unfolded);
+        kinds[app->items[i].kind].add(&sheet, i, full ? FULL : detail);
     }
     return sheet;
+}
+
+/* Where a quarter of the panel would stay empty, as many items as fit are in full: what a station says
+ * of itself is worth more than the few bytes of a move. */
+static bool fill_generously(const Look *look, Rect area, int room, Sheet *sheet)
+{
+    Sheet next = fill(look, area.cols, BRIEF, 0);
+    if (next.rows.count * 4 > room * 3) return false;
+    for (int unfolded = 1; next.rows.count <= room; unfolded++) {
+        *sheet = next;
+        if (unfolded > look->app->item_count) break;
+        next = fill(look, area.cols, BRIEF, unfolded);
+    }
+    return true;
 }
 
 Rect draw_station_body(Rect area)
@@ -197,10 +213,13 @@ Sheet draw_station_sheet(const Look *look, Rect area)
 {
     int room = draw_station_body(area).rows;
     for (Detail detail = UNDER_HEADINGS; detail > BRIEF; detail--) {
-        Sheet sheet = fill(look, area.cols, detail);
+        Sheet sheet = fill(look, area.cols, detail, 0);
         if (sheet.rows.count <= room) return sheet;
     }
-    return fill(look, area.cols, look->app->in_panel ? BRIEF : GLANCE);
+    Sheet sheet;
+    if (look->app->in_panel) return fill(look, area.cols, BRIEF, 0);
+    if (fill_generously(look, area, room, &sheet)) return sheet;
+    return fill(look, area.cols, GLANCE, 0);
 }
 
 /* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long, or nothing.

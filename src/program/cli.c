@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "program/carry.h"
 #include "program/content.h"
 #include "program/manual.h"
@@ -99,12 +100,17 @@ JsonSource cli_json_source(Cli *cli)
                         .diags = &cli->map.diags};
 }
 
+/* Named by where the map is, not by its title: an author who retitles it takes nobody's marks away.
+ */
 static Str map_file(const Cli *cli)
 {
     const Map *map = &cli->map;
+    Str name = file_name(map->name);
+    if (str_ends(name, S(".md"))) name.len -= 3;
     if (cli->options->progress.len) return cli->options->progress;
     if (cli->world->state_dir.len == 0) return S("");
-    return store_file_name(cli->world->state_dir, map->path.id, map->key, cli->arena);
+    return store_file_name(cli->world->state_dir, text_slug(name, cli->arena), map->key,
+                           cli->arena);
 }
 
 static void open_store(Cli *cli)

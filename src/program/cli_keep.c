@@ -35,6 +35,11 @@ static bool read_progress(Cli *cli, Str file, Kept *kept, ExitCode *code)
     progress_init(&kept->progress, cli->arena);
     if (text.len == 0) return true; /* git gives an empty file for one that did not exist */
     if (store_parse(text, &kept->progress, &kept->unknown, &newer, &diags)) {
+        if (newer) {
+            *code = cli_fail(EXIT_INPUT, "%.*s: written by a newer metromap, which can merge it",
+                             S_ARG(file));
+            return false;
+        }
         const YamlNode *root = yaml_parse(text, YAML_PROGRESS, cli->arena, &diags);
         kept->path_id = yaml_text(root, S("path"), S(""));
         return true;

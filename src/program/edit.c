@@ -22,9 +22,10 @@ bool edit_file(const World *world, Str file, int line)
     if (line > 0) words[count++] = str_z(str_format(&scratch, "+%d", line), &scratch);
     words[count] = str_z(file, &scratch);
     errno = ENOENT;
-    bool ran = words[0] && spawn_foreground(words);
+    int code = words[0] ? spawn_run(words) : -1;
     arena_free(&scratch);
-    return ran;
+    if (code > 0) errno = ECANCELED;
+    return code == 0;
 }
 
 bool edit_text(const World *world, Str text, Arena *arena, Str *edited)

@@ -189,17 +189,19 @@ static void manual_tail(Buf *out)
 void manual_print(Buf *out)
 {
     buf_format(out, ".Dd %s\n.Dt METROMAP 1\n.Os metromap %s\n", release_date, metromap_version);
-    buf_add(out,
-            S(".Sh NAME\n.Nm metromap\n.Nd show a learning path as a metro map\n"
-              ".Sh SYNOPSIS\n.Nm\n.Op Ar options\n.Op Ar map\n"
-              ".Nm\n.Ar verb\n.Op Ar options\n.Op Ar argument ...\n"
-              ".Sh DESCRIPTION\n.Nm\n"
-              "reads a learning path from Markdown and shows it as a metro map: lines are its\n"
-              "headings, stations the things to learn, and each station has topics and\n"
-              "references.\n"
-              "Stations are marked as they are learned; progress is kept beside the path, never\n"
-              "in it.\n"
-              "Everything that the screen does can be done by a verb.\n"));
+    buf_add(
+        out,
+        S(".Sh NAME\n.Nm metromap\n.Nd show a learning path as a metro map\n"
+          ".Sh SYNOPSIS\n.Nm\n.Op Ar options\n.Op Ar map\n"
+          ".Nm\n.Ar verb\n.Op Ar options\n.Op Ar argument ...\n"
+          ".Sh DESCRIPTION\n.Nm\n"
+          "reads a learning path from Markdown and shows it as a metro map: lines are its\n"
+          "headings, stations the things to learn, and each station has topics and\n"
+          "references.\n"
+          "Stations are marked as they are learned; progress is kept apart from the path, which\n"
+          "is never written to.\n"
+          "What is marked, planned or opened on the screen can be marked, planned or opened by a\n"
+          "verb.\n"));
     manual_verbs(out);
     manual_options(out);
     manual_keys(out);

@@ -64,6 +64,23 @@ static bool has_readable_backup(Work *work, Str *text)
            store_parse(*text, &progress, &unknown, &newer, &diags);
 }
 
+static bool has_line_of_ours(Str text)
+{
+    static const Str starts[] = {S_INIT("# metromap progress"), S_INIT("version:"),
+                                 S_INIT("stations:"), S_INIT("history:")};
+    for (Str line; str_line(&text, &line);)
+        for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+            if (str_starts(line, starts[i])) return true;
+    return false;
+}
+
+/* A file that nothing of ours can be found in is somebody else's, and is left alone. */
+static bool is_ours(const Work *work)
+{
+    return !work->mark.exists || work->text.len == 0 || work->repair->entries ||
+           work->repair->backup || has_line_of_ours(work->text);
+}
+
 static bool gather(Work *work)
 {
     Salvage *salvage = &work->salvage;
@@ -78,6 +95,7 @@ static bool gather(Work *work)
     if (work->repair->backup) store_salvage(salvage, backup);
     if (path_id.len) salvage->path_id = path_id;
     work->repair->entries = salvage->progress.entry_count;
+    if (!is_ours(work)) return fail(work, "it is no progress file");
     if (work->mark.exists || work->repair->backup) return true;
     return fail(work, strerror(ENOENT));
 }

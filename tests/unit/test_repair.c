@@ -98,7 +98,7 @@ static const struct {
     /* cut, between lines and within one */
     {"version: 1\nstations:\n" A B,                      "a=done b=doing", 0, ""},
     {"version: 1\nstations:\n" A "  b: {state: do",      "a=done", 1, "b: {state: do"},
-    {"vers",                                             "", 1, "vers"},
+    {"# metromap progress\nvers",                        "", 1, "vers"},
     {"",                                                 "", 0, ""},
     /* a line in the middle */
     {"version: 1\nstations:\n" A "  x: {{{\n" B "...\n", "a=done b=doing", 1, "x: {{{"},
@@ -182,13 +182,13 @@ static void an_older_broken_file_is_never_overwritten(void **state)
 {
     (void)state;
     Repair repair;
-    put_file(FILE_NAME, "first");
+    put_file(FILE_NAME, "version: 1\nfirst");
     assert_true(store_repair(&io_system, S(FILE_NAME), &arena, &repair));
-    put_file(FILE_NAME ".new", "second");
+    put_file(FILE_NAME ".new", "version: 1\nsecond");
     assert_int_equal(rename(FILE_NAME ".new", FILE_NAME), 0);
     assert_true(store_repair(&io_system, S(FILE_NAME), &arena, &repair));
-    check_str(file_text(FILE_NAME ".broken-1"), "first");
-    check_str(file_text(FILE_NAME ".broken-2"), "second");
+    check_str(file_text(FILE_NAME ".broken-1"), "version: 1\nfirst");
+    check_str(file_text(FILE_NAME ".broken-2"), "version: 1\nsecond");
 }
 
 static void what_a_newer_program_wrote_is_left_to_it(void **state)
@@ -199,6 +199,21 @@ static void what_a_newer_program_wrote_is_left_to_it(void **state)
     assert_false(store_repair(&io_system, S(FILE_NAME), &arena, &repair));
     assert_true(str_contains(repair.problem, S("newer metromap")));
     check_str(file_text(FILE_NAME), "version: 2\nstations:\n  a: {");
+}
+
+static void what_was_never_progress_is_left_alone(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"# A map\n\n## Line\n\n1. **One**\n", "root:x:0:0\n",
+                                         "{\"a\": 1}\n", "first"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        Repair repair;
+        put_file(FILE_NAME, others[i]);
+        assert_false(store_repair(&io_system, S(FILE_NAME), &arena, &repair));
+        assert_true(str_contains(repair.problem, S("no progress file")));
+        check_str(file_text(FILE_NAME), others[i]);
+        assert_int_equal(access(FILE_NAME ".broken-1", F_OK), -1);
+    }
 }
 
 static void what_is_no_file_is_refused(void **state)
@@ -270,6 +285,7 @@ int main(void)
         FACT(unknown_keys_of_both_sides_stand_once),
         FACT(an_older_broken_file_is_never_overwritten),
         FACT(what_a_newer_program_wrote_is_left_to_it),
+        FACT(what_was_never_progress_is_left_alone),
         FACT(what_is_no_file_is_refused),
         FACT(no_failing_call_destroys_anything),
         FACT(conflict_copies_are_merged_and_left_alone),
