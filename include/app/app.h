@@ -167,7 +167,8 @@ void app_set_progress(App *app, const Progress *progress);
 void app_saved(App *app, Str problem);
 /* An EFFECT_OPEN was carried out: that is a mark too. Returns EFFECT_SAVE, or EFFECT_NONE. */
 Effect app_opened(App *app, Str url);
-/* A reference could not be opened or copied: selects it in the panel, which shows its whole address. */
+/* A reference could not be opened or copied: selects it in the panel, which shows its whole
+ * address. */
 void app_show_address(App *app, Str url);
 /* Shows a message until the next key. */
 void app_say(App *app, MessageKind kind, const char *format, ...)

@@ -47,8 +47,8 @@ typedef enum {
     FILE_TOO_LARGE,  /* more than the limit */
 } FileStatus;
 
-/* Reads a whole regular file of at most `limit` bytes (1 GiB whatever the limit). Opens without blocking; a FIFO or device is
- * refused unread. On FILE_OK `*text` lives in `arena`. */
+/* Reads a whole regular file of at most `limit` bytes (1 GiB whatever the limit). Opens without
+ * blocking; a FIFO or device is refused unread. On FILE_OK `*text` lives in `arena`. */
 FileStatus file_read(const Io *io, const char *path, size_t limit, Arena *arena, Str *text);
 /* The same from an open descriptor of any kind (standard input); does not close it. */
 FileStatus file_read_fd(const Io *io, int fd, size_t limit, Arena *arena, Str *text);

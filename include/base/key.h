@@ -27,9 +27,9 @@ typedef struct {
     int32_t code;
 } Key;
 
-/* Reads the key name at `*rest`, after blanks, and moves past it. A lone character names itself, also
- * a '<' with a blank or nothing after it. Returns false at the end, where `*rest` becomes empty, and
- * for an unknown name, where `*rest` stays. Names in brackets read in any case. */
+/* Reads the key name at `*rest`, after blanks, and moves past it. A lone character names itself,
+ * also a '<' with a blank or nothing after it. Returns false at the end, where `*rest` becomes
+ * empty, and for an unknown name, where `*rest` stays. Names in brackets read in any case. */
 bool key_parse(Str *rest, Key *key);
 /* The name that key_parse() reads back, for tables ("<Right>", "j"). Lives in `arena`. */
 Str key_spelling(Key key, Arena *arena);

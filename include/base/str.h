@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 
-/* Borrowed bytes: not owned, not ended by a zero, may be empty (then `at` may be NULL). Shorter than
- * 2 GiB, which file_read() sees to, so that a length fits into the int of "%.*s". */
+/* Borrowed bytes: not owned, not ended by a zero, may be empty (then `at` may be NULL). Shorter
+ * than 2 GiB, which file_read() sees to, so that a length fits into the int of "%.*s". */
 typedef struct {
     const char *at;
     size_t len; /* bytes */

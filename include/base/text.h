@@ -12,9 +12,9 @@
 #include "base/str.h"
 
 /* Text that may be drawn or printed. It is valid UTF-8 without line ends, controls, format
- * characters (bidi, zero-width, tags), variation selectors, skin tones, private or unassigned code
- * points; at most 2 combining marks follow a base and none leads. Only safe_text() and SAFE() make one, and the
- * canvas and the printers accept nothing else. */
+ * characters (bidi, zero-width, tags), variation selectors, skin tones, private or unassigned
+ * code points; at most 2 combining marks follow a base and none leads. Only safe_text() and
+ * SAFE() make one, and the canvas and the printers accept nothing else. */
 typedef struct {
     Str str;
     int cols;   /* terminal columns */
@@ -26,8 +26,8 @@ typedef struct {
 
 /* Cleans `raw`, which may hold any bytes. Tabs and line ends become one blank; each invalid byte
  * becomes U+FFFD; an unassigned code point becomes '?'. Never fails; safe_text() of a SafeText's
- * bytes gives the same bytes. Printable ASCII is borrowed, not copied: the caller keeps `raw` as long
- * as `arena`. O(len). */
+ * bytes gives the same bytes. Printable ASCII is borrowed, not copied: the caller keeps `raw` as
+ * long as `arena`. O(len). */
 SafeText safe_text(Str raw, Arena *arena);
 /* safe_text() of a formatted string. */
 SafeText safe_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -44,8 +44,8 @@ size_t text_decode(Str s, size_t at, int32_t *code);
 size_t text_encode(int32_t code, char *out);
 bool text_is_utf8(Str s);
 
-/* Columns of one code point: 0 combining, 1, 2 wide; -1 for controls, formats and unassigned. Agrees with
- * wcwidth() for all that safe_text() lets through (East Asian Ambiguous is 1). */
+/* Columns of one code point: 0 combining, 1, 2 wide; -1 for controls, formats and unassigned.
+ * Agrees with wcwidth() for all that safe_text() lets through (East Asian Ambiguous is 1). */
 int text_code_cols(int32_t code);
 /* Columns of a whole string; what has no width counts 0. */
 int text_cols(Str s);
@@ -57,8 +57,8 @@ size_t text_grapheme_end(Str s, size_t at);
 /* For comparing and searching: NFKC, case folded, blanks collapsed, marks stripped where they are
  * accents (Latin, Greek, Cyrillic). */
 Str text_fold(Str s, Arena *arena);
-/* Lower-case letters and digits of any script, with '-' between words; "" if there are none. At most
- * 64 code points. "LLM/SLM Foundations" -> "llm-slm-foundations". */
+/* Lower-case letters and digits of any script, with '-' between words; "" if there are none. At
+ * most 64 code points. "LLM/SLM Foundations" -> "llm-slm-foundations". */
 Str text_slug(Str s, Arena *arena);
 /* Repairs UTF-8 that was read as Windows-1252 and stored again ("MÃ¼ller" -> "Müller"). Returns `s`
  * itself where nothing was wrong; `*repaired` counts the characters mended. O(len). */

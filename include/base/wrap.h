@@ -23,7 +23,8 @@ Wrapped wrap_text(SafeText text, int cols, int max_rows, Arena *arena);
 /* The smallest width at which `text` needs at most `max_rows` rows and no word is broken. */
 int wrap_min_cols(SafeText text, int max_rows, Arena *arena);
 
-/* The columns of the longest piece that can't be broken at a blank, '-', '/' or between wide ones. */
+/* The columns of the longest piece that can't be broken at a blank, '-', '/' or between wide
+ * ones. */
 int wrap_longest_word(SafeText text);
 
 #endif

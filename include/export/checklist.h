@@ -1,5 +1,5 @@
-/* checklist.h - a path as a Markdown list with boxes to tick, which reads back as the same path with
- * the same stations done. Floor: export. */
+/* checklist.h - a path as a Markdown list with boxes to tick, which reads back as the same path
+ * with the same stations done. Floor: export. */
 #ifndef EXPORT_CHECKLIST_H
 #define EXPORT_CHECKLIST_H
 

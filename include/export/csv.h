@@ -7,7 +7,8 @@
 #include "plan/progress.h"
 
 /* A row of names, then one for each station in the order of the path. `marked_at` is the time of
- * the state, in UTC. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
+ * the state, in UTC. Text that a spreadsheet would take for a formula gets an apostrophe in
+ * front. */
 void csv_stations(const Path *path, const Progress *progress, const Standing *standing, Buf *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* json.h - paths and maps as JSON, schema 1: fields are added, never changed. Floor: export. Home of
- * jansson. */
+/* json.h - paths and maps as JSON, schema 1: fields are added, never changed. Floor: export.
+ * Home of jansson. */
 #ifndef EXPORT_JSON_H
 #define EXPORT_JSON_H
 

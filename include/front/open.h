@@ -19,7 +19,8 @@ bool open_address(Str raw, Arena *arena, Str *address, const char **why);
 Str open_copyable(Str raw, Arena *arena);
 
 /* Which program would be run: from $BROWSER's value (':' between entries, blanks between words,
- * "%s" as a whole word is the address), then xdg-open, open, wslview, as found in `path` ($PATH). */
+ * "%s" as a whole word is the address), then xdg-open, open, wslview, as found in `path`
+ * ($PATH). */
 typedef struct {
     const char *words[16]; /* argv, ended by NULL */
     bool in_terminal;      /* a text browser: it needs the terminal and is waited for */

@@ -9,8 +9,8 @@
 #include "model/path.h"
 
 /* Adds a warning for each finding: duplicate-title, number-gap, number-repeat, no-references
- * (where most stations have some), duplicate-address (twice on one stop), broken-address, empty-line, optional-required. O(n log n).
- * Cycles are reported by graph_make(). */
+ * (where most stations have some), duplicate-address (twice on one stop), broken-address,
+ * empty-line, optional-required. O(n log n). Cycles are reported by graph_make(). */
 void check_path(const Path *path, DiagList *diags);
 
 /* True if `url` is one that the program would open: http or https with a host of letters, digits,

@@ -1,9 +1,10 @@
 /* read_parts.h - what the files of the reader share. Floor: model; for src/model/read*.c alone.
  *
  * The way of a file: read_clean() gives text that cmark reads as the author meant it, line for
- * line, and read_hints() what it says to us alone; outline_make() finds its sections and its units (what may be a station); choose_reading() scores
- * the candidate readings and takes the best; build_path() fills lines, stations, topics and
- * references; infer_edges() and give_ids() finish. */
+ * line, and read_hints() what it says to us alone; outline_make() finds its sections and its
+ * units (what may be a station); choose_reading() scores the candidate readings and takes the
+ * best; build_path() fills lines, stations, topics and references; infer_edges() and give_ids()
+ * finish. */
 #ifndef MODEL_READ_PARTS_H
 #define MODEL_READ_PARTS_H
 
@@ -89,7 +90,8 @@ typedef struct {
 /* All hints in `text`, in order. What they say wrong is added to `diags`. O(len). */
 Hints read_hints(Str text, Arena *arena, DiagList *diags);
 
-/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: all there is */
+/* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: all there
+ * is */
 
 /* A heading that opens a section. */
 typedef struct {

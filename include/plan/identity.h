@@ -38,11 +38,11 @@ typedef struct {
 } Changes;
 
 /* Compares the path with what the progress remembers of it. Without such a memory (nothing was
- * marked yet, or the path has more than IDENTITY_LIMIT stations) nothing is known to have changed. The result
- * lives in `arena` and borrows from both. O(n log n) for all that stayed; the stations that are gone
- * are compared with those that are new, each with each, up to a bound. Method: by id, else title,
- * else titles alike (edit distance of Levenshtein, 1965), else topics and addresses in common; a
- * match must be the best of both sides by a clear margin. */
+ * marked yet, or the path has more than IDENTITY_LIMIT stations) nothing is known to have
+ * changed. The result lives in `arena` and borrows from both. O(n log n) for all that stayed;
+ * the stations that are gone are compared with those that are new, each with each, up to a
+ * bound. Method: by id, else title, else titles alike (edit distance of Levenshtein, 1965), else
+ * topics and addresses in common; a match must be the best of both sides by a clear margin. */
 enum { IDENTITY_LIMIT = 2000 };
 Changes identity_changes(const Path *path, const Progress *progress, Arena *arena);
 

@@ -30,8 +30,8 @@ Portraits portraits_of_progress(const Progress *progress, Arena *arena);
 /* The index of an id in portraits sorted by id, or -1. */
 int portrait_find(const Portraits *sorted, Str id);
 
-/* How surely `was` and `is` are one station, 0 = not; `*because` says why. Where it is NULL they are
- * not, but share enough to make another match doubtful. */
+/* How surely `was` and `is` are one station, 0 = not; `*because` says why. Where it is NULL they
+ * are not, but share enough to make another match doubtful. */
 int portrait_likeness(const Portrait *was, const Portrait *is, const char **because);
 /* True if what both hold has nothing in common, and both hold something. */
 bool portrait_contradicts(const Portrait *a, const Portrait *b);

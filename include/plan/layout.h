@@ -46,9 +46,9 @@ typedef struct {
 
 typedef enum { WEIGHT_NONE, WEIGHT_LIGHT, WEIGHT_HEAVY } Weight;
 
-/* A straight piece of track between two cell centres, ends included; horizontal or vertical. Strokes
- * of one net may join; strokes of two nets that meet without a Joint cross, and are drawn as a
- * bridge. */
+/* A straight piece of track between two cell centres, ends included; horizontal or vertical.
+ * Strokes of one net may join; strokes of two nets that meet without a Joint cross, and are
+ * drawn as a bridge. */
 typedef struct {
     int x0, y0, x1, y1; /* x0 <= x1, y0 <= y1, and one pair is equal */
     int net;            /* small integers, dense from 0 */
@@ -109,9 +109,9 @@ typedef struct {
     LayoutMetrics metrics;
 } Layout;
 
-/* Lays out `path` for `width` columns (clamped to 20..1000). `rows` is the room that VIEW_AUTO tries to
- * stay in (0 = unbounded). Cannot fail. The result lives in `arena`; `scratch` may be reset after.
- * Near-linear in stations + edges. */
+/* Lays out `path` for `width` columns (clamped to 20..1000). `rows` is the room that VIEW_AUTO
+ * tries to stay in (0 = unbounded). Cannot fail. The result lives in `arena`; `scratch` may be
+ * reset after. Near-linear in stations + edges. */
 Layout layout_make(const Path *path, const Graph *graph, View view, int width, int rows,
                    Arena *arena, Arena *scratch);
 

@@ -30,10 +30,10 @@ typedef struct {
  * O(strokes * lanes). */
 int lanes_count(const LaneStroke *strokes, int count, const int *order, int lanes);
 
-/* Replaces `order` by one with fewer crossings where there is one and it can be found: with up to
- * MOST_EXACT_LANES lanes the least of all orders, within a budget of steps that is the same on every
- * machine (tens of milliseconds). Of the orders with fewest crossings it takes one with short
- * strokes, and of these one like `order`. Else the bound is that of some of the lanes.
+/* Replaces `order` by one with fewer crossings where there is one and it can be found: with up
+ * to MOST_EXACT_LANES lanes the least of all orders, within a budget of steps that is the same
+ * on every machine (tens of milliseconds). Of the orders with fewest crossings it takes one with
+ * short strokes, and of these one like `order`. Else the bound is that of some of the lanes.
  * Method: dynamic programming over sets of lanes (Held, Karp 1962). */
 LaneVerdict lanes_improve(const LaneStroke *strokes, int count, int *order, int lanes,
                           Arena *scratch);

@@ -1,5 +1,5 @@
-/* pace.h - how fast a learner has gone lately, and what that says of the rest. Floor: plan. Pure: the
- * present and the time zone come in as values. Counts, and judges nobody. */
+/* pace.h - how fast a learner has gone lately, and what that says of the rest. Floor: plan.
+ * Pure: the present and the time zone come in as values. Counts, and judges nobody. */
 #ifndef PLAN_PACE_H
 #define PLAN_PACE_H
 
@@ -20,9 +20,9 @@ typedef struct {
     int weeks_low, weeks_high;
 } Pace;
 
-/* `offset` is that of the local time from UTC, in minutes. Stations marked as known were not learned
- * here and do not count. Method: completing is taken for a Poisson process, so n stations stand for
- * n - sqrt(n) to n + sqrt(n). O(stations log entries). */
+/* `offset` is that of the local time from UTC, in minutes. Stations marked as known were not
+ * learned here and do not count. Method: completing is taken for a Poisson process, so n
+ * stations stand for n - sqrt(n) to n + sqrt(n). O(stations log entries). */
 Pace pace_of(const Progress *progress, const Path *path, const Standing *standing, Time now,
              int offset);
 

@@ -1,5 +1,6 @@
-/* measured_maps.h - the maps that a layout is measured on: a small map, a road map of 60 stations, a
- * curriculum of long titles, a chain, a fan, a dense net, lines apart, and interchanges. */
+/* measured_maps.h - the maps that a layout is measured on: a small map, a road map of 60
+ * stations, a curriculum of long titles, a chain, a fan, a dense net, lines apart, and
+ * interchanges. */
 #ifndef SUPPORT_MEASURED_MAPS_H
 #define SUPPORT_MEASURED_MAPS_H
 
@@ -13,8 +14,8 @@ enum { MEASURED_MAPS = 8 };
 /* The name of a map, 0 <= index < MEASURED_MAPS: "roadmap60". */
 const char *measured_name(int index);
 Path measured_path(int index, Arena *arena);
-/* The same with one more station, "New Station", after the stop that has `after` others before it in
- * document order. False if there are not so many. */
+/* The same with one more station, "New Station", after the stop that has `after` others before
+ * it in document order. False if there are not so many. */
 bool measured_path_edited(int index, int after, Arena *arena, Path *path);
 
 #endif

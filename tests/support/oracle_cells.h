@@ -1,5 +1,6 @@
-/* oracle_cells.h - judges a map as a reader sees it: draws the layout and believes nothing but the
- * cells and the graph. It knows box drawings by their names in Unicode, not by the theme's table. */
+/* oracle_cells.h - judges a map as a reader sees it: draws the layout and believes nothing but
+ * the cells and the graph. It knows box drawings by their names in Unicode, not by the theme's
+ * table. */
 #ifndef SUPPORT_ORACLE_CELLS_H
 #define SUPPORT_ORACLE_CELLS_H
 

@@ -5,21 +5,21 @@
 #include "base/arena.h"
 #include "model/path.h"
 
-/* A path of 1 to 12 lines with shared stops, branches, prerequisites in all directions (cycles too),
- * optional stops, lines of groups, and titles from one letter to four words, Chinese and Japanese
- * among them. */
+/* A path of 1 to 12 lines with shared stops, branches, prerequisites in all directions (cycles
+ * too), optional stops, lines of groups, and titles from one letter to four words, Chinese and
+ * Japanese among them. */
 Path random_path(unsigned seed, Arena *arena);
 
 /* A path of `lines` lines of `stops` stations each; each line but the first branches from a stop of
  * one of the lines before it, and every tenth station has one more prerequisite. */
 Path large_path(int lines, int stops, Arena *arena);
 
-/* A net of `stations` stations, every one after those that it requires, with `needs` prerequisites of
- * which most reach back a few stations; its lines are a greedy cover by ways. */
+/* A net of `stations` stations, every one after those that it requires, with `needs`
+ * prerequisites of which most reach back a few stations; its lines are a greedy cover by ways. */
 Path dense_path(int stations, int needs, Arena *arena);
 
-/* Replaces the titles of the lines by `titles`, which ends with NULL, and every '_' in the titles of
- * the stops by a blank: a builder's names have none. */
+/* Replaces the titles of the lines by `titles`, which ends with NULL, and every '_' in the
+ * titles of the stops by a blank: a builder's names have none. */
 void retitle(Path *path, const char *const *titles, Arena *arena);
 
 #endif
