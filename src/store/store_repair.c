@@ -148,6 +148,9 @@ bool store_repair(const Io *io, Str file, Arena *arena, Repair *repair)
 {
     *repair = (Repair){.lines = ARENA_ARRAY(arena, Str, SHOWN_LOST)};
     Work work = {.io = io, .names = store_names(io, file, arena), .arena = arena, .repair = repair};
+    struct stat there;
+    if (io->stat(work.names.file.at, &there) == 0 && !S_ISREG(there.st_mode))
+        return fail(&work, "it is no regular file"); /* no lock beside what we never keep */
     if (!store_lock(io, &work.names, false, &work.lock))
         return fail(&work, errno == EAGAIN ? "another metromap is saving" : strerror(errno));
     bool repaired = repair_locked(&work);

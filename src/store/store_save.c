@@ -106,6 +106,11 @@ bool store_save(Store *store, bool *foreign)
     if (foreign) *foreign = false;
     if (store->ops.count == 0 && !store->due) return true;
     store->problem = (Str){0};
+    if (store->options.file.len == 0) {
+        store_say(store, "there is no home for progress: set HOME");
+        errno = ENOENT;
+        return false;
+    }
     if (file_make_dirs(io, store->names.dir.at) &&
         store_lock(io, &store->names, store->options.no_wait, &lock)) {
         saved = save_locked(store, &lock, &others);

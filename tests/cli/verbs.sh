@@ -121,6 +121,8 @@ exits 'without a home there is no place for marks' 74 \
 exits 'a screen that cannot save says where its marks are' 74 \
     env HOME= XDG_STATE_HOME= XDG_RUNTIME_DIR="$dir" "$METROMAP" --script d "$dir/map.md"
 is 'and there they are' 1 "$(cat "$dir"/metromap-rescue-*.yaml | grep -c 'one: {state: done')"
+[ ! -e ..lock ]
+tap $? 'and no lock is left where there is no progress'
 before=$(cksum < "$dir/a.yaml")
 exits 'a file that may not grow is an unsaved mark' 74 sh -c 'ulimit -f 0
     exec "$METROMAP" done 3 --map "$1" --progress "$2"' sh "$dir/map.md" "$dir/a.yaml"
