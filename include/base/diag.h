@@ -11,7 +11,8 @@ typedef enum { DIAG_WARNING, DIAG_ERROR } DiagKind;
 
 typedef struct {
     DiagKind kind;
-    int line, col;    /* from 1; 0 = the whole file; col counts bytes */
+    int line, col;    /* from 1; line 0 = the whole file; col counts bytes, 1 where only the line is
+                         known */
     const char *name; /* a stable word such as "mojibake"; static */
     Str text;         /* one sentence without a full stop; may hold raw text from the file */
     Str hint;         /* what to do; may be empty */
@@ -24,7 +25,7 @@ typedef struct {
     Arena *arena; /* set by the owner */
 } DiagList;
 
-/* Adds one. `hint` may be NULL. */
+/* Adds one; a place with a line and no column gets column 1. `hint` may be NULL. */
 void diag_add(DiagList *list, Diag place, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -12,6 +12,7 @@ void diag_add(DiagList *list, Diag place, const char *hint, const char *format, 
     va_end(args);
     Diag *diag = LIST_PUSH(list->arena, list);
     *diag = place;
+    if (diag->line && !diag->col) diag->col = 1;
     diag->text = buf_str(&text);
     diag->hint = str_copy(str_from(hint), list->arena);
 }
@@ -42,8 +43,7 @@ void diag_sort(DiagList *list)
 void diag_format(const Diag *diag, Str file, Buf *out)
 {
     buf_add(out, file);
-    if (diag->line) buf_format(out, ":%d", diag->line);
-    if (diag->line && diag->col) buf_format(out, ":%d", diag->col);
+    if (diag->line) buf_format(out, ":%d:%d", diag->line, diag->col);
     buf_format(out, ": %s[%s]: ", diag->kind == DIAG_ERROR ? "error" : "warning", diag->name);
     buf_add(out, diag->text);
     buf_add_char(out, '\n');

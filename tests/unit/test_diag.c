@@ -28,7 +28,7 @@ static void a_diagnostic_names_its_place(void **state)
     diag_add(&list, (Diag){.col = 9, .name = "empty"}, NULL, "nothing to learn here");
     check_str(formatted(&list), "path.md:4:2: warning[mojibake]: 3 characters were misread\n"
                                 "    hint: save it as UTF-8\n"
-                                "path.md:7: error[cycle]: a cycle\n"
+                                "path.md:7:1: error[cycle]: a cycle\n"
                                 "path.md: warning[empty]: nothing to learn here\n");
 }
 
