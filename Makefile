@@ -49,7 +49,7 @@ all: $(BUILD)/metromap
 ## run: sets up what is missing, builds, and opens the bundled map
 run: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory all
-	@$(BUILD)/metromap
+	@$(BUILD)/metromap genai
 
 ## test: sets up what is missing, builds, and runs all tests (ONLY=word: those with it in the name)
 test: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
