@@ -159,9 +159,14 @@ is 'unless they are asked for' 1 \
 is 'the ASCII map is ASCII' 0 "$(mm map --ascii | LC_ALL=C grep -c "$(printf '[\200-\377]')")"
 
 # Shell completions and the manual come from the same tables.
+verbs=$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/s/^  \([a-z][a-z]*\).*/\1/p')
+# missing: the verbs that are no word of $dir/out.
+missing() {
+    for verb in $verbs; do grep -qw -e "$verb" "$dir/out" || printf '%s ' "$verb"; done
+}
 for shell in bash zsh fish; do
     exits "there are completions for $shell" 0 "$METROMAP" completions $shell
-    is "they know each verb of $shell" 1 "$(grep -c unlocks "$dir/out" | sed 's/^[1-9]$/1/')"
+    is "they know each verb of $shell" '' "$(missing)"
 done
 if command -v bash > /dev/null; then
     "$METROMAP" completions bash > "$dir/complete.bash"
@@ -170,9 +175,8 @@ if command -v bash > /dev/null; then
 fi
 exits 'an unknown shell is wrong usage' 2 "$METROMAP" completions tcsh
 exits 'the manual is printed' 0 "$METROMAP" manual
-is 'the manual knows each verb' \
-    "$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/p' | grep -c '^  [a-z]')" \
-    "$(grep -c '^\.It Cm' "$dir/out")"
+grep '^\.It Cm' "$dir/out" > "$dir/listed" && mv "$dir/listed" "$dir/out"
+is 'the manual knows each verb' '' "$(missing)"
 
 # The screen in a script.
 exits 'a script prints its screen' 0 mm --script 'd' --size 60x20 --dump
