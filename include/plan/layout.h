@@ -109,11 +109,17 @@ typedef struct {
     LayoutMetrics metrics;
 } Layout;
 
-/* Lays out `path` for `width` columns (clamped to 20..1000). `rows` is the room that VIEW_AUTO
- * tries to stay in (0 = unbounded). Cannot fail. The result lives in `arena`; `scratch` may be
- * reset after. Near-linear in stations + edges. */
-Layout layout_make(const Path *path, const Graph *graph, View view, int width, int rows,
-                   Arena *arena, Arena *scratch);
+/* What is asked of a layout. */
+typedef struct {
+    View view;
+    int width; /* columns; clamped to 20..1000 */
+    int rows;  /* the room that VIEW_AUTO tries to stay in; 0 = unbounded */
+} LayoutTerms;
+
+/* Lays out `path`. Cannot fail. The result lives in `arena`; `scratch` may be reset after.
+ * Near-linear in stations + edges. */
+Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
+                   Arena *scratch);
 
 /* The spot nearest to a cell, or -1 if none is within `reach` cells (a label counts as its spot).
  * O(spots + labels). */

@@ -24,8 +24,10 @@ void app_layout(App *app)
     enum { TALLEST = 1 << 20 }; /* rows; any map is cut to what the screen has */
     int room = frame_make(app->cols, app->rows, TALLEST).map.rows - AIR_ROWS;
     arena_reset(&app->layout_arena);
-    app->layout = layout_make(app->path, app->graph, app->view,
-                              frame_map_cols(app->cols, app->rows), room > 0 ? room : 1,
+    app->layout = layout_make(app->path, app->graph,
+                              (LayoutTerms){.view = app->view,
+                                            .width = frame_map_cols(app->cols, app->rows),
+                                            .rows = room > 0 ? room : 1},
                               &app->layout_arena, &app->scratch);
     int wanted = app->listing ? list_rows(app->path) : app->layout.height + AIR_ROWS;
     app->frame = frame_make(app->cols, app->rows, wanted);

@@ -45,8 +45,7 @@ static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena
         signs[l] = (int)strlen(line->letter) + 2;
         for (int i = 0; i < line->stop_count; i++) {
             int stop = path->line_stops[line->first_stop + i];
-            if (home[stop] == l && codes[stop].cols == 0)
-                codes[stop] = code_of(line, i, arena);
+            if (home[stop] == l && codes[stop].cols == 0) codes[stop] = code_of(line, i, arena);
         }
     }
     return (LayoutInput){
@@ -98,13 +97,13 @@ static Layout choose_view(const LayoutInput *in)
     return is_dense(in) || burden(&columns) < burden(&rows) ? columns : rows;
 }
 
-Layout layout_make(const Path *path, const Graph *graph, View view, int width, int rows,
-                   Arena *arena, Arena *scratch)
+Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
+                   Arena *scratch)
 {
     LayoutInput in = make_input(path, graph, arena, scratch);
-    in.width = clamped(width);
-    in.rows = rows > 0 ? rows : 0;
-    if (view == VIEW_HORIZONTAL) return layout_rows(&in);
-    if (view == VIEW_VERTICAL) return layout_columns(&in);
+    in.width = clamped(terms.width);
+    in.rows = terms.rows > 0 ? terms.rows : 0;
+    if (terms.view == VIEW_HORIZONTAL) return layout_rows(&in);
+    if (terms.view == VIEW_VERTICAL) return layout_columns(&in);
     return choose_view(&in);
 }

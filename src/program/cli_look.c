@@ -15,7 +15,8 @@ enum {
 static Layout lay_out(Cli *cli, Arena *scratch)
 {
     int cols = cli->options->width ? cli->options->width : cli->world->cols;
-    return layout_make(&cli->map.path, &cli->map.graph, VIEW_AUTO, cols ? cols : USUAL_COLS, 0,
+    return layout_make(&cli->map.path, &cli->map.graph,
+                       (LayoutTerms){.view = VIEW_AUTO, .width = cols ? cols : USUAL_COLS},
                        cli->arena, scratch);
 }
 

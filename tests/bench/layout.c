@@ -33,7 +33,8 @@ static void show_map(int index, View view, int width)
     Path path = measured_path(index, &arena);
     DiagList diags = {.arena = &arena};
     Graph graph = graph_make(&path, &arena, &diags);
-    Layout layout = layout_make(&path, &graph, view, width, 0, &arena, &scratch);
+    Layout layout =
+        layout_make(&path, &graph, (LayoutTerms){.view = view, .width = width}, &arena, &scratch);
     int drawn = 0, codes = 0;
     for (int e = 0; e < graph.edge_count; e++) {
         bool ride = graph.edges[e].class == EDGE_RIDE;
@@ -249,7 +250,7 @@ static double lay_out(const Path *path, const Graph *graph, View view)
 {
     Arena arena = {0}, scratch = {0};
     double start = now_ms();
-    layout_make(path, graph, view, 120, 0, &arena, &scratch);
+    layout_make(path, graph, (LayoutTerms){.view = view, .width = 120}, &arena, &scratch);
     double ms = now_ms() - start;
     arena_free(&arena);
     arena_free(&scratch);
@@ -336,7 +337,8 @@ static DrawnMap draw(Path path, View view, int width, Arena *arena)
     DrawnMap drawn = {.path = path};
     DiagList diags = {.arena = arena};
     Graph graph = graph_make(&drawn.path, arena, &diags);
-    drawn.layout = layout_make(&drawn.path, &graph, view, width, 0, arena, arena);
+    drawn.layout =
+        layout_make(&drawn.path, &graph, (LayoutTerms){.view = view, .width = width}, arena, arena);
     return drawn;
 }
 

@@ -41,7 +41,8 @@ static Graph graph_of(const Path *path)
 static void judge(const char *name, const Path *path, View view, int width)
 {
     Graph graph = graph_of(path);
-    Layout layout = layout_make(path, &graph, view, width, 0, &arena, &scratch);
+    Layout layout =
+        layout_make(path, &graph, (LayoutTerms){.view = view, .width = width}, &arena, &scratch);
     Str lists = oracle_complaint(path, &graph, &layout, &scratch);
     Str cells = oracle_cells_complaint(path, &graph, &layout, &scratch);
     if (lists.len || cells.len)
@@ -152,8 +153,9 @@ static void marks_move_nothing(void **state)
     for (unsigned seed = 0; seed < 100; seed++) {
         Path path = random_path(seed, &arena);
         Graph graph = graph_of(&path);
-        Layout layout =
-            layout_make(&path, &graph, VIEWS[seed % VIEW_KINDS], 80, 0, &arena, &scratch);
+        Layout layout = layout_make(&path, &graph,
+                                    (LayoutTerms){.view = VIEWS[seed % VIEW_KINDS], .width = 80},
+                                    &arena, &scratch);
         Progress progress;
         progress_init(&progress, &scratch);
         Standing fresh = progress_standing(&progress, &path, &graph, &scratch);
@@ -231,7 +233,8 @@ static void a_broken_map_is_found(void **state)
     Path path = measured_path(INTERCHANGE, &arena);
     Graph graph = graph_of(&path);
     for (size_t i = 0; i <= sizeof breaks / sizeof *breaks; i++) {
-        Layout layout = layout_make(&path, &graph, VIEW_HORIZONTAL, 80, 0, &arena, &scratch);
+        Layout layout = layout_make(
+            &path, &graph, (LayoutTerms){.view = VIEW_HORIZONTAL, .width = 80}, &arena, &scratch);
         if (i > 0) breaks[i - 1](&layout);
         Str complaint = oracle_cells_complaint(&path, &graph, &layout, &scratch);
         print_message("%zu: %.*s\n", i, S_ARG(complaint));

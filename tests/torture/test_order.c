@@ -177,7 +177,9 @@ static LayoutMetrics metrics_of(Path path)
 {
     DiagList diags = {.arena = &arena};
     Graph graph = graph_make(&path, &arena, &diags);
-    return layout_make(&path, &graph, VIEW_HORIZONTAL, 120, 0, &arena, &scratch).metrics;
+    return layout_make(&path, &graph, (LayoutTerms){.view = VIEW_HORIZONTAL, .width = 120}, &arena,
+                       &scratch)
+        .metrics;
 }
 
 static void the_crossings_of_small_maps_are_known(void **state)
@@ -236,7 +238,8 @@ static void a_vertical_map_says_nothing_of_it(void **state)
     Path path = path_from("A: one two;B: three four;need four one", &arena);
     DiagList diags = {.arena = &arena};
     Graph graph = graph_make(&path, &arena, &diags);
-    Layout layout = layout_make(&path, &graph, VIEW_VERTICAL, 80, 0, &arena, &scratch);
+    Layout layout = layout_make(&path, &graph, (LayoutTerms){.view = VIEW_VERTICAL, .width = 80},
+                                &arena, &scratch);
     assert_int_equal(layout.metrics.lane_crossings, -1);
     assert_false(layout.metrics.optimal);
 }

@@ -27,7 +27,9 @@ static Map map_of(Path path, View view, int width)
     DiagList diags = {.arena = &arena};
     Map map = {.path = path};
     map.graph = graph_make(&map.path, &arena, &diags);
-    map.layout = layout_make(&map.path, &map.graph, view, width, 24, &arena, &scratch);
+    map.layout = layout_make(&map.path, &map.graph,
+                             (LayoutTerms){.view = view, .width = width, .rows = 24}, &arena,
+                             &scratch);
     return map;
 }
 
@@ -260,7 +262,9 @@ static void what_the_layout_adds_to_a_text_is_ascii_too(void **state)
     (void)state;
     Map map = map_of(path_from("A: a-title-that-is-far-too-long-for-a-row two", &arena),
                      VIEW_VERTICAL, 20);
-    map.layout = layout_make(&map.path, &map.graph, VIEW_VERTICAL, 20, 1, &arena, &scratch);
+    map.layout = layout_make(&map.path, &map.graph,
+                             (LayoutTerms){.view = VIEW_VERTICAL, .width = 20, .rows = 1}, &arena,
+                             &scratch);
     MapLook look = look_at(&map, NULL);
     look.glyphs = GLYPHS_ASCII;
     Canvas canvas = canvas_of(&look);

@@ -160,8 +160,9 @@ static void a_map_has_a_place_for_each_stop_and_cells_for_each_track(void **stat
     World world;
     build(&world, "A: one two three; B<two: four; C*<two: books");
     Arena scratch = {0};
-    Layout layout =
-        layout_make(&world.path, &world.graph, VIEW_AUTO, 80, 0, &world.arena, &scratch);
+    Layout layout = layout_make(&world.path, &world.graph,
+                                (LayoutTerms){.view = VIEW_AUTO, .width = 80}, &world.arena,
+                                &scratch);
     Buf text = {.arena = &world.arena};
     json_map(&world.source, &layout, &text);
     json_t *root = parsed(&text);

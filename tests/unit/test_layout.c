@@ -35,7 +35,8 @@ static Map map_of(Path path)
 
 static Layout lay_out(const Map *map, View view, int width)
 {
-    return layout_make(&map->path, &map->graph, view, width, 0, &arena, &scratch);
+    return layout_make(&map->path, &map->graph, (LayoutTerms){.view = view, .width = width}, &arena,
+                       &scratch);
 }
 
 static Layout rows_of(const Map *map, int width)
@@ -220,8 +221,10 @@ static void the_view_is_chosen_by_size_and_path(void **state)
                  {&ROAD, 40, 24, VIEW_VERTICAL}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Map map = map_of_subject(cases[i].subject);
-        Layout layout = layout_make(&map.path, &map.graph, VIEW_AUTO, cases[i].width, cases[i].rows,
-                                    &arena, &scratch);
+        Layout layout = layout_make(
+            &map.path, &map.graph,
+            (LayoutTerms){.view = VIEW_AUTO, .width = cases[i].width, .rows = cases[i].rows},
+            &arena, &scratch);
         assert_int_equal(layout.view, cases[i].view);
     }
 }

@@ -29,7 +29,9 @@ static Map map_of(Path path)
 
 static Layout columns_of(const Map *map, int width, int rows)
 {
-    return layout_make(&map->path, &map->graph, VIEW_VERTICAL, width, rows, &arena, &scratch);
+    return layout_make(&map->path, &map->graph,
+                       (LayoutTerms){.view = VIEW_VERTICAL, .width = width, .rows = rows}, &arena,
+                       &scratch);
 }
 
 /* As the program prints it for somebody who has just begun. */

@@ -16,8 +16,9 @@ static void lay_out(World *world, View view, int width)
 {
     world->diags.arena = &world->arena;
     world->graph = graph_make(&world->path, &world->arena, &world->diags);
-    world->layout =
-        layout_make(&world->path, &world->graph, view, width, 0, &world->arena, &world->arena);
+    world->layout = layout_make(&world->path, &world->graph,
+                                (LayoutTerms){.view = view, .width = width}, &world->arena,
+                                &world->arena);
 }
 
 static const char *const metro = "A: one two three; B<three: four five; C<three: six seven;"
