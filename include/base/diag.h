@@ -16,6 +16,7 @@ typedef struct {
     const char *name; /* a stable word such as "mojibake"; static */
     Str text;         /* one sentence without a full stop; may hold raw text from the file */
     Str hint;         /* what to do; may be empty */
+    Str file;         /* where it stands, if that is not the file that is being read */
 } Diag;
 
 /* In the order of discovery until diag_sort(). Texts live in `arena`. */
@@ -29,10 +30,12 @@ typedef struct {
 void diag_add(DiagList *list, Diag place, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Sorts by line, then column, keeping the order of discovery among equals. */
+/* Sorts by file, line and column, the file being read first, keeping the order of discovery among
+ * equals. */
 void diag_sort(DiagList *list);
 
-/* Appends `FILE:LINE:COL: warning[name]: text\n    hint: ...\n` to `out`, unsanitised. */
+/* Appends `FILE:LINE:COL: warning[name]: text\n    hint: ...\n` to `out`, unsanitised;
+ * FILE is `file` unless the diagnostic names its own. */
 void diag_format(const Diag *diag, Str file, Buf *out);
 
 #endif

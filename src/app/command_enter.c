@@ -40,14 +40,17 @@ static Effect enter_help(App *app, int row)
     return commands[row].run(app, 0);
 }
 
-/* A row about a line leads to its first stop, a finding into the file. */
+/* A row about a line leads to its first stop, a finding into the file that is read. */
 static Effect enter_about(App *app, int row)
 {
     const Path *path = app->path;
     int line = row - 1, finding = line - path->line_count;
     app_close_overlay(app);
-    if (finding >= 0)
-        return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = app->diags->items[finding].line};
+    if (finding >= 0) {
+        const Diag *diag = &app->diags->items[finding];
+        int at = diag->file.len ? 0 : diag->line;
+        return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = at};
+    }
     if (line >= 0 && path->lines[line].stop_count)
         return jump(app, path->line_stops[path->lines[line].first_stop]);
     return nothing;

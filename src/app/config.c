@@ -47,7 +47,7 @@ typedef struct {
 
 static Diag at_node(const YamlNode *node, const char *name)
 {
-    return (Diag){DIAG_WARNING, node->line, node->col, name, {0}, {0}};
+    return (Diag){.kind = DIAG_WARNING, .line = node->line, .col = node->col, .name = name};
 }
 
 static int choice_of(const char *choices, Str word)

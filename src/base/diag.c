@@ -26,6 +26,8 @@ typedef struct {
 static int by_place(const void *a, const void *b)
 {
     const Found *x = a, *y = b;
+    int order = str_compare(x->diag.file, y->diag.file);
+    if (order) return order;
     if (x->diag.line != y->diag.line) return x->diag.line < y->diag.line ? -1 : 1;
     if (x->diag.col != y->diag.col) return x->diag.col < y->diag.col ? -1 : 1;
     return x->found < y->found ? -1 : 1;
@@ -42,7 +44,7 @@ void diag_sort(DiagList *list)
 
 void diag_format(const Diag *diag, Str file, Buf *out)
 {
-    buf_add(out, file);
+    buf_add(out, diag->file.len ? diag->file : file);
     if (diag->line) buf_format(out, ":%d:%d", diag->line, diag->col);
     buf_format(out, ": %s[%s]: ", diag->kind == DIAG_ERROR ? "error" : "warning", diag->name);
     buf_add(out, diag->text);

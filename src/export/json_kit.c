@@ -111,6 +111,7 @@ json_t *json_diagnostics(const DiagList *diags)
         json_put(object, "name", json_word(diag->name));
         json_put(object, "text", json_text(diag->text));
         json_put(object, "hint", json_text(diag->hint));
+        if (diag->file.len) json_put(object, "file", json_text(diag->file));
         json_add(array, object);
     }
     return array;

@@ -148,7 +148,8 @@ static Sheet about_sheet(const Look *look, Rect area)
     for (int i = 0; i < app->diags->count; i++, row++) {
         const Diag *diag = &app->diags->items[i];
         sheet_wrap(&sheet, row, 0,
-                   str_format(look->arena, "%d: %.*s", diag->line, S_ARG(diag->text)),
+                   str_format(look->arena, "%.*s%s%d: %.*s", S_ARG(diag->file),
+                              diag->file.len ? ":" : "", diag->line, S_ARG(diag->text)),
                    diag->kind == DIAG_ERROR ? ROLE_FAILS : ROLE_WARNS);
         if (row == sheet.selected) sheet_wrap(&sheet, row, 2, diag->hint, ROLE_DIM);
     }

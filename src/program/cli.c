@@ -4,11 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "program/carry.h"
 #include "program/content.h"
 #include "program/manual.h"
-#include "program/nearest.h"
 #include "program/recent.h"
 
 enum { CANDIDATES = 8 }; /* listed for an ambiguous station */

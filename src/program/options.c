@@ -2,7 +2,7 @@
 
 #include <limits.h>
 
-#include "program/nearest.h"
+#include "base/nearest.h"
 
 /* Of a screen that is drawn without a terminal, and of numbers in general. */
 enum { AREA_LIMIT = 1000, NUMBER_LIMIT = 1000000 };
@@ -169,8 +169,8 @@ static bool unknown(Walk *walk, Str word, Str name)
     if (nearest.name)
         return refuse(walk, str_format(walk->arena, "unknown option %.*s: did you mean --%s?",
                                        S_ARG(word), nearest.name));
-    return refuse(walk, str_format(walk->arena, "unknown option %.*s: see metromap --help",
-                                   S_ARG(word)));
+    return refuse(walk,
+                  str_format(walk->arena, "unknown option %.*s: see metromap --help", S_ARG(word)));
 }
 
 static bool long_option(Walk *walk, Str word)

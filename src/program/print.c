@@ -38,6 +38,7 @@ void print_diag(Buf *out, const Diag *diag, Str file)
     Diag safe = *diag;
     safe.text = safe_text(diag->text, out->arena).str;
     safe.hint = safe_text(diag->hint, out->arena).str;
+    safe.file = safe_text(diag->file, out->arena).str;
     diag_format(&safe, safe_text(file, out->arena).str, out);
 }
 

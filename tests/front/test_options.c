@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "program/nearest.h"
+#include "base/nearest.h"
 #include "support/check.h"
 
 enum { WORDS = 8 };

@@ -26,10 +26,12 @@ static void a_diagnostic_names_its_place(void **state)
              "%d characters were misread", 3);
     diag_add(&list, (Diag){.line = 7, .name = "cycle", .kind = DIAG_ERROR}, NULL, "a cycle");
     diag_add(&list, (Diag){.col = 9, .name = "empty"}, NULL, "nothing to learn here");
+    diag_add(&list, (Diag){.line = 2, .name = "hint", .file = S("path.yaml")}, NULL, "no such key");
     check_str(formatted(&list), "path.md:4:2: warning[mojibake]: 3 characters were misread\n"
                                 "    hint: save it as UTF-8\n"
                                 "path.md:7:1: error[cycle]: a cycle\n"
-                                "path.md: warning[empty]: nothing to learn here\n");
+                                "path.md: warning[empty]: nothing to learn here\n"
+                                "path.yaml:2:1: warning[hint]: no such key\n");
 }
 
 static void sorting_keeps_the_order_of_equals(void **state)
@@ -49,6 +51,16 @@ static void sorting_keeps_the_order_of_equals(void **state)
                                 "path.md:3:1: warning[n]: 5\n");
 }
 
+static void what_is_read_stands_before_other_files(void **state)
+{
+    (void)state;
+    DiagList list = {.arena = &arena};
+    diag_add(&list, (Diag){.line = 1, .name = "n", .file = S("a.yaml")}, NULL, "1");
+    diag_add(&list, (Diag){.line = 9, .name = "n"}, NULL, "2");
+    diag_sort(&list);
+    check_str(formatted(&list), "path.md:9:1: warning[n]: 2\na.yaml:1:1: warning[n]: 1\n");
+}
+
 static void the_text_outlives_what_it_was_made_of(void **state)
 {
     (void)state;
@@ -66,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_diagnostic_names_its_place, empty_arena),
         cmocka_unit_test_teardown(sorting_keeps_the_order_of_equals, empty_arena),
+        cmocka_unit_test_teardown(what_is_read_stands_before_other_files, empty_arena),
         cmocka_unit_test_teardown(the_text_outlives_what_it_was_made_of, empty_arena),
     };
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);

@@ -190,7 +190,7 @@ static void verbs_say_the_same(void **state)
     (void)state;
     World world;
     build(&world, "A: one two; C*: books");
-    diag_add(&world.diags, (Diag){DIAG_WARNING, 4, 1, "mojibake", {0}, {0}}, "mend it", "garbled");
+    diag_add(&world.diags, (Diag){.line = 4, .col = 1, .name = "mojibake"}, "mend it", "garbled");
     Advice advice = {.station = 0, .reason = "the path begins here", .opens = 1, .leads_to = 1};
     int first = 0;
     Buf list = {.arena = &world.arena}, status = list, next = list, diags = list;

@@ -1,6 +1,6 @@
-/* nearest.h - the name that somebody probably meant. Floor: program. Pure. */
-#ifndef PROGRAM_NEAREST_H
-#define PROGRAM_NEAREST_H
+/* nearest.h - the name that somebody probably meant. Floor: base. */
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "program/nearest.h"
+#include "base/nearest.h"
 
 enum { LONGEST = 32 };
 
