@@ -79,8 +79,17 @@ static void lay_stroke(const Drawing *draw, const Stroke *stroke)
     }
 }
 
-/* Four arms of more than one net that do not join: the heavier way goes over, the flat one if both
- * are alike. `╋` is left for places where one can change. */
+/* Two crossing ways: the heavier goes over; of equals the flat one, but for the connector of an
+ * interchange, of which nothing else would be seen where lines lie close between its stops. */
+static bool flat_goes_over(const Arm *arms)
+{
+    int flat = larger(arms[LEFT].weight, arms[RIGHT].weight);
+    int upright = larger(arms[UP].weight, arms[DOWN].weight);
+    bool connects = arms[UP].line < 0 || arms[DOWN].line < 0;
+    return flat > upright || (flat == upright && !connects);
+}
+
+/* Four arms of more than one net that do not join. `╋` is left for places where one can change. */
 static void make_bridge(TrackCell *cell)
 {
     Arm *arms = cell->arms;
@@ -88,9 +97,7 @@ static void make_bridge(TrackCell *cell)
     bool one_net = arms[UP].net == arms[RIGHT].net && arms[UP].net == arms[DOWN].net &&
                    arms[UP].net == arms[LEFT].net;
     if (!whole || one_net || cell->joint) return;
-    int flat = larger(arms[LEFT].weight, arms[RIGHT].weight);
-    int upright = larger(arms[UP].weight, arms[DOWN].weight);
-    if (flat >= upright)
+    if (flat_goes_over(arms))
         arms[UP].weight = arms[DOWN].weight = WEIGHT_NONE;
     else
         arms[LEFT].weight = arms[RIGHT].weight = WEIGHT_NONE;
