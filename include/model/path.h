@@ -80,11 +80,19 @@ typedef struct {
     int branch_line_no;
 } Line;
 
-/* `to` requires `from`; both are stops. */
+/* `to` requires `from`; both are stops.
+ *
+ * Prerequisites of one stop may be **alternatives**: "choose one of". They share a number in `any`,
+ * and one of them that is met meets them all. A stop is ready when each prerequisite that stands
+ * for itself is met and each of its groups of alternatives has a member that is. An alternative
+ * that closes a cycle is left out, and the others of its group stay; a group of which none stays
+ * asks for nothing, and one of which one stays asks for that one. In the order of a path, and on
+ * the map, a stop comes after all its alternatives. */
 typedef struct {
     int from, to;
     const char *rule; /* a name in the table of rules: "order", "numbering", "branch", ...; static */
     int line_no;      /* the source line that gave rise to it */
+    int any; /* 0 = needed itself; else the group of alternatives, from path_new_any() */
 } Prerequisite;
 
 /* Another way to read the same document. */
@@ -116,6 +124,7 @@ typedef struct {
     int reference_count;
     Prerequisite *prerequisites; /* in document order of `to`; may hold cycles */
     int prerequisite_count;
+    int any_count; /* groups of alternatives: the numbers 1 .. any_count in Prerequisite.any */
 
     int *line_stops;    /* stop indexes, line by line */
     int *station_lines; /* line indexes, station by station: its home line first */
@@ -141,6 +150,9 @@ int path_home_line(const Path *path, int stop);
 const int *path_lines_of(const Path *path, int stop, int *count);
 /* Position of `stop` on `line` (0 = first), or -1. O(stops of the line). */
 int path_position(const Path *path, int line, int stop);
+/* The number of a fresh group of alternatives, for Prerequisite.any. Those of one group have the
+ * same `to`. */
+int path_new_any(Path *path);
 /* Line letter and position, as on a station sign: "A3". */
 Str path_stop_code(const Path *path, int stop, Arena *arena);
 

@@ -23,7 +23,8 @@ int advice_next(const Path *path, const Graph *graph, const Standing *standing, 
                 int room, Arena *scratch);
 
 /* The stations that `stop` still waits for, all the way back, in the order to learn them; with the
- * direct ones marked. Met ones and what lies behind them are left out; whether `stop` itself is met
+ * direct ones marked. Of alternatives all are listed until one is met: see GraphEdge.any of the
+ * edge. Met ones and what lies behind them are left out; whether `stop` itself is met
  * is not asked. */
 typedef struct {
     int station;
@@ -38,7 +39,8 @@ int advice_why(const Path *path, const Graph *graph, const Standing *standing, i
 int advice_unlocks(const Path *path, const Graph *graph, const Standing *standing, int stop,
                    Arena *arena, int **stations, int *ready_at_once);
 
-/* The ordered trip to the goals: everything not met that they require, and they themselves. Sums
+/* The ordered trip to the goals: everything not met that they require, and they themselves; of
+ * alternatives one. Sums
  * the estimates that are known. */
 typedef struct {
     int *stations;

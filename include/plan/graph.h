@@ -14,7 +14,9 @@ typedef enum {
     EDGE_RIDE,    /* consecutive stops of one line: drawn as the line itself */
     EDGE_BRANCH,  /* where a line leaves another: drawn as the line's start */
     EDGE_CROSS,   /* any other prerequisite */
-    EDGE_IMPLIED, /* a cross edge that a longer way says already: never drawn, still answers why */
+    /* A cross edge that is never drawn and still answers why: a longer way says it already, or a
+     * drawn edge with the same ends stands for another group of alternatives. */
+    EDGE_IMPLIED,
     EDGE_DROPPED, /* closed a cycle: reported, and left out of everything else */
 } EdgeClass;
 
@@ -25,6 +27,7 @@ typedef struct {
     /* Index into Path.prerequisites; -1 for one that is for drawing only, because the line is no
      * order (a catalogue) or another edge has the prerequisite already (two lines on one track). */
     int prerequisite;
+    int any; /* as Prerequisite.any; 0 for an edge without one */
 } GraphEdge;
 
 /* Neighbours in compressed rows: those of stop s are at first_x[s] .. first_x[s+1]-1. Dropped edges
@@ -42,9 +45,9 @@ typedef struct {
 
 /* Builds the graph. Cycles are found and named (the shortest one through each dropped edge, with
  * source lines) in `diags`, and broken by these rules: an edge of the order of a line is never
- * dropped if a branch or an explicit one can be, nor a branch if an explicit one can be; among
- * equals the edge goes that points backwards in document order. A ride that is no prerequisite (in
- * a catalogue) gives way to all others, unreported. O((n + e) log n), and bounded work for naming
+ * dropped if a branch or an explicit one can be, nor a branch if an explicit one can be, nor any of
+ * them if an alternative can be; among equals the edge goes that points backwards in document
+ * order. A ride that is no prerequisite (in a catalogue) gives way to all others, unreported. O((n + e) log n), and bounded work for naming
  * the cycles and for the reduction. */
 Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 
@@ -53,7 +56,8 @@ Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 bool graph_edge_counts(const Path *path, const GraphEdge *edge);
 
 /* All stops that must come before `stop` (ahead = false) or that it leads to (ahead = true), not
- * counting itself, in topological order; rides for drawing only are not followed. Returns the
+ * counting itself, in topological order, with all alternatives; rides for drawing only are not
+ * followed. Returns the
  * count; `*stops` lives in `arena`. O(n + e). */
 int graph_closure(const Graph *graph, int stop, bool ahead, Arena *arena, int **stops);
 

@@ -11,6 +11,7 @@ typedef enum {
     STAGE_RIDES,    /* the order of a line */
     STAGE_BRANCHES,
     STAGE_CROSS,
+    STAGE_ANY,      /* one of several that are enough */
     STAGE_DRAWN,    /* no prerequisite at all: for drawing only */
     STAGE_LAST = STAGE_DRAWN
 } Stage;

@@ -141,8 +141,9 @@ Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);
  * for m entries. */
 typedef struct {
     State *state; /* per station */
-    bool *ready;  /* per stop: not met itself, and every prerequisite that counts is met; a group is
-                   * ready with the groups before it */
+    bool *ready;  /* per stop: not met itself, and it waits for no prerequisite; a group is ready
+                   * with the groups before it */
+    bool *any_met; /* per group of alternatives, 0..Path.any_count: one of them is met */
     int *topics_ticked;  /* per station */
     bool *topic_ticked;  /* per topic of the path */
     int *line_done, *line_total; /* per line: done or known stations, and those not dropped */
@@ -151,6 +152,10 @@ typedef struct {
 
 Standing progress_standing(const Progress *progress, const Path *path, const Graph *graph,
                            Arena *arena);
+
+/* Whether the end of an edge still waits for its start: the edge counts, `from` is not met, and no
+ * alternative to it is. */
+bool progress_waits(const Standing *standing, const Path *path, const GraphEdge *edge);
 
 /* Percent, rounded down but never 100 before all is done; -1 for a total of 0. */
 int progress_percent(int done, int total);

@@ -79,6 +79,7 @@ static json_t *requires(const JsonSource *source, int stop)
         json_put(object, "id", json_text(path_stop_id(source->path, edge->from)));
         json_put(object, "rule", json_word(because->rule));
         json_put(object, "line_no", json_integer(because->line_no));
+        if (edge->any) json_put(object, "any", json_integer(edge->any));
         json_add(array, object);
     }
     return array;

@@ -84,6 +84,11 @@ int path_position(const Path *path, int line, int stop)
     return -1;
 }
 
+int path_new_any(Path *path)
+{
+    return ++path->any_count;
+}
+
 Str path_stop_code(const Path *path, int stop, Arena *arena)
 {
     int line = path_home_line(path, stop);

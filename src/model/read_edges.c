@@ -26,7 +26,7 @@ static void branch(Inference *inference, Line *line, int from, RuleIndex rule, i
     if (inference->stated.says[inference->path->line_stops[line->first_stop]]) return;
     int first = inference->path->line_stops[line->first_stop];
     *LIST_PUSH(inference->arena, &inference->edges) =
-        (Prerequisite){from, first, read_rules[rule].name, line_no};
+        (Prerequisite){from, first, read_rules[rule].name, line_no, 0};
 }
 
 static bool is_numbered(const Inference *inference, const Line *line)
@@ -104,7 +104,7 @@ static void infer_order(Inference *inference, const Line *line)
                        !is_turned(&inference->stated, before, stop);
         if (follows)
             *LIST_PUSH(inference->arena, &inference->edges) =
-                (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no};
+                (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no, 0};
         if (!station->optional) before = stop;
         if (station->number) inference->last_numbered = stop;
     }

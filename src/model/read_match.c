@@ -156,7 +156,7 @@ static void require(Matcher *matcher, const Need *need, int from)
 {
     if (from == need->station) return;
     *LIST_PUSH(matcher->arena, &matcher->stated) =
-        (Prerequisite){from, need->station, read_rules[need->rule].name, need->line_no};
+        (Prerequisite){from, need->station, read_rules[need->rule].name, need->line_no, 0};
 }
 
 /* A line requires the end of another by its last station: that one requires those before it. */
@@ -242,7 +242,8 @@ static void match_arrow(Matcher *matcher, const Need *arrow)
 static int by_station(const void *a, const void *b)
 {
     const Prerequisite *x = a, *y = b;
-    return x->to != y->to ? x->to - y->to : x->from - y->from;
+    if (x->to != y->to) return x->to - y->to;
+    return x->from != y->from ? x->from - y->from : x->any - y->any;
 }
 
 /* Arrows come in any order, and may say again what was said already. */

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Every advice is a search over the edges that count, through stations that are not met: what lies
- * behind a met station waits for nobody. */
+/* Every advice but a route is a search over the edges that count, through stations that are not
+ * met: what lies behind a met station waits for nobody. */
 
 typedef struct {
     const Path *path;
@@ -14,6 +14,13 @@ typedef struct {
 static bool is_left(const Look *look, int stop)
 {
     return path_is_station(look->path, stop) && !state_is_met(look->standing->state[stop]);
+}
+
+/* An edge whose end has what it needs from an alternative leads nowhere. */
+static bool leads_on(const Look *look, const GraphEdge *edge)
+{
+    bool moot = edge->any && look->standing->any_met[edge->any] && is_left(look, edge->from);
+    return graph_edge_counts(look->path, edge) && !moot;
 }
 
 /* One search: the stops that were reached, in order, and the edge by which each was. */
@@ -49,8 +56,7 @@ static void spread_out(const Look *look, Spread *spread, bool ahead)
         for (int i = first[stop]; i < first[stop + 1]; i++) {
             const GraphEdge *edge = &graph->edges[row[i]];
             int next = ahead ? edge->to : edge->from;
-            if (graph_edge_counts(look->path, edge) && is_left(look, next))
-                reach(spread, next, row[i]);
+            if (leads_on(look, edge) && is_left(look, next)) reach(spread, next, row[i]);
         }
     }
 }
@@ -69,34 +75,50 @@ typedef struct {
     int best_way; /* the longest of those that may be chosen */
 } Choice;
 
-/* Direct prerequisites that are not met, per stop. */
+/* What each stop waits for directly; alternatives are one. */
 static int *count_waits(const Look *look, Arena *scratch)
 {
-    int *waits = ARENA_ARRAY(scratch, int, look->graph->stop_count);
+    int *count = ARENA_ARRAY(scratch, int, look->graph->stop_count);
+    bool *counted = ARENA_ARRAY(scratch, bool, look->path->any_count + 1);
     for (int i = 0; i < look->graph->edge_count; i++) {
         const GraphEdge *edge = &look->graph->edges[i];
-        if (graph_edge_counts(look->path, edge) && is_left(look, edge->from)) waits[edge->to]++;
+        if (!progress_waits(look->standing, look->path, edge)) continue;
+        if (edge->any && counted[edge->any]) continue;
+        counted[edge->any] = true;
+        count[edge->to]++;
     }
-    return waits;
+    return count;
+}
+
+/* What leads ahead from one stop. It opens another if it is all that the other waits for: edges to
+ * one stop stand in a row, several of them where it is an alternative in several groups. */
+static void measure_stop(Choice *choice, int stop, const int *waits_of)
+{
+    const Look *look = &choice->look;
+    const Graph *graph = look->graph;
+    for (int i = graph->first_out[stop], met = 0; i < graph->first_out[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
+        bool first = i == graph->first_out[stop] ||
+                     graph->edges[graph->out_edge[i - 1]].to != edge->to;
+        if (first) met = 0;
+        if (!leads_on(look, edge) || !is_left(look, edge->to)) continue;
+        int way = choice->longest[edge->to] + 1;
+        if (way > choice->longest[stop]) choice->longest[stop] = way;
+        choice->opens[stop] += ++met == waits_of[edge->to];
+    }
 }
 
 static void measure(Choice *choice, Arena *scratch)
 {
     const Look *look = &choice->look;
     const Graph *graph = look->graph;
-    int *waits = count_waits(look, scratch);
+    int *waits_of = count_waits(look, scratch);
     choice->longest = ARENA_ARRAY(scratch, int, graph->stop_count);
     choice->opens = ARENA_ARRAY(scratch, int, graph->stop_count);
     for (int at = graph->stop_count - 1; at >= 0; at--) {
         int stop = graph->order[at];
         choice->left += is_left(look, stop);
-        for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
-            const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
-            if (!graph_edge_counts(look->path, edge) || !is_left(look, edge->to)) continue;
-            int way = choice->longest[edge->to] + 1;
-            if (way > choice->longest[stop]) choice->longest[stop] = way;
-            choice->opens[stop] += waits[edge->to] == 1;
-        }
+        measure_stop(choice, stop, waits_of);
     }
 }
 
@@ -229,14 +251,20 @@ int advice_why(const Path *path, const Graph *graph, const Standing *standing, i
     return count;
 }
 
-/* Whether a stop is ready as soon as `stop` is met. */
-static bool opens_with(const Look *look, int other, int stop)
+/* Whether a stop is ready as soon as `stop` is met. `settled` says per group of alternatives which
+ * stop it was last seen with. */
+static bool opens_with(const Look *look, int other, int stop, int *settled)
 {
     const Graph *graph = look->graph;
-    for (int i = graph->first_in[other]; i < graph->first_in[other + 1]; i++) {
+    int first = graph->first_in[other], end = graph->first_in[other + 1];
+    for (int i = first; i < end; i++) {
         const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
-        if (edge->from != stop && graph_edge_counts(look->path, edge) && is_left(look, edge->from))
-            return false;
+        if (edge->from == stop && graph_edge_counts(look->path, edge)) settled[edge->any] = stop;
+    }
+    for (int i = first; i < end; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        bool met = edge->from == stop || (edge->any && settled[edge->any] == stop);
+        if (!met && progress_waits(look->standing, look->path, edge)) return false;
     }
     return true;
 }
@@ -249,36 +277,17 @@ int advice_unlocks(const Path *path, const Graph *graph, const Standing *standin
     reach(&spread, stop, -1);
     spread_out(&look, &spread, true);
     *stations = ARENA_ARRAY(arena, int, spread.count);
+    int *settled = ARENA_ARRAY(arena, int, path->any_count + 1);
+    for (int any = 0; any <= path->any_count; any++) settled[any] = -1;
     int count = 0;
     for (int at_once = 1; at_once >= 0; at_once--) {
         for (int i = 0; i < graph->stop_count; i++) {
             int station = graph->order[i];
             if (!spread.reached[station] || station == stop) continue;
-            if (opens_with(&look, station, stop) == at_once) (*stations)[count++] = station;
+            if (opens_with(&look, station, stop, settled) == at_once)
+                (*stations)[count++] = station;
         }
         if (at_once) *ready_at_once = count;
     }
     return count;
-}
-
-Route advice_route(const Path *path, const Graph *graph, const Standing *standing, const int *goals,
-                   int goal_count, Arena *arena)
-{
-    Look look = {path, graph, standing};
-    Spread spread = spread_make(&look, arena);
-    for (int i = 0; i < goal_count; i++)
-        if (!path_is_station(path, goals[i]) || is_left(&look, goals[i]))
-            reach(&spread, goals[i], -1);
-    spread_out(&look, &spread, false);
-    Route route = {.stations = ARENA_ARRAY(arena, int, spread.count)};
-    for (int i = 0; i < graph->stop_count; i++) {
-        int stop = graph->order[i];
-        if (!spread.reached[stop] || !path_is_station(path, stop)) continue;
-        const Station *station = &path->stations[stop];
-        route.stations[route.count++] = stop;
-        route.hours_low += station->hours_low;
-        route.hours_high += station->hours_high;
-        route.without_hours += station->hours_high <= 0;
-    }
-    return route;
 }

@@ -1,5 +1,6 @@
 #include "plan/graph.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "plan/graph_parts.h"
@@ -18,56 +19,75 @@ typedef struct {
 
 /* A prerequisite by its ends, for looking up. */
 typedef struct {
-    int from, to, index;
+    int from, to, any, index;
 } Pair;
 
-static int compare_ends(const Pair *a, int from, int to)
+/* The prerequisites sorted by their ends, those that stand for themselves before alternatives, and
+ * equals in document order. */
+typedef struct {
+    Pair *items;
+    int count;
+    bool *taken; /* per prerequisite: an edge stands for it */
+} Pairs;
+
+static int compare_pairs(const Pair *a, const Pair *b)
 {
-    if (a->from != from) return a->from < from ? -1 : 1;
-    return (a->to > to) - (a->to < to);
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->to != b->to) return a->to < b->to ? -1 : 1;
+    return (a->any > b->any) - (a->any < b->any);
 }
 
 static int by_ends(const void *x, const void *y)
 {
     const Pair *a = x, *b = y;
-    int order = compare_ends(a, b->from, b->to);
+    int order = compare_pairs(a, b);
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-/* The prerequisites sorted by their ends, equals in document order. */
-static Pair *sorted_pairs(const Path *path, Arena *arena)
+static Pairs sorted_pairs(const Path *path, Arena *arena)
 {
     int count = path->prerequisite_count;
-    Pair *pairs = ARENA_ARRAY(arena, Pair, count);
-    for (int i = 0; i < count; i++)
-        pairs[i] = (Pair){path->prerequisites[i].from, path->prerequisites[i].to, i};
-    if (count) qsort(pairs, (size_t)count, sizeof *pairs, by_ends);
+    Pairs pairs = {ARENA_ARRAY(arena, Pair, count), count, ARENA_ARRAY(arena, bool, count)};
+    for (int i = 0; i < count; i++) {
+        const Prerequisite *need = &path->prerequisites[i];
+        assert(need->any >= 0 && need->any <= path->any_count);
+        pairs.items[i] = (Pair){need->from, need->to, need->any, i};
+    }
+    if (count) qsort(pairs.items, (size_t)count, sizeof *pairs.items, by_ends);
     return pairs;
 }
 
-static int first_pair(const Pair *pairs, int count, int from, int to)
+/* The first pair with these ends, or NULL: what an edge that is drawn stands for. */
+static const Pair *lead_pair(const Pairs *pairs, int from, int to)
 {
-    int low = 0, high = count;
+    Pair wanted = {.from = from, .to = to};
+    int low = 0, high = pairs->count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (compare_ends(&pairs[middle], from, to) < 0)
+        if (compare_pairs(&pairs->items[middle], &wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
+    bool found = low < pairs->count && pairs->items[low].from == from && pairs->items[low].to == to;
+    return found ? &pairs->items[low] : NULL;
 }
 
-/* Returns the first prerequisite with these ends, or -1 if there is none or an edge has it already;
- * notes that all of them are taken. */
-static int take_pair(const Pair *pairs, int count, const GraphEdge *edge, bool *taken)
+/* Notes that an edge stands for a pair and its equals, which follow it. */
+static void take_pair(Pairs *pairs, const Pair *pair)
 {
-    int first = first_pair(pairs, count, edge->from, edge->to);
-    if (first == count || compare_ends(&pairs[first], edge->from, edge->to) != 0) return -1;
-    if (taken[pairs[first].index]) return -1;
-    for (int i = first; i < count && !compare_ends(&pairs[i], edge->from, edge->to); i++)
-        taken[pairs[i].index] = true;
-    return pairs[first].index;
+    const Pair *end = pairs->items + pairs->count;
+    for (const Pair *at = pair; at < end && compare_pairs(at, pair) == 0; at++)
+        pairs->taken[at->index] = true;
+}
+
+static void give_prerequisite(Pairs *pairs, GraphEdge *edge)
+{
+    const Pair *lead = lead_pair(pairs, edge->from, edge->to);
+    if (!lead || pairs->taken[lead->index]) return;
+    edge->prerequisite = lead->index;
+    edge->any = lead->any;
+    take_pair(pairs, lead);
 }
 
 /* The branch and the rides of a line. A line that starts at the very stop where it would branch off
@@ -77,26 +97,41 @@ static void gather_line(const Path *path, int line, EdgeList *edges, Arena *aren
     const Line *at = &path->lines[line];
     const int *stops = path->line_stops + at->first_stop;
     if (at->stop_count && at->branch_from >= 0 && at->branch_from != stops[0])
-        *LIST_PUSH(arena, edges) = (GraphEdge){at->branch_from, stops[0], EDGE_BRANCH, line, -1};
+        *LIST_PUSH(arena, edges) = (GraphEdge){at->branch_from, stops[0], EDGE_BRANCH, line, -1, 0};
     for (int i = 1; i < at->stop_count; i++)
         if (stops[i - 1] != stops[i])
-            *LIST_PUSH(arena, edges) = (GraphEdge){stops[i - 1], stops[i], EDGE_RIDE, line, -1};
+            *LIST_PUSH(arena, edges) = (GraphEdge){stops[i - 1], stops[i], EDGE_RIDE, line, -1, 0};
+}
+
+static int by_prerequisite(const void *x, const void *y)
+{
+    const GraphEdge *a = x, *b = y;
+    return (a->prerequisite > b->prerequisite) - (a->prerequisite < b->prerequisite);
+}
+
+/* One edge for each pair of ends is drawn; one for another group of alternatives is implied. */
+static void gather_crosses(Pairs *pairs, EdgeList *edges, Arena *arena)
+{
+    int first = edges->count;
+    for (int i = 0; i < pairs->count; i++) {
+        const Pair *pair = &pairs->items[i];
+        if (pairs->taken[pair->index]) continue;
+        bool leads = lead_pair(pairs, pair->from, pair->to) == pair;
+        *LIST_PUSH(arena, edges) = (GraphEdge){
+            pair->from, pair->to, leads ? EDGE_CROSS : EDGE_IMPLIED, -1, pair->index, pair->any};
+        take_pair(pairs, pair);
+    }
+    int count = edges->count - first;
+    if (count) qsort(edges->items + first, (size_t)count, sizeof *edges->items, by_prerequisite);
 }
 
 static EdgeList gather(const Path *path, Arena *arena)
 {
     EdgeList edges = {0};
-    int count = path->prerequisite_count;
-    Pair *pairs = sorted_pairs(path, arena);
-    bool *taken = ARENA_ARRAY(arena, bool, count);
+    Pairs pairs = sorted_pairs(path, arena);
     for (int line = 0; line < path->line_count; line++) gather_line(path, line, &edges, arena);
-    for (int i = 0; i < edges.count; i++)
-        edges.items[i].prerequisite = take_pair(pairs, count, &edges.items[i], taken);
-    for (int i = 0; i < count; i++) {
-        const Prerequisite *need = &path->prerequisites[i];
-        GraphEdge edge = {need->from, need->to, EDGE_CROSS, -1, i};
-        if (take_pair(pairs, count, &edge, taken) == i) *LIST_PUSH(arena, &edges) = edge;
-    }
+    for (int i = 0; i < edges.count; i++) give_prerequisite(&pairs, &edges.items[i]);
+    gather_crosses(&pairs, &edges, arena);
     return edges;
 }
 
@@ -145,7 +180,7 @@ static bool longer_way(Search *search, int skip)
         for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
             const GraphEdge *next = &graph->edges[graph->out_edge[i]];
             if (++steps > REDUCTION_STEPS) return false;
-            if (graph->out_edge[i] == skip || next->prerequisite < 0) continue;
+            if (graph->out_edge[i] == skip || next->prerequisite < 0 || next->any) continue;
             if (next->to == edge->to) return true;
             bool past = graph->position[next->to] > graph->position[edge->to];
             if (past || search->seen[next->to] == search->search) continue;
@@ -157,15 +192,18 @@ static bool longer_way(Search *search, int skip)
 }
 
 /* Transitive reduction (Aho, Garey, Ullman 1972) of the cross edges. In an acyclic graph every edge
- * with a longer way beside it can go at once. */
+ * with a longer way beside it can go at once. An alternative says nothing about what comes before
+ * the others of its group, so it neither goes nor makes a way. */
 static void reduce(Graph *graph, Arena *scratch)
 {
     Search search = {.graph = graph,
                      .seen = ARENA_ARRAY(scratch, int, graph->stop_count),
                      .stack = ARENA_ARRAY(scratch, int, graph->stop_count)};
-    for (int i = 0; i < graph->edge_count; i++)
-        if (graph->edges[i].class == EDGE_CROSS && longer_way(&search, i))
-            graph->edges[i].class = EDGE_IMPLIED;
+    for (int i = 0; i < graph->edge_count; i++) {
+        GraphEdge *edge = &graph->edges[i];
+        if (edge->class == EDGE_CROSS && !edge->any && longer_way(&search, i))
+            edge->class = EDGE_IMPLIED;
+    }
 }
 
 static void sort_stops(Graph *graph, const Path *path, DiagList *diags, Arena *scratch)

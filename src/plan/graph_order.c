@@ -3,6 +3,7 @@
 Stage graph_stage(const GraphEdge *edge)
 {
     if (edge->prerequisite < 0) return STAGE_DRAWN;
+    if (edge->any) return STAGE_ANY;
     if (edge->class == EDGE_RIDE) return STAGE_RIDES;
     return edge->class == EDGE_BRANCH ? STAGE_BRANCHES : STAGE_CROSS;
 }

@@ -135,12 +135,27 @@ static void stand_sums(Standing *standing, const Path *path, int station)
     standing->done += done;
 }
 
+bool progress_waits(const Standing *standing, const Path *path, const GraphEdge *edge)
+{
+    return graph_edge_counts(path, edge) && !state_is_met(standing->state[edge->from]) &&
+           !(edge->any && standing->any_met[edge->any]);
+}
+
+/* Of each group of alternatives whether one is met. */
+static void stand_any(Standing *standing, const Path *path, const Graph *graph)
+{
+    for (int i = 0; i < graph->edge_count; i++) {
+        const GraphEdge *edge = &graph->edges[i];
+        if (edge->any && graph_edge_counts(path, edge) && state_is_met(standing->state[edge->from]))
+            standing->any_met[edge->any] = true;
+    }
+}
+
 /* Whether an edge keeps its end from being ready. A group has no state of its own: groups behind it
  * are ready with it. */
 static bool holds_back(const Standing *standing, const Path *path, const GraphEdge *edge)
 {
-    if (path_is_station(path, edge->from))
-        return graph_edge_counts(path, edge) && !state_is_met(standing->state[edge->from]);
+    if (path_is_station(path, edge->from)) return progress_waits(standing, path, edge);
     return !path_is_station(path, edge->to) && !standing->ready[edge->from];
 }
 
@@ -160,6 +175,7 @@ Standing progress_standing(const Progress *progress, const Path *path, const Gra
 {
     Standing standing = {.state = ARENA_ARRAY(arena, State, path->station_count),
                          .ready = ARENA_ARRAY(arena, bool, path_stop_count(path)),
+                         .any_met = ARENA_ARRAY(arena, bool, path->any_count + 1),
                          .topics_ticked = ARENA_ARRAY(arena, int, path->station_count),
                          .topic_ticked = ARENA_ARRAY(arena, bool, path->topic_count),
                          .line_done = ARENA_ARRAY(arena, int, path->line_count),
@@ -169,6 +185,7 @@ Standing progress_standing(const Progress *progress, const Path *path, const Gra
         stand_topics(&standing, progress, path, station);
         stand_sums(&standing, path, station);
     }
+    stand_any(&standing, path, graph);
     stand_ready(&standing, path, graph);
     return standing;
 }

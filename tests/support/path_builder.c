@@ -74,10 +74,12 @@ static int known_name(const Builder *builder, Str name)
     return index;
 }
 
-static void add_need(Builder *builder, int from, int to, const char *rule, int line_no)
+/* Needs of the line `line_no`; `any` as in Prerequisite. */
+static void add_need(Builder *builder, int from, int to, const char *rule, int any)
 {
+    int line_no = builder->line_no;
     Path *path = &builder->path;
-    path->prerequisites[path->prerequisite_count++] = (Prerequisite){from, to, rule, line_no};
+    path->prerequisites[path->prerequisite_count++] = (Prerequisite){from, to, rule, line_no, any};
 }
 
 /* "B*<three": the letter, the flags and where the line branches off. */
@@ -116,8 +118,7 @@ static void read_line(Builder *builder, Str head, Str names)
     while (str_split(&names, ' ', &name)) {
         if (name.len == 0) continue;
         int index = add_name(builder, name, builder->path.line_count - 1, !line->has_stations);
-        int line_no = builder->line_no;
-        if (before >= 0 && before != index) add_need(builder, before, index, rule, line_no);
+        if (before >= 0 && before != index) add_need(builder, before, index, rule, 0);
         builder->path.line_stops[builder->stop_count] = index;
         builder->visits[builder->stop_count++] = builder->path.line_count - 1;
         line->stop_count++;
@@ -126,17 +127,18 @@ static void read_line(Builder *builder, Str head, Str names)
     }
 }
 
-static void read_need(Builder *builder, Str names)
+static void read_need(Builder *builder, Str names, int any)
 {
     Str name;
-    int to = -1, line_no = ++builder->line_no;
+    int to = -1;
+    builder->line_no++;
     while (str_split(&names, ' ', &name)) {
         if (name.len == 0) continue;
         int index = known_name(builder, name);
         if (to < 0)
             to = index;
         else
-            add_need(builder, index, to, "need", line_no);
+            add_need(builder, index, to, any ? "any" : "need", any);
     }
 }
 
@@ -219,7 +221,9 @@ Path path_from(const char *spec, Arena *arena)
         clause = str_trim(clause);
         size_t colon = str_find_char(clause, ':', 0);
         if (str_starts(clause, S("need ")))
-            read_need(&builder, str_slice(clause, 5, clause.len));
+            read_need(&builder, str_slice(clause, 5, clause.len), 0);
+        else if (str_starts(clause, S("any ")))
+            read_need(&builder, str_slice(clause, 4, clause.len), path_new_any(path));
         else if (colon != STR_NONE)
             read_line(&builder, str_slice(clause, 0, colon),
                       str_slice(clause, colon + 1, clause.len));

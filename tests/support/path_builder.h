@@ -9,8 +9,10 @@
  *
  * "A: one two three"     line A calls at three stations, each requiring the one before it
  * "B<three: four five"   line B branches off after the stop `three`; `four` requires it
- * "C*<three: books talk" a line of groups instead of stations "D~: six seven"        a
- * catalogue: its order is no prerequisite "need five one two"    `five` requires `one` and `two`
+ * "C*<three: books talk" a line of groups instead of stations
+ * "D~: six seven"        a catalogue: its order is no prerequisite
+ * "need five one two"    `five` requires `one` and `two`
+ * "any five one two"     `five` requires one of them
  *
  * A name is id and title of its stop; one that was used before is the same station (an
  * interchange), and one that ends in '?' is optional. Each line and each new stop stands on the

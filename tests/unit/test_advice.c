@@ -75,6 +75,14 @@ static const struct {
     /* rides of a catalogue keep nobody waiting */
     {"A~: a b c",                   "",                     "a:0/0 b:0/0 c:0/0"},
     {"A: a b; need a b",            "",                     "a:1/1"},
+    /* of alternatives each opens what waits for them, until one is met */
+    {"A: a; B: b; C: c; any c a b", "",                     "a:1/1 b:1/1"},
+    {"A: a; B: b; C: c; any c a b", "a=done",               "b:0/0 c:0/0"},
+    {"A: a; B: b; C: c; any c a b; need c b", "",           "a:0/1 b:1/1"},
+    {"A: a; B: b; C: c; D: d; any d a b; any d a c", "",    "a:1/1 b:0/1 c:0/1"},
+    {"A: a; B: b; C: c; D: d; any d a b; any d a c", "b=known", "a:1/1 c:1/1"},
+    /* when all were left out to break cycles nothing is asked for */
+    {"A: a b; any a b",             "",                     "a:1/1"},
 };
 /* clang-format on */
 
@@ -146,6 +154,16 @@ static const struct {
     {"A: a b c; need c a",            "",              "c", "a! b!",   "|"},
     {"A~: a b c",                     "",              "c", "",        "|"},
     {"A: a b; need a b",              "",              "a", "",        "b|"},
+    /* alternatives: all are named until one is met */
+    {"A: a; B: b; C: c; any c a b",   "",              "c", "a! b!",   "|"},
+    {"A: a; B: b; C: c; any c a b",   "",              "a", "",        "c|"},
+    {"A: a; B: b; C: c; any c a b",   "a=done",        "c", "",        "|"},
+    {"A: a; B: b; C: c; any c a b",   "a=done",        "b", "",        "|"},
+    {"A: a; B: b; C: c; any c a b",   "a=done",        "a", "",        "c|"},
+    {"A: a; B: b; C: c; D: d; any d a b; need d c", "", "a", "",       "|d"},
+    {"A: a; B: b; C: c; D: d; any d a b; need d c", "b=done", "c", "", "d|"},
+    {"A: a; B: b; C: c; D: d; any d a b; any d a c", "", "a", "",      "d|"},
+    {"A: a; B: b; C: c; D: d; any d a b; any d a c", "", "b", "",      "|d"},
 };
 /* clang-format on */
 
@@ -202,6 +220,13 @@ static void a_route_leads_to_all_goals_in_order(void **state)
         {"A: a b c; B<b: d e", "e=done", "e", ""},
         {"A: a b; C*<b: x", "", "x", "a b"},
         {"A: a b", "", "", ""},
+        /* of alternatives the shorter, the one that was started, or one that is needed anyway */
+        {"A: a b; B: c; D: d; any d b c", "", "d", "c d"},
+        {"A: a b; B: c; D: d; any d b c", "a=done b=doing", "d", "b d"},
+        {"A: a b; B: c; D: d; any d b c", "", "d b", "a b d"},
+        {"A: a b; B: c; D: d; E: e; any d b c; need e b d", "", "e", "a b d e"},
+        {"A: a b; B: c; D: d; any d b c", "b=done", "d", "d"},
+        {"A: a b; B: c; D*<b: x; E: e; any e c b", "", "x e", "a b e"},
     };
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         const Fixture *fixture = make(facts[i].spec, facts[i].marks);

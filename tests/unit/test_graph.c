@@ -30,7 +30,8 @@ static Fixture *make(const char *spec)
     return fixture;
 }
 
-/* "a>b ride, c>d cross": '~' marks an edge that is for drawing only. */
+/* "a>b ride, c>d cross/1": '~' marks an edge that is for drawing only, '/' a group of
+ * alternatives. */
 static Str edges_text(const Fixture *fixture)
 {
     static const char *const classes[] = {[EDGE_RIDE] = "ride",
@@ -45,6 +46,7 @@ static Str edges_text(const Fixture *fixture)
         Str to = path_stop_title(&fixture->path, edge->to);
         buf_format(&out, "%s%.*s>%.*s %s%s", i ? ", " : "", S_ARG(from), S_ARG(to),
                    edge->prerequisite < 0 ? "~" : "", classes[edge->class]);
+        if (edge->any) buf_format(&out, "/%d", edge->any);
     }
     return buf_str(&out);
 }
@@ -102,6 +104,20 @@ static const Case cases[] = {
      "b>a cross, c>b dropped, a>c cross", "b a c"},
     {"A: a; B: b; C: c; D: d; need a b; need b a; need c b; need d c",
      "b>a dropped, a>b cross, b>c cross, c>d cross", "a b c d"},
+    /* alternatives are drawn each; what is needed itself too stands for itself */
+    {"A: a; B: b; C: c; any c a b", "a>c cross/1, b>c cross/1", "a b c"},
+    {"A: a b c; any c b a",    "a>b ride, b>c ride, b>c implied/1, a>c cross/1", "a b c"},
+    {"A~: a b; any b a",       "a>b ride/1", "a b"},
+    /* one that is in two groups is drawn once, and said twice over is one */
+    {"A: a; B: b; C: c; D: d; any d a b; any d a c; need b a",
+     "a>b cross, a>d cross/1, b>d cross/1, a>d implied/2, c>d cross/2", "a b c d"},
+    {"A: a; B: b; any b a a",  "a>b cross/1", "a b"},
+    /* an alternative makes no way beside others */
+    {"A: a; B: b; C: c; need b a; any c b; need c a",
+     "a>b cross, b>c cross/1, a>c cross", "a b c"},
+    /* in a cycle an alternative goes, and it alone */
+    {"A: a b; C: c; any a b c", "b>a dropped/1, c>a cross/1, a>b ride", "c a b"},
+    {"A: a; B: b; any b a; need a b", "b>a cross, a>b dropped/1", "b a"},
 };
 /* clang-format on */
 

@@ -85,6 +85,24 @@ static void a_path_names_its_lines_stations_and_edges(void **state)
     arena_free(&world.arena);
 }
 
+static void an_alternative_names_its_group(void **state)
+{
+    (void)state;
+    World world;
+    build(&world, "A: one; B: two; C: three; D: four; any four one two; need four three");
+    Buf text = {.arena = &world.arena};
+    json_path(&world.source, &text);
+    json_t *root = parsed(&text);
+    json_t *four = at(root, "stations", 3);
+    for (size_t i = 0; i < 2; i++) {
+        json_t *any = json_object_get(at(four, "requires", i), "any");
+        assert_int_equal(json_integer_value(any), 1);
+    }
+    assert_null(json_object_get(at(four, "requires", 2), "any"));
+    json_decref(root);
+    arena_free(&world.arena);
+}
+
 static void topics_nest_as_deep_as_they_are(void **state)
 {
     (void)state;
@@ -220,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_path_names_its_lines_stations_and_edges),
+        cmocka_unit_test(an_alternative_names_its_group),
         cmocka_unit_test(topics_nest_as_deep_as_they_are),
         cmocka_unit_test(no_byte_of_the_author_comes_out_raw),
         cmocka_unit_test(a_map_has_a_place_for_each_stop_and_cells_for_each_track),

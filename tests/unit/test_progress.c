@@ -478,6 +478,13 @@ static const Standings standings[] = {
     /* a state from a newer program counts as nothing */
     {"A: a b",                      "a=finished",          "a",     "A 0/2, 0/2"},
     {"A: a b; need a b",            "",                    "a",     "A 0/2, 0/2"},
+    /* one alternative of each group is enough; what is needed itself stays needed */
+    {"A: a b; B: c d; any d b",     "b=done",              "a c",   "A 1/2, B 0/2, 1/4"},
+    {"A: a; B: b; C: c; any c a b", "b=done",              "a c",   "A 0/1, B 1/1, C 0/1, 1/3"},
+    {"A: a; B: b; C: c; any c a b; need c a", "b=done",    "a",     "A 0/1, B 1/1, C 0/1, 1/3"},
+    {"A: a; B: b; C: c; any c a; any c a b", "b=done",     "a",     "A 0/1, B 1/1, C 0/1, 1/3"},
+    /* a group of resources is no station: the others of the choice are left */
+    {"A*: x; B: b c; any c x b",    "",                    "b x",   "A 0/0, B 0/2, 0/2"},
 };
 /* clang-format on */
 
