@@ -95,15 +95,15 @@ typedef struct {
     int any; /* 0 = needed itself; else the group of alternatives, from path_new_any() */
 } Prerequisite;
 
-/* Another way to read the same document. */
+/* A way to read the document. */
 typedef struct {
     const char *rule; /* name of the candidate; static */
-    Str at;           /* what it was tried with: a heading, "rank 2"; may be empty */
+    Str name;         /* that, with what it was tried with: "headings of rank 2", "tasks" */
     int line_count, station_count;
     double score; /* comparable within one document */
-} RunnerUp;
+} ReadingChoice;
 
-enum { RUNNERS_UP = 3 };
+enum { CHOICES = 4 };
 
 typedef struct {
     Str title;
@@ -130,10 +130,11 @@ typedef struct {
     int *station_lines; /* line indexes, station by station: its home line first */
 
     const char *reading_rule; /* name of the candidate that read it: "numbered-bold"; static */
-    double confidence;        /* 0..1: how far ahead of the runner-up */
+    double confidence;        /* 0..1: how far ahead of the best of the others; 0 = behind it */
     double score;
-    RunnerUp runners_up[RUNNERS_UP]; /* the next best, the best of them first */
-    int runner_up_count;
+    ReadingChoice choices[CHOICES]; /* the ways to read it, the best first */
+    int choice_count;
+    int choice; /* the one that was taken */
 } Path;
 
 int path_stop_count(const Path *path);

@@ -14,12 +14,14 @@
 #include "source/guard.h"
 #include "source/markdown.h"
 
+/* What a reading may cost, and which one is wanted. */
 typedef struct {
     GuardLimits guard;
     MarkdownLimits markdown;
-} ReadLimits;
+    int choice; /* 0 = the best; else that place in Path.choices, if there are so many */
+} ReadOptions;
 
-#define READ_DEFAULTS ((ReadLimits){GUARD_DEFAULTS, MARKDOWN_DEFAULTS})
+#define READ_DEFAULTS ((ReadOptions){GUARD_DEFAULTS, MARKDOWN_DEFAULTS, 0})
 
 typedef enum {
     READ_OK,
@@ -30,7 +32,7 @@ typedef enum {
 /* Reads the Markdown `text`; `source` names it in Path.source. Everything in `*path` lives in
  * `arena` and borrows nothing from `text`. Whatever is wrong with the file is added to `diags`, and
  * the rest is read on. O(len). */
-ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path *path,
+ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Path *path,
                      DiagList *diags);
 
 /* A rule of inference, for `explain` and the manual. */

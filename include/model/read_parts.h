@@ -266,8 +266,8 @@ typedef struct {
     bool named;        /* its author calls what it covers the path: the rest weighs less */
     int filled;        /* stations that are not of the candidate's own kind */
     double score;
-    RunnerUp runners_up[RUNNERS_UP];
-    int runner_up_count;
+    ReadingChoice choices[CHOICES]; /* this one and others, the best first */
+    int choice_count, choice; /* how many; which of them this is */
     LinePlans lines;
     StationPlans stations;
 } Reading;
@@ -309,8 +309,9 @@ Str station_plan_title(const Outline *outline, const StationPlan *station);
 /* List items and links in the blocks from .. end-1. */
 int weight_between(const Outline *outline, int from, int end);
 
-/* The best of all readings; without lines if there is none. O(blocks log blocks). */
-Reading choose_reading(const Outline *outline, Arena *arena);
+/* Of all readings the best, or the one that is `take` places behind it, if there are so many;
+ * without lines if there is none. O(blocks log blocks). */
+Reading choose_reading(const Outline *outline, int take, Arena *arena);
 
 /* ---- read_build.c, read_stops.c, read_references.c: the path */
 

@@ -43,20 +43,20 @@ static ReadStatus give_up(DiagList *diags)
     return READ_NO_PATH;
 }
 
-ReadStatus read_path(Str text, Str source, ReadLimits limits, Arena *arena, Path *path,
+ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Path *path,
                      DiagList *diags)
 {
     *path = (Path){.source = str_copy(source, arena)};
-    if (!is_text(text, diags) || !guard_check(text, limits.guard, diags)) return READ_REFUSED;
+    if (!is_text(text, diags) || !guard_check(text, options.guard, diags)) return READ_REFUSED;
     Cleaned cleaned = read_clean(text, arena, diags);
-    if (!guard_check(cleaned.text, limits.guard, diags)) return READ_REFUSED;
+    if (!guard_check(cleaned.text, options.guard, diags)) return READ_REFUSED;
     Document doc;
-    if (!markdown_parse(cleaned.text, limits.markdown, arena, &doc, diags)) return READ_REFUSED;
+    if (!markdown_parse(cleaned.text, options.markdown, arena, &doc, diags)) return READ_REFUSED;
     Outline outline;
     Hints hints = read_hints(text, arena, diags);
     outline_make(&doc, &hints, arena, &outline);
     path->title = title_of(&outline, &cleaned, source, arena);
-    Reading reading = choose_reading(&outline, arena);
+    Reading reading = choose_reading(&outline, options.choice, arena);
     Needs needs = build_path(&outline, &reading, arena, path);
     infer_edges(path, &needs, arena, diags);
     give_ids(path, arena);

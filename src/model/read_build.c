@@ -101,10 +101,12 @@ static void take_reading(Path *path, const Reading *reading)
 {
     path->reading_rule = reading->lines.count ? read_rules[reading->rule].name : NULL;
     path->score = reading->score;
-    path->runner_up_count = reading->runner_up_count;
-    for (int i = 0; i < reading->runner_up_count; i++) path->runners_up[i] = reading->runners_up[i];
-    double gap = reading->runner_up_count ? reading->score - reading->runners_up[0].score : 1;
-    path->confidence = gap < 1 ? gap : 1;
+    path->choice = reading->choice;
+    path->choice_count = reading->choice_count;
+    for (int i = 0; i < reading->choice_count; i++) path->choices[i] = reading->choices[i];
+    int other = reading->choice == 0;
+    double gap = reading->choice_count > 1 ? reading->score - reading->choices[other].score : 1;
+    path->confidence = gap < 0 ? 0 : gap < 1 ? gap : 1;
 }
 
 Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)

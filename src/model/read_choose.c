@@ -13,7 +13,7 @@ typedef struct {
 
 /* The best trials, the best first. */
 typedef struct {
-    Trial places[1 + RUNNERS_UP];
+    Trial places[CHOICES];
     int count;
 } Podium;
 
@@ -126,12 +126,11 @@ static bool is_known(const Podium *podium, const Trial *trial)
 /* Among readings that differ only in name the first is kept with the better score. */
 static void take_place(Podium *podium, Trial trial)
 {
-    enum { PLACES = 1 + RUNNERS_UP };
     int last = podium->count;
     if (is_known(podium, &trial)) {
         for (last = 0; podium->places[last].signature != trial.signature;) last++;
         if (podium->places[last].score >= trial.score) return;
-    } else if (last < PLACES) {
+    } else if (last < CHOICES) {
         podium->count++;
     } else if (podium->places[--last].score >= trial.score) {
         return;
@@ -176,25 +175,36 @@ static void try_all(const Candidate *candidate, const Outline *outline, Podium *
         if (may_contain(outline, s) && ++tried) try_one(candidate, outline, s, podium);
 }
 
-static RunnerUp runner_up(const Outline *outline, const Trial *trial, Arena *arena)
+/* "tasks", "headings of rank 2", "container of Syllabus". */
+static Str trial_name(const Outline *outline, const Trial *trial, Arena *arena)
 {
-    Str at = S("");
-    if (trial->candidate->over == OVER_SECTIONS) at = outline->sections[trial->at].title;
-    if (trial->candidate->over == OVER_RANKS) at = str_format(arena, "rank %d", trial->at);
-    return (RunnerUp){read_rules[trial->candidate->rule].name, at, trial->line_count,
-                      trial->station_count, trial->score};
+    const char *rule = read_rules[trial->candidate->rule].name;
+    if (trial->candidate->over == OVER_RANKS)
+        return str_format(arena, "%s of rank %d", rule, trial->at);
+    if (trial->candidate->over == OVER_SECTIONS)
+        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->sections[trial->at].title));
+    return str_from(rule);
 }
 
-Reading choose_reading(const Outline *outline, Arena *arena)
+static ReadingChoice choice_of(const Outline *outline, const Trial *trial, Arena *arena)
+{
+    return (ReadingChoice){read_rules[trial->candidate->rule].name,
+                           trial_name(outline, trial, arena), trial->line_count,
+                           trial->station_count, trial->score};
+}
+
+Reading choose_reading(const Outline *outline, int take, Arena *arena)
 {
     Podium podium = {0};
     for (int i = 0; i < candidate_count; i++) try_all(&candidates[i], outline, &podium);
     if (podium.count == 0) return (Reading){0};
-    const Trial *best = &podium.places[0];
-    Reading reading = make_reading(best->candidate, outline, best->at, arena);
-    reading.score = best->score;
-    for (int i = 1; i < podium.count; i++)
-        reading.runners_up[reading.runner_up_count++] =
-            runner_up(outline, &podium.places[i], arena);
+    if (take >= podium.count) take = 0;
+    const Trial *taken = &podium.places[take];
+    Reading reading = make_reading(taken->candidate, outline, taken->at, arena);
+    reading.score = taken->score;
+    reading.choice = take;
+    reading.choice_count = podium.count;
+    for (int i = 0; i < podium.count; i++)
+        reading.choices[i] = choice_of(outline, &podium.places[i], arena);
     return reading;
 }

@@ -86,11 +86,12 @@ static void explain_reading(Cli *cli, const Path *path)
 {
     print_line(&cli->out, "%.*s: read as %s: %s (score %.2f, confidence %.2f)", S_ARG(path->source),
                path->reading_rule, rule_meaning(path->reading_rule), path->score, path->confidence);
-    for (int i = 0; i < path->runner_up_count; i++) {
-        const RunnerUp *other = &path->runners_up[i];
-        print_line(&cli->out, "  or as %s%s%.*s: lines %d, stations %d (score %.2f, %.2f behind)",
-                   other->rule, other->at.len ? " of " : "", S_ARG(other->at), other->line_count,
-                   other->station_count, other->score, path->score - other->score);
+    for (int i = 0; i < path->choice_count; i++) {
+        const ReadingChoice *other = &path->choices[i];
+        if (i == path->choice) continue;
+        print_line(&cli->out, "  or as %.*s: lines %d, stations %d (score %.2f, %.2f behind)",
+                   S_ARG(other->name), other->line_count, other->station_count, other->score,
+                   path->score - other->score);
     }
 }
 

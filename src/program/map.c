@@ -102,12 +102,12 @@ MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem)
     map->name = str_copy(name, arena);
     map->diags.arena = arena;
     MapStatus status = MAP_UNREADABLE;
-    ReadLimits limits = READ_DEFAULTS;
-    if (max_size) limits.guard.max_bytes = max_size;
+    ReadOptions options = READ_DEFAULTS;
+    if (max_size) options.guard.max_bytes = max_size;
 
     Str text;
-    if (!fetch(map, limits.guard.max_bytes, &scratch, &text, problem)) goto done;
-    ReadStatus reading = read_path(text, map->name, limits, arena, &map->path, &map->diags);
+    if (!fetch(map, options.guard.max_bytes, &scratch, &text, problem)) goto done;
+    ReadStatus reading = read_path(text, map->name, options, arena, &map->path, &map->diags);
     status = MAP_NO_PATH;
     if (reading != READ_OK || path_stop_count(&map->path) == 0) {
         *problem = refusal(map, arena);

@@ -346,20 +346,51 @@ static void test_wrong_hints(void **state)
     arena_free(&arena);
 }
 
-static void test_runners_up(void **state)
+/* ---- other readings */
+
+static const char TWO_LEVELS[] =
+    "# M\n## L\n### A\n- [a](a)\n- b\n### B\n- c\n- d\n## K\n### C\n- e\n"
+    "- f\n### D\n- g\n- h\n";
+
+static Path read_choice(int choice, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    ReadOptions options = READ_DEFAULTS;
+    Path path;
+    options.choice = choice;
+    read_path(str_from(TWO_LEVELS), S("m.md"), options, arena, &path, &diags);
+    return path;
+}
+
+static void test_choices_are_sorted(void **state)
 {
     (void)state;
     Arena arena = {0};
-    DiagList diags = {.arena = &arena};
-    Path path;
-    read_path(S("# M\n## L\n### A\n- [a](a)\n- b\n### B\n- c\n- d\n## K\n### C\n- e\n- f\n### D\n"
-                "- g\n- h\n"),
-              S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
+    Path path = read_choice(0, &arena);
     check_str(str_from(path.reading_rule), "headings");
-    assert_int_equal(path.runner_up_count, RUNNERS_UP);
-    assert_true(path.score > path.runners_up[0].score);
-    for (int i = 1; i < path.runner_up_count; i++)
-        assert_true(path.runners_up[i - 1].score >= path.runners_up[i].score);
+    check_str(path.choices[0].name, "headings of rank 2");
+    assert_int_equal(path.choice_count, CHOICES);
+    assert_int_equal(path.choice, 0);
+    assert_true(path.confidence > 0);
+    for (int i = 1; i < path.choice_count; i++)
+        assert_true(path.choices[i - 1].score >= path.choices[i].score);
+    arena_free(&arena);
+}
+
+static void test_each_choice_can_be_taken(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Path best = read_choice(0, &arena);
+    for (int i = 0; i < best.choice_count; i++) {
+        Path path = read_choice(i, &arena);
+        assert_int_equal(path.choice, i);
+        check_str(str_from(path.reading_rule), best.choices[i].rule);
+        assert_int_equal(path.line_count, best.choices[i].line_count);
+        assert_int_equal(path.station_count, best.choices[i].station_count);
+        assert_true(i == 0 || path.confidence <= 0);
+    }
+    assert_int_equal(read_choice(best.choice_count, &arena).choice, 0);
     arena_free(&arena);
 }
 
@@ -372,7 +403,8 @@ int main(void)
         cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_hints),
         cmocka_unit_test(test_wrong_hints),
-        cmocka_unit_test(test_runners_up),
+        cmocka_unit_test(test_choices_are_sorted),
+        cmocka_unit_test(test_each_choice_can_be_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
