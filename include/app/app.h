@@ -24,7 +24,7 @@ typedef enum {
     EFFECT_OPEN,        /* `text` is an address: give it to a browser, then app_opened() */
     EFFECT_COPY,        /* `text` goes to the clipboard */
     EFFECT_EDIT_NOTE,   /* `text` is the station's id */
-    EFFECT_EDIT_SOURCE, /* at line `number` */
+    EFFECT_EDIT_SOURCE, /* at line `number`; `text` is the file, empty where it is the map's */
     EFFECT_RELOAD,
     EFFECT_SUSPEND,
     EFFECT_REDRAW,      /* everything anew */

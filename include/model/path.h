@@ -28,6 +28,7 @@ typedef struct {
     Str badge; /* as written ("FREE BOOK"); may be empty */
     ReferenceKind kind;
     bool free;
+    int file; /* as Station.file */
     int line_no;
     int topic; /* index into Path.topics if it stands inside a topic, else -1 */
 } Reference;
@@ -46,6 +47,7 @@ typedef struct {
     int number; /* as numbered by the author; 0 = not numbered */
     Str title;
     Str text;   /* what the author says of it as a whole; may be empty */
+    int file;   /* index into Path.files, if the path has some */
     int line_no;
     int first_topic, topic_count;         /* in Path.topics, a parent before its parts */
     int first_reference, reference_count; /* its own, in Path.references */
@@ -61,6 +63,7 @@ typedef struct {
     Str id;
     Str title;
     int line; /* index into Path.lines */
+    int file; /* as Station.file */
     int line_no;
     int first_reference, reference_count; /* its entries, in Path.references */
 } Group;
@@ -70,6 +73,7 @@ typedef struct {
     char letter[8]; /* "A" .. "Z", "AA" ..; unique */
     Str title;
     Str text;      /* what the author says of it; may be empty */
+    int file;      /* as Station.file */
     int line_no;
     int first_stop, stop_count; /* in Path.line_stops, in the order of the ride */
     bool has_stations;          /* else its stops are groups, and its share is "-" */
@@ -111,6 +115,9 @@ typedef struct {
     Str source; /* the file as the user named it, or the bundled map's name */
     Str id;     /* slug of the title */
 
+    Str *files; /* of a folder: what it was read from, "SOURCE/NAME"; of a file none */
+    int file_count;
+
     Line *lines;
     int line_count;
     Station *stations; /* in document order */
@@ -142,6 +149,11 @@ bool path_is_station(const Path *path, int stop);
 Str path_stop_title(const Path *path, int stop);
 Str path_stop_id(const Path *path, int stop);
 int path_stop_line_no(const Path *path, int stop);
+/* The file of a folder, by its index; empty where the path was read from one file. */
+Str path_file(const Path *path, int file);
+int path_stop_file(const Path *path, int stop);
+/* Where something stands, for a message: "line 12", or "loops.md, line 12" of a folder. */
+Str path_place(const Path *path, int file, int line_no, Arena *arena);
 /* How many references a stop has, with those inside a station's topics behind its own; `*first` is
  * an index into Path.references, and the others follow. */
 int path_references_of(const Path *path, int stop, int *first);

@@ -46,11 +46,10 @@ static Effect enter_about(App *app, int row)
     const Path *path = app->path;
     int line = row - 1, finding = line - path->line_count;
     app_close_overlay(app);
-    if (finding >= 0) {
-        const Diag *diag = &app->diags->items[finding];
-        int at = diag->file.len ? 0 : diag->line;
-        return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = at};
-    }
+    if (finding >= 0)
+        return (Effect){.kind = EFFECT_EDIT_SOURCE,
+                        .text = app->diags->items[finding].file,
+                        .number = app->diags->items[finding].line};
     if (line >= 0 && path->lines[line].stop_count)
         return jump(app, path->line_stops[path->lines[line].first_stop]);
     return nothing;

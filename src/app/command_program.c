@@ -17,8 +17,10 @@ Effect program_reload(App *app, int argument)
 Effect program_edit(App *app, int argument)
 {
     (void)argument;
-    int line_no = path_stop_line_no(app->path, app->stop);
-    return (Effect){.kind = EFFECT_EDIT_SOURCE, .number = line_no};
+    const Path *path = app->path;
+    return (Effect){.kind = EFFECT_EDIT_SOURCE,
+                    .text = path_file(path, path_stop_file(path, app->stop)),
+                    .number = path_stop_line_no(path, app->stop)};
 }
 
 Effect program_save(App *app, int argument)

@@ -91,6 +91,8 @@ json_t *json_station_head(const JsonSource *source, int index)
     json_put(object, "number", json_integer(from->number));
     json_put(object, "title", json_text(from->title));
     json_put(object, "lines", line_ids(source->path, index));
+    Str file = path_file(source->path, from->file);
+    if (file.len) json_put(object, "file", json_text(file));
     json_put(object, "line_no", json_integer(from->line_no));
     json_put(object, "hours", hours(from->hours_low, from->hours_high));
     json_put(object, "optional", json_boolean(from->optional));

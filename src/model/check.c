@@ -55,9 +55,10 @@ typedef struct {
     Arena scratch;
 } Check;
 
-static Diag at(int line_no, const char *name)
+static Diag at(const Check *check, int file, int line_no, const char *name)
 {
-    return (Diag){.kind = DIAG_WARNING, .line = line_no, .name = name};
+    Str in = path_file(check->path, file);
+    return (Diag){.kind = DIAG_WARNING, .file = in, .line = line_no, .name = name};
 }
 
 static int by_key(const void *a, const void *b)
@@ -65,6 +66,12 @@ static int by_key(const void *a, const void *b)
     const Keyed *x = a, *y = b;
     int order = str_compare(x->key, y->key);
     return order ? order : x->index - y->index;
+}
+
+static Str place_of(Check *check, int station)
+{
+    const Station *found = &check->path->stations[station];
+    return path_place(check->path, found->file, found->line_no, &check->scratch);
 }
 
 static void check_titles(Check *check)
@@ -77,22 +84,22 @@ static void check_titles(Check *check)
     for (int i = 1; i < path->station_count; i++) {
         if (!str_equal(titles[i].key, titles[i - 1].key)) continue;
         const Station *station = &path->stations[titles[i].index];
-        diag_add(check->diags, at(station->line_no, "duplicate-title"),
+        diag_add(check->diags, at(check, station->file, station->line_no, "duplicate-title"),
                  "give it a title of its own, so that progress and links tell them apart",
-                 "\"%.*s\" is also the title of the station on line %d", S_ARG(station->title),
-                 path->stations[titles[i - 1].index].line_no);
+                 "\"%.*s\" is also the title of the station on %.*s", S_ARG(station->title),
+                 S_ARG(place_of(check, titles[i - 1].index)));
     }
 }
 
 typedef struct {
-    int number, line_no;
+    int number, station;
 } Numbered;
 
 static int by_number(const void *a, const void *b)
 {
     const Numbered *x = a, *y = b;
     if (x->number != y->number) return x->number < y->number ? -1 : 1;
-    return (x->line_no > y->line_no) - (x->line_no < y->line_no);
+    return x->station - y->station;
 }
 
 static void check_numbers(Check *check, const Line *line)
@@ -103,18 +110,18 @@ static void check_numbers(Check *check, const Line *line)
     for (int i = 0; i < line->stop_count; i++) {
         int stop = path->line_stops[line->first_stop + i];
         if (path_is_station(path, stop) && path->stations[stop].number)
-            numbers[count++] =
-                (Numbered){path->stations[stop].number, path->stations[stop].line_no};
+            numbers[count++] = (Numbered){path->stations[stop].number, stop};
     }
     if (count) qsort(numbers, (size_t)count, sizeof *numbers, by_number);
     for (int i = 1; i < count; i++) {
+        const Station *station = &path->stations[numbers[i].station];
         int step = numbers[i].number - numbers[i - 1].number;
         if (step == 0)
-            diag_add(check->diags, at(numbers[i].line_no, "number-repeat"), "number it anew",
-                     "number %d is taken by the station on line %d", numbers[i].number,
-                     numbers[i - 1].line_no);
+            diag_add(check->diags, at(check, station->file, station->line_no, "number-repeat"),
+                     "number it anew", "number %d is taken by the station on %.*s",
+                     numbers[i].number, S_ARG(place_of(check, numbers[i - 1].station)));
         if (step > 1)
-            diag_add(check->diags, at(numbers[i].line_no, "number-gap"),
+            diag_add(check->diags, at(check, station->file, station->line_no, "number-gap"),
                      "number it anew, or add what is missing", "number %d follows number %d",
                      numbers[i].number, numbers[i - 1].number);
     }
@@ -125,7 +132,7 @@ static void check_lines(Check *check)
     for (int i = 0; i < check->path->line_count; i++) {
         const Line *line = &check->path->lines[i];
         if (line->stop_count == 0)
-            diag_add(check->diags, at(line->line_no, "empty-line"),
+            diag_add(check->diags, at(check, line->file, line->line_no, "empty-line"),
                      "add a station, or leave the line out", "the line \"%.*s\" has no stop",
                      S_ARG(line->title));
         check_numbers(check, line);
@@ -146,7 +153,7 @@ static void check_references(Check *check)
     for (int i = 0; i < path->station_count && have * 2 >= path->station_count; i++) {
         const Station *station = &path->stations[i];
         if (references_of(station) == 0)
-            diag_add(check->diags, at(station->line_no, "no-references"),
+            diag_add(check->diags, at(check, station->file, station->line_no, "no-references"),
                      "say where it can be learned", "\"%.*s\" has no reference",
                      S_ARG(station->title));
     }
@@ -164,7 +171,9 @@ static void check_repeats(Check *check, int first, int count)
     if (known) qsort(addresses, (size_t)known, sizeof *addresses, by_key);
     for (int i = 1; i < known; i++)
         if (str_equal(addresses[i].key, addresses[i - 1].key))
-            diag_add(check->diags, at(references[addresses[i].index].line_no, "duplicate-address"),
+            diag_add(check->diags,
+                     at(check, references[addresses[i].index].file,
+                        references[addresses[i].index].line_no, "duplicate-address"),
                      "leave one of them out", "%.*s is given twice here; first on line %d",
                      S_ARG(addresses[i].key), references[addresses[i - 1].index].line_no);
 }
@@ -175,7 +184,8 @@ static void check_addresses(Check *check)
     for (int i = 0; i < path->reference_count; i++) {
         Str url = path->references[i].url;
         if (url.len == 0 || str_starts(url, S("mailto:")) || check_url_is_openable(url)) continue;
-        diag_add(check->diags, at(path->references[i].line_no, "broken-address"),
+        diag_add(check->diags,
+                 at(check, path->references[i].file, path->references[i].line_no, "broken-address"),
                  "write it out: https://host/page", "%.*s can't be opened", S_ARG(url));
     }
     for (int i = 0; i < path->station_count; i++)
@@ -195,7 +205,8 @@ static void check_optional(Check *check)
     for (int i = 0; i < path->prerequisite_count; i++) {
         const Prerequisite *need = &path->prerequisites[i];
         if (!is_optional(path, need->from) || is_optional(path, need->to)) continue;
-        diag_add(check->diags, at(need->line_no, "optional-required"),
+        diag_add(check->diags,
+                 at(check, path_stop_file(path, need->to), need->line_no, "optional-required"),
                  "require it of all, or let the other station do without",
                  "\"%.*s\" requires \"%.*s\", which is optional",
                  S_ARG(path_stop_title(path, need->to)), S_ARG(path_stop_title(path, need->from)));

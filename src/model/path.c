@@ -47,6 +47,24 @@ int path_stop_line_no(const Path *path, int stop)
     return group_of(path, stop)->line_no;
 }
 
+Str path_file(const Path *path, int file)
+{
+    return file < path->file_count ? path->files[file] : S("");
+}
+
+int path_stop_file(const Path *path, int stop)
+{
+    return path_is_station(path, stop) ? path->stations[stop].file : group_of(path, stop)->file;
+}
+
+Str path_place(const Path *path, int file, int line_no, Arena *arena)
+{
+    Str name = path_file(path, file);
+    name = str_slice(name, name.len ? path->source.len : 0, name.len);
+    while (str_starts(name, S("/"))) name = str_slice(name, 1, name.len);
+    return str_format(arena, "%.*s%sline %d", S_ARG(name), name.len ? ", " : "", line_no);
+}
+
 int path_references_of(const Path *path, int stop, int *first)
 {
     if (!path_is_station(path, stop)) {

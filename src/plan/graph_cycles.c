@@ -133,7 +133,9 @@ static Way find_way(Breaker *breaker, Finder *finder, int from, int to)
 static void add_name(const Path *path, int stop, Buf *text)
 {
     Str title = path_stop_title(path, stop);
-    buf_format(text, "%.*s (line %d)", S_ARG(title), path_stop_line_no(path, stop));
+    int file = path_stop_file(path, stop), line_no = path_stop_line_no(path, stop);
+    Str place = path_place(path, file, line_no, text->arena);
+    buf_format(text, "%.*s (%.*s)", S_ARG(title), S_ARG(place));
 }
 
 /* "Compilers (line 12) requires Parsing (line 20) requires Compilers": from the end of the dropped
@@ -177,6 +179,7 @@ static void report(Breaker *breaker, const Finder *finder, const GraphEdge *edge
                           "%.*s requires %.*s",
                           S_ARG(to), S_ARG(from));
     Diag place = {.kind = DIAG_WARNING,
+                  .file = path_file(path, path_stop_file(path, edge->to)),
                   .line = path->prerequisites[edge->prerequisite].line_no,
                   .name = "cycle"};
     diag_add(breaker->diags, place, hint.at, "%.*s", S_ARG(buf_str(&text)));

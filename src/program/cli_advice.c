@@ -35,6 +35,7 @@ ExitCode cli_next(Cli *cli)
 
 static void print_missing(Cli *cli, int stop, const Missing *missing)
 {
+    const Path *path = &cli->map.path;
     const GraphEdge *edge = &cli->map.graph.edges[missing->edge];
     print_line(&cli->out, "  %.*s: %s", S_ARG(cli_name(cli, missing->station).str),
                cli_state_word(cli, missing->station));
@@ -42,8 +43,9 @@ static void print_missing(Cli *cli, int stop, const Missing *missing)
         edge->prerequisite < 0 ? NULL : &cli->map.path.prerequisites[edge->prerequisite];
     Str code = path_stop_code(&cli->map.path, missing->direct ? stop : edge->to, cli->arena);
     if (because)
-        print_line(&cli->out, "      required by %.*s: %s, line %d", S_ARG(code), because->rule,
-                   because->line_no);
+        print_line(&cli->out, "      required by %.*s: %s, %.*s", S_ARG(code), because->rule,
+                   S_ARG(path_place(path, path_stop_file(path, because->to), because->line_no,
+                                    cli->arena)));
 }
 
 ExitCode cli_why(Cli *cli)

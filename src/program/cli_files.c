@@ -48,35 +48,44 @@ static const char *rule_meaning(const char *name)
     return "";
 }
 
-static void explain_rule(Cli *cli, const char *indent, Str what, const char *rule, int line_no)
+static Str place_of(Cli *cli, int file, int line_no)
 {
-    print_line(&cli->out, "%s%.*s: line %d: %s: %s", indent, S_ARG(what), line_no, rule,
+    return path_place(&cli->map.path, file, line_no, cli->arena);
+}
+
+static void explain_rule(Cli *cli, const char *indent, Str what, const char *rule, Str place)
+{
+    print_line(&cli->out, "%s%.*s: %.*s: %s: %s", indent, S_ARG(what), S_ARG(place), rule,
                rule_meaning(rule));
 }
 
 static void explain_stop(Cli *cli, int stop)
 {
     const Map *map = &cli->map;
-    print_line(&cli->out, "  %s %.*s: line %d",
+    int file = path_stop_file(&map->path, stop);
+    print_line(&cli->out, "  %s %.*s: %.*s",
                path_is_station(&map->path, stop) ? "station" : "group",
-               S_ARG(cli_name(cli, stop).str), path_stop_line_no(&map->path, stop));
+               S_ARG(cli_name(cli, stop).str),
+               S_ARG(place_of(cli, file, path_stop_line_no(&map->path, stop))));
     for (int i = map->graph.first_in[stop]; i < map->graph.first_in[stop + 1]; i++) {
         const GraphEdge *edge = &map->graph.edges[map->graph.in_edge[i]];
         if (edge->prerequisite < 0) continue;
         const Prerequisite *because = &map->path.prerequisites[edge->prerequisite];
         Str what = str_format(cli->arena, "requires %.*s", S_ARG(cli_name(cli, edge->from).str));
-        explain_rule(cli, "    ", what, because->rule, because->line_no);
+        explain_rule(cli, "    ", what, because->rule, place_of(cli, file, because->line_no));
     }
 }
 
 static void explain_line(Cli *cli, const Line *line)
 {
     const Path *path = &cli->map.path;
-    print_line(&cli->out, "line %s %.*s: line %d", line->letter, S_ARG(line->title), line->line_no);
+    print_line(&cli->out, "line %s %.*s: %.*s", line->letter, S_ARG(line->title),
+               S_ARG(place_of(cli, line->file, line->line_no)));
     if (line->branch_from >= 0) {
         Str what = str_format(cli->arena, "branches off after %.*s",
                               S_ARG(cli_name(cli, line->branch_from).str));
-        explain_rule(cli, "  ", what, line->branch_rule, line->branch_line_no);
+        explain_rule(cli, "  ", what, line->branch_rule,
+                     place_of(cli, line->file, line->branch_line_no));
     }
     for (int i = 0; i < line->stop_count; i++)
         explain_stop(cli, path->line_stops[line->first_stop + i]);

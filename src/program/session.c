@@ -180,8 +180,10 @@ static void edit_source(Session *session, Effect *effect)
         app_say(app, MESSAGE_WARNS, "This map is part of the program: there is no file to edit");
         return;
     }
+    Str file = session->map->file;
+    if (effect->text.len) file = effect->text;
     session->front->leave(session->front);
-    bool edited = edit_file(session->world, session->map->file, effect->number);
+    bool edited = edit_file(session->world, file, effect->number);
     int why = errno;
     session->front->enter(session->front);
     if (edited)
