@@ -69,7 +69,7 @@ typedef enum { ITEM_TOPIC, ITEM_REFERENCE, ITEM_REQUIRES, ITEM_OPENS } ItemKind;
 typedef struct {
     ItemKind kind;
     int index; /* topic, reference: into the Path's; requires, opens: a stop */
-    int label; /* a reference's number, from 1; else 0 */
+    int label; /* a reference's number, from 1; of what is required, GraphEdge.any; else 0 */
 } Item;
 
 typedef enum { MESSAGE_NONE, MESSAGE_SAYS, MESSAGE_WARNS, MESSAGE_FAILS } MessageKind;

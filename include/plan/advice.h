@@ -34,6 +34,9 @@ typedef struct {
 int advice_why(const Path *path, const Graph *graph, const Standing *standing, int stop,
                Arena *arena, Missing **missing);
 
+/* "one of A3, B1 and 4 more": the alternatives of a group, by their codes. */
+Str advice_choice(const Path *path, const Graph *graph, int any, Arena *arena);
+
 /* The stations that `stop` leads to and that are not met: first those that become ready when it is
  * met, `*ready_at_once` of them, then the rest. Returns the count of all. */
 int advice_unlocks(const Path *path, const Graph *graph, const Standing *standing, int stop,

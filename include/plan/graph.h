@@ -38,6 +38,9 @@ typedef struct {
     int edge_count;
     int *first_in, *in_edge;
     int *first_out, *out_edge;
+    /* The edges of each group of alternatives: those of group g, 1 .. Path.any_count, are
+     * any_edge[first_any[g]] .. any_edge[first_any[g+1]-1]; dropped ones are not among them. */
+    int *first_any, *any_edge;
     int *order;    /* all stops, each after what it requires; smallest document order first */
     int *position; /* position[s] = index of s in order */
     int *document; /* document[s] = order of first mention; the last key of every comparison */

@@ -29,7 +29,7 @@ static void add_neighbours(App *app, ItemList *list)
     int stop = app->stop;
     for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
         const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
-        if (tells(edge)) add(app, list, (Item){ITEM_REQUIRES, edge->from, 0});
+        if (tells(edge)) add(app, list, (Item){ITEM_REQUIRES, edge->from, edge->any});
     }
     for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
         const GraphEdge *edge = &graph->edges[graph->out_edge[i]];

@@ -27,7 +27,9 @@ static Str why_needed(const Look *look, int row)
     Str by = path_stop_title(app->path, edge->to);
     if (row != app->overlay_at || edge->prerequisite < 0) return (Str){0};
     const Prerequisite *rule = &app->path->prerequisites[edge->prerequisite];
-    return str_format(look->arena, "%.*s requires it, by %s (%.*s)", S_ARG(by), rule->rule,
+    Str what = edge->any ? advice_choice(app->path, app->graph, edge->any, look->arena) : S("it");
+    return str_format(look->arena, "%.*s requires %.*s, by %s (%.*s)", S_ARG(by), S_ARG(what),
+                      rule->rule,
                       S_ARG(path_place(app->path, path_stop_file(app->path, rule->to),
                                        rule->line_no, look->arena)));
 }

@@ -114,12 +114,18 @@ static void add_reference(Sheet *sheet, int item, Detail detail)
     sheet_right(sheet, about, quiet_role(detail));
 }
 
+static Str neighbour_word(const Item *item)
+{
+    if (item->kind == ITEM_OPENS) return S("opens");
+    return item->label ? S("one of") : S("after");
+}
+
 static void add_neighbour(Sheet *sheet, int item, Detail detail)
 {
     enum { WORD_COLS = 7 };
     const Item *at = &sheet->look.app->items[item];
     sheet_row(sheet, item);
-    sheet_add(sheet, at->kind == ITEM_REQUIRES ? S("after") : S("opens"), quiet_role(detail));
+    sheet_add(sheet, neighbour_word(at), quiet_role(detail));
     sheet_to(sheet, WORD_COLS);
     if (detail == GLANCE) {
         draw_stop_plain(sheet, at->index);

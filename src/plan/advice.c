@@ -251,6 +251,19 @@ int advice_why(const Path *path, const Graph *graph, const Standing *standing, i
     return count;
 }
 
+Str advice_choice(const Path *path, const Graph *graph, int any, Arena *arena)
+{
+    enum { NAMED = 4 };
+    int first = graph->first_any[any], count = graph->first_any[any + 1] - first;
+    Buf text = {.arena = arena};
+    for (int i = 0; i < count && i < NAMED; i++) {
+        Str code = path_stop_code(path, graph->edges[graph->any_edge[first + i]].from, arena);
+        buf_format(&text, "%s%.*s", i ? ", " : "one of ", S_ARG(code));
+    }
+    if (count > NAMED) buf_format(&text, " and %d more", count - NAMED);
+    return buf_str(&text);
+}
+
 /* Whether a stop is ready as soon as `stop` is met. `settled` says per group of alternatives which
  * stop it was last seen with. */
 static bool opens_with(const Look *look, int other, int stop, int *settled)

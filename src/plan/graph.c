@@ -206,6 +206,24 @@ static void reduce(Graph *graph, Arena *scratch)
     }
 }
 
+static bool is_alternative(const GraphEdge *edge)
+{
+    return edge->any && edge->class != EDGE_DROPPED;
+}
+
+/* Lists the edges of each group of alternatives, in the order of Graph.edges. */
+static void list_alternatives(const Path *path, Graph *graph, Arena *arena)
+{
+    int *first = ARENA_ARRAY(arena, int, path->any_count + 3), count = 0;
+    for (int i = 0; i < graph->edge_count; i++)
+        if (is_alternative(&graph->edges[i])) first[graph->edges[i].any + 2]++, count++;
+    for (int any = 2; any <= path->any_count + 2; any++) first[any] += first[any - 1];
+    graph->any_edge = ARENA_ARRAY(arena, int, count);
+    for (int i = 0; i < graph->edge_count; i++)
+        if (is_alternative(&graph->edges[i])) graph->any_edge[first[graph->edges[i].any + 1]++] = i;
+    graph->first_any = first;
+}
+
 static void sort_stops(Graph *graph, const Path *path, DiagList *diags, Arena *scratch)
 {
     if (graph_sort(graph, STAGE_LAST, graph->order, scratch) < graph->stop_count) {
@@ -231,6 +249,7 @@ Graph graph_make(const Path *path, Arena *arena, DiagList *diags)
     EdgeRows out = graph_rows(&graph, STAGE_LAST, true, arena);
     graph.first_in = in.first, graph.in_edge = in.edge;
     graph.first_out = out.first, graph.out_edge = out.edge;
+    list_alternatives(path, &graph, arena);
     reduce(&graph, &scratch);
     arena_free(&scratch);
     return graph;

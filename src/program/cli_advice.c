@@ -42,10 +42,13 @@ static void print_missing(Cli *cli, int stop, const Missing *missing)
     const Prerequisite *because =
         edge->prerequisite < 0 ? NULL : &cli->map.path.prerequisites[edge->prerequisite];
     Str code = path_stop_code(&cli->map.path, missing->direct ? stop : edge->to, cli->arena);
-    if (because)
-        print_line(&cli->out, "      required by %.*s: %s, %.*s", S_ARG(code), because->rule,
-                   S_ARG(path_place(path, path_stop_file(path, because->to), because->line_no,
-                                    cli->arena)));
+    if (!because) return;
+    Str choice = S("");
+    if (edge->any) choice = advice_choice(path, &cli->map.graph, edge->any, cli->arena);
+    print_line(&cli->out, "      required by %.*s%s%.*s: %s, %.*s", S_ARG(code),
+               choice.len ? ", " : "", S_ARG(choice), because->rule,
+               S_ARG(path_place(path, path_stop_file(path, because->to), because->line_no,
+                                cli->arena)));
 }
 
 ExitCode cli_why(Cli *cli)

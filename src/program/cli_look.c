@@ -163,8 +163,10 @@ static void show_requires(Cli *cli, int stop)
     for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
         const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
         if (!graph_edge_counts(path, edge)) continue;
-        print_line(&cli->out, "Requires %.*s: %s", S_ARG(cli_name(cli, edge->from).str),
-                   cli_state_word(cli, edge->from));
+        Str choice = S("");
+        if (edge->any) choice = advice_choice(path, graph, edge->any, cli->arena);
+        print_line(&cli->out, "Requires %.*s: %s%s%.*s", S_ARG(cli_name(cli, edge->from).str),
+                   cli_state_word(cli, edge->from), choice.len ? ", " : "", S_ARG(choice));
     }
 }
 

@@ -208,6 +208,24 @@ static void a_station_waits_for_what_is_missing_and_opens_others(void **state)
     }
 }
 
+static void a_choice_names_its_alternatives(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spec, *choice; /* of the first group */
+    } facts[] = {
+        {"A: a; B: b; C: c; any c a b", "one of A1, B1"},
+        {"A: a b c d e; B: f; any f e d c b a", "one of A5, A4, A3, A2 and 1 more"},
+        /* those that close a cycle are none */
+        {"A: a b; C: c; any a b c", "one of C1"},
+        {"A: a b; any a b; any b a", ""},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        const Fixture *fixture = make(facts[i].spec, "");
+        check_str(advice_choice(&fixture->path, &fixture->graph, 1, &arena), facts[i].choice);
+    }
+}
+
 static void a_route_leads_to_all_goals_in_order(void **state)
 {
     (void)state;
@@ -267,6 +285,7 @@ int main(void)
         cmocka_unit_test_teardown(one_that_is_not_on_the_longest_way_may_open_others, empty_arena),
         cmocka_unit_test_teardown(a_station_waits_for_what_is_missing_and_opens_others,
                                   empty_arena),
+        cmocka_unit_test_teardown(a_choice_names_its_alternatives, empty_arena),
         cmocka_unit_test_teardown(a_route_leads_to_all_goals_in_order, empty_arena),
         cmocka_unit_test_teardown(a_route_sums_the_hours_that_are_known, empty_arena),
     };
