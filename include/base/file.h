@@ -32,6 +32,7 @@ typedef struct {
     void (*sleep_ms)(int ms);
     ssize_t (*readlink)(const char *path, char *into, size_t room);
     uid_t (*user)(void); /* as geteuid() */
+    pid_t (*process)(void); /* as getpid() */
     /* Calls `each` with the name of everything in a directory; -1 if it can't be read. */
     int (*list)(const char *dir, void (*each)(void *context, const char *name), void *context);
 } Io;
@@ -52,6 +53,20 @@ typedef enum {
 FileStatus file_read(const Io *io, const char *path, size_t limit, Arena *arena, Str *text);
 /* The same from an open descriptor of any kind (standard input); does not close it. */
 FileStatus file_read_fd(const Io *io, int fd, size_t limit, Arena *arena, Str *text);
+
+/* Writes a new file, whole and on the disk, in place of whatever is at `path`: it is unlinked, and
+ * a link is never followed. False and errno; nothing is left at `path` then. */
+bool file_write(const Io *io, const char *path, Str text, mode_t mode);
+/* Renames, and brings that to the disk. False and errno: `from` is gone; if `*renamed` is set then
+ * the file is in place all the same, but may not outlive a loss of power. */
+bool file_rename(const Io *io, const char *from, const char *to, bool *renamed);
+/* Both: puts `text` in the place of a file, so that at any moment, and after a loss of power, there
+ * is the old one or the new one, whole. Links are followed, and the permissions of the old file
+ * stay (a new one gets `mode`). False and errno: EACCES where it is protected against writing. */
+bool file_replace(const Io *io, Str path, Str text, mode_t mode);
+/* Where the symbolic links at `file` lead to, after a few of them; itself if it is none. A rename
+ * onto a link would replace the link and leave the file that it stands for behind. */
+Str file_follow(const Io *io, Str file, Arena *arena);
 
 /* "dir/name"; `dir` may be empty or end in a slash. */
 Str file_join(Str dir, Str name, Arena *arena);

@@ -46,6 +46,17 @@ typedef struct {
 enum { IDENTITY_LIMIT = 2000 };
 Changes identity_changes(const Path *path, const Progress *progress, Arena *arena);
 
+/* How many stations a progress knows (marked, or remembered on a line), and how many of them the
+ * path has, by their ids. O(n log n). */
+typedef struct {
+    int known, shared;
+} Kinship;
+Kinship identity_kinship(const Path *path, const Progress *progress);
+/* True if the progress is surely about another path: it knows stations, and hardly one of them. */
+bool identity_is_foreign(Kinship kinship);
+/* True if it is surely about this path, although it was kept for one at another place. */
+bool identity_is_kin(Kinship kinship, const Path *path, bool same_id);
+
 /* The renamings that the changes ask for, for progress_rename(). Returns how many. */
 int identity_renamings(const Changes *changes, Arena *arena, Renaming **list);
 

@@ -31,6 +31,7 @@ typedef struct Cli {
     int arg_count;
     Map map;
     Store *store;
+    Str found;       /* where the progress was found, if that should be known; else empty */
     Changes changes; /* of the path since the last save, before the marks were carried over */
     Standing standing;
     Arena standing_arena;

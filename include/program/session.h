@@ -17,6 +17,7 @@ typedef struct {
     Front *front;
     Map *map;        /* loaded; freed by the session where it is read again */
     Store *store;
+    Str found;       /* where the progress was found, if that should be known; else empty */
     Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
     const Settings *settings;
     Str warning;     /* what is wrong with the settings; may be empty */

@@ -6,10 +6,12 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "plan/progress.h"
 
 typedef struct {
+    const Io *io;    /* the calls on files that progress is kept with */
     Str state_dir;   /* $XDG_STATE_HOME/metromap or ~/.local/state/metromap; empty: nowhere */
     Str config_dir;  /* the same for $XDG_CONFIG_HOME and ~/.config */
     Str runtime_dir; /* $XDG_RUNTIME_DIR if absolute, else empty */

@@ -17,6 +17,8 @@ typedef struct {
     const Io *io;     /* usually &io_system */
     Str file;         /* the progress file; a symbolic link is followed once */
     Str path_id;      /* written as `path:` */
+    Str place;        /* where the map is, written as `map:`; empty = that stays as it is */
+    const Path *path; /* what the file must be about, see store_open(); NULL = anything */
     Str by;           /* eight hex digits that name this machine and user */
     bool no_wait;     /* do not wait for a lock (tests) */
 } StoreOptions;
@@ -32,8 +34,29 @@ typedef struct Store Store;
  * which identifies the path (a bundled map's name, or the file's real path). */
 Str store_file_name(Str dir, Str slug, Str key, Arena *arena);
 
+/* For a map: which progress file is its own. */
+typedef struct {
+    const Io *io;
+    Str dir;          /* where progress is kept */
+    Str slug, key;    /* as for store_file_name() */
+    Str place;        /* the map's real path; empty: it has none, and nothing is searched */
+    const Path *path;
+} StoreSearch;
+
+typedef struct {
+    Str file;
+    Str moved_from; /* the place at which the map was when this file was last saved, or empty */
+    Str taken_by;   /* the usual name is taken by the map at this place, or empty */
+} StoreFound;
+
+/* The file by its usual name, or the one that was kept for the map before it was moved: its old
+ * place is gone, and the stations are the same but for a few. One whose map still stands belongs to
+ * that: a copy starts anew. Reads files, and writes none. */
+StoreFound store_find(const StoreSearch *search, Arena *arena);
+
 /* Opens the store and reads the file; a missing file is an empty progress. Never returns NULL;
- * close with store_close(). Why it is read-only is in store_problem(). */
+ * close with store_close(). Why it is read-only is in store_problem(): it is, too, where the file
+ * is about another path than `options->path`, which is looked at here and not kept. */
 Store *store_open(const StoreOptions *options);
 void store_close(Store *store);
 
@@ -62,8 +85,9 @@ const Progress *store_progress(const Store *store);
 /* From now on the progress is shown, and with the next save kept, under other ids. Calling it again
  * adds to that. `at_once`: the next store_save() saves even if no operation waits. */
 void store_rename(Store *store, const Renaming *renamings, int count, bool at_once);
-/* Merges another progress in; the next store_save() saves even if no operation waits. */
-void store_take(Store *store, const Progress *progress);
+/* Merges another progress in, and the unknown entries of its head; the next store_save() saves even
+ * if no operation waits. */
+void store_take(Store *store, const Progress *progress, Str unknown);
 /* Entries that are no marks: shown, and kept with the next save, where nobody wrote later. */
 void store_note(Store *store, const Entry *entries, int count);
 
@@ -110,11 +134,20 @@ enum { SHOWN_LOST = 8 };
  * anything else. False if it could not; the file is as it was then. */
 bool store_repair(const Io *io, Str file, Arena *arena, Repair *repair);
 
-/* Parses a progress file into `progress` (initialised, empty). False with one error in `diags` when
- * it can't be used; `*newer` is set for a version above 1. Unknown keys are kept in `*unknown`, to
- * the letter, for store_format(). */
-bool store_parse(Str text, Progress *progress, Str *unknown, bool *newer, DiagList *diags);
+/* What a progress file says beside its marks. */
+typedef struct {
+    Str path_id; /* `path:` */
+    Str place;   /* `map:`, the real path of the map's file when it was last saved; may be empty */
+    Str unknown; /* top-level entries that we do not know, to the letter, each a line or more */
+    bool newer;  /* its version is above 1; ignored by store_format() */
+} StoreHead;
+
+/* Parses a progress file into `progress` (initialised, empty), in whose arena `*head` lives too.
+ * False with one error in `diags` when it can't be used. */
+bool store_parse(Str text, Progress *progress, StoreHead *head, DiagList *diags);
 /* The file's text: sorted, one entry a line, closed by "...". */
-void store_format(const Progress *progress, Str path_id, Str unknown, Buf *out);
+void store_format(const Progress *progress, const StoreHead *head, Buf *out);
+/* Adds those unknown entries of `from` whose keys `into` does not have. Lives in `arena`. */
+Str store_join_unknown(Str into, Str from, Arena *arena);
 
 #endif

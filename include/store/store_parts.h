@@ -63,9 +63,8 @@ typedef struct {
     Arena arena;
     Progress progress;
     Str text;    /* as on disk */
-    Str unknown; /* top-level entries to keep */
+    StoreHead head;
     FileMark mark;
-    bool newer;
 } Reading;
 
 struct Store {
@@ -79,6 +78,7 @@ struct Store {
     Reading *now;        /* shown: with the waiting operations applied */
     StoreCopies copies;  /* what a synchroniser left beside the file, merged into every reading */
     bool damaged;        /* the last reading could not be understood */
+    bool another;        /* when it was opened the file was about another path */
     OpList ops;          /* that wait */
     struct {
         Renaming *items;
@@ -88,6 +88,7 @@ struct Store {
         Entry *items;
         int count, capacity;
     } notes;
+    Str unknown;   /* taken, to be kept with the next save */
     Progress mine; /* what this session saved; see bring_back() */
     bool due;      /* there is something to save although no operation waits */
     bool backed_up;
@@ -103,10 +104,9 @@ bool store_read_anew(Store *store);
 typedef struct {
     Arena *arena;
     Progress progress;
-    Str path_id;
+    StoreHead head;  /* but for the unknown entries */
     Buf unknown;     /* top-level entries to keep, each key once */
     Repair *repair;  /* told of conflicts and lost lines */
-    bool newer;      /* the text says it was written by a newer program */
     struct {
         Str *items;
         int count, capacity;
@@ -117,9 +117,6 @@ typedef struct {
  * repair set. O(len). */
 void store_salvage(Salvage *salvage, Str text);
 
-/* Writes a new file, whole and on the disk, in place of whatever is at `path`. False and errno;
- * nothing is left at `path` then. */
-bool store_write(const Io *io, const char *path, Str text, mode_t mode);
 /* Puts the file as it is, with this text, under the name of the backup. */
 bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode);
 /* Puts `fresh` in the place of `file`, on the disk. False and errno; if `*renamed` is set then the

@@ -15,6 +15,7 @@
 enum {
     READ_STEP = 64 << 10,    /* bytes asked for at once where the size is unknown */
     LARGEST_LIMIT = 1 << 30, /* bytes: the length of a text fits into an int everywhere */
+    LINKS = 8,               /* that are followed */
     DIR_MODE = 0700          /* the progress of a learner is nobody else's */
 };
 
@@ -56,7 +57,7 @@ const Io io_system = {
     .open = open_file, .read = read,     .write = write,   .fsync = fsync, .close = close,
     .fstat = fstat,    .stat = stat,     .fchmod = fchmod, .rename = rename, .link = link,
     .unlink = unlink,  .mkdir = mkdir,   .lock = lock_file, .sleep_ms = sleep_ms,
-    .readlink = readlink, .user = geteuid, .list = list_dir,
+    .readlink = readlink, .user = geteuid, .process = getpid, .list = list_dir,
 };
 /* clang-format on */
 
@@ -136,6 +137,18 @@ Str file_dir(Str path)
     if (end == 0) return S(".");
     while (end > 1 && path.at[end - 1] == '/') end--;
     return str_slice(path, 0, end);
+}
+
+Str file_follow(const Io *io, Str file, Arena *arena)
+{
+    char target[PATH_MAX];
+    for (int i = 0; i < LINKS; i++) {
+        ssize_t len = io->readlink(str_z(file, arena), target, sizeof target);
+        if (len <= 0 || len == (ssize_t)sizeof target) break;
+        Str to = {target, (size_t)len};
+        file = str_starts(to, S("/")) ? str_copy(to, arena) : file_join(file_dir(file), to, arena);
+    }
+    return str_copy(file, arena);
 }
 
 Str file_xdg_dir(Str value, Str home, const char *fallback, Arena *arena)

@@ -10,6 +10,11 @@ enum {
     CLEAR_MARGIN = 60,      /* of the best match before the second best, see portrait_likeness() */
     MOST_PAIRS = 1 << 18,   /* that are compared; beyond that what is gone stays gone */
     LONGEST_MEMORY = 15000, /* bytes of one remembered text: less than a scalar of the file */
+    /* percent of the stations that two paths have in common, see identity_is_kin() */
+    HARDLY_ONE = 20,
+    HALF_OF_THEM = 50,
+    MOST_OF_THEM = 60,
+    LEAST_SHARED = 3, /* stations */
 };
 
 typedef struct {
@@ -213,6 +218,31 @@ Changes identity_changes(const Path *path, const Progress *progress, Arena *aren
     for (int kind = 0; kind < CHANGE_COUNT; kind++)
         add_kind(&comparison, (ChangeKind)kind, &changes);
     return changes;
+}
+
+Kinship identity_kinship(const Path *path, const Progress *progress)
+{
+    Arena scratch = {0};
+    Portraits known = portraits_of_progress(progress, &scratch);
+    Kinship kinship = {.known = known.count};
+    for (int i = 0; i < path->station_count; i++)
+        kinship.shared += portrait_find(&known, path->stations[i].id) >= 0;
+    arena_free(&scratch);
+    return kinship;
+}
+
+bool identity_is_foreign(Kinship kinship)
+{
+    return kinship.shared * 100LL < kinship.known * (long long)HARDLY_ONE;
+}
+
+/* Other maps have an "Introduction" too: a few stations in common say nothing. */
+bool identity_is_kin(Kinship kinship, const Path *path, bool same_id)
+{
+    int all = kinship.known;
+    if (!same_id && all < path->station_count) all = path->station_count;
+    return kinship.shared && (same_id || kinship.shared >= LEAST_SHARED) &&
+           kinship.shared * 100LL >= all * (long long)(same_id ? HALF_OF_THEM : MOST_OF_THEM);
 }
 
 int identity_renamings(const Changes *changes, Arena *arena, Renaming **list)

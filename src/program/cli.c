@@ -102,22 +102,47 @@ JsonSource cli_json_source(Cli *cli)
 
 /* Named by where the map is, not by its title: an author who retitles it takes nobody's marks away.
  */
-static Str map_file(const Cli *cli)
+static StoreFound find_progress(const Cli *cli)
 {
     const Map *map = &cli->map;
     Str name = file_name(map->name);
     if (str_ends(name, S(".md"))) name.len -= 3;
-    if (cli->options->progress.len) return cli->options->progress;
-    if (cli->world->state_dir.len == 0) return S("");
-    return store_file_name(cli->world->state_dir, text_slug(name, cli->arena), map->key,
-                           cli->arena);
+    if (cli->options->progress.len) return (StoreFound){.file = cli->options->progress};
+    if (cli->world->state_dir.len == 0) return (StoreFound){0};
+    StoreSearch search = {.io = cli->world->io,
+                          .dir = cli->world->state_dir,
+                          .slug = text_slug(name, cli->arena),
+                          .key = map->key,
+                          .place = map->file,
+                          .path = &map->path};
+    return store_find(&search, cli->arena);
+}
+
+/* What the learner should know about where the progress was found; empty if that is nothing. */
+static Str say_found(const Cli *cli, const StoreFound *found)
+{
+    if (found->moved_from.len)
+        return str_format(cli->arena, "Moved from %.*s: the marks came along",
+                          S_ARG(found->moved_from));
+    if (found->taken_by.len)
+        return str_format(cli->arena, "New here: the marks that were made here belong to %.*s now",
+                          S_ARG(found->taken_by));
+    return S("");
 }
 
 static void open_store(Cli *cli)
 {
-    StoreOptions options = {
-        .io = &io_system, .file = map_file(cli), .path_id = cli->map.path.id, .by = cli->world->by};
+    StoreFound found = find_progress(cli);
+    bool own = cli->options->progress.len == 0;
+    StoreOptions options = {.io = cli->world->io,
+                            .file = found.file,
+                            .path_id = cli->map.path.id,
+                            .place = own ? cli->map.file : S(""),
+                            .path = own ? NULL : &cli->map.path,
+                            .by = cli->world->by};
     cli->store = store_open(&options);
+    cli->found = say_found(cli, &found);
+    if (found.moved_from.len) store_rename(cli->store, NULL, 0, true);
     cli->changes = carry_over(cli->store, &cli->map.path, cli->arena);
     cli_refresh(cli);
     const StoreCopies *copies = store_copies(cli->store);
@@ -176,7 +201,7 @@ void cli_remember(const Cli *cli)
 
 static ExitCode prepare_marks(Cli *cli)
 {
-    if (map_file(cli).len == 0)
+    if (cli->options->progress.len == 0 && cli->world->state_dir.len == 0)
         return cli_fail(EXIT_UNSAVED, "no home for progress: set HOME, or use --progress FILE");
     if (store_status(cli->store) == STORE_READ_ONLY)
         return cli_fail(EXIT_UNSAVED, "not marked: %.*s", S_ARG(store_problem(cli->store)));
@@ -192,6 +217,7 @@ static ExitCode run_verb(Cli *cli, const Verb *verb)
     code = load(cli, named ? cli->args[0] : cli->options->map);
     if (code != EXIT_WELL) return code;
     open_store(cli);
+    if (verb->name[0] && cli->found.len) complain("%.*s", S_ARG(cli->found));
     if (verb->needs == NEEDS_MARKS) code = prepare_marks(cli);
     return code == EXIT_WELL ? verb->run(cli) : code;
 }

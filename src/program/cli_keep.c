@@ -1,6 +1,4 @@
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,18 +12,16 @@
 /* A progress file in memory. */
 typedef struct {
     Progress progress;
-    Str path_id;
-    Str unknown; /* keys that we do not know, to the letter */
+    StoreHead head;
 } Kept;
 
 /* Reads a progress file. False, with the reason said, if it is none. */
 static bool read_progress(Cli *cli, Str file, Kept *kept, ExitCode *code)
 {
     Str text;
-    bool newer = false;
     DiagList diags = {.arena = cli->arena};
-    FileStatus status =
-        file_read(&io_system, str_z(file, cli->arena), FILE_DEFAULT_LIMIT, cli->arena, &text);
+    FileStatus status = file_read(cli->world->io, str_z(file, cli->arena), YAML_PROGRESS.max_bytes,
+                                  cli->arena, &text);
     if (status != FILE_OK) {
         const char *why = status == FILE_FAILED ? strerror(errno) : "not a progress file";
         *code = cli_fail(EXIT_INPUT, "%.*s: %s", S_ARG(file), why);
@@ -34,36 +30,17 @@ static bool read_progress(Cli *cli, Str file, Kept *kept, ExitCode *code)
     *kept = (Kept){0};
     progress_init(&kept->progress, cli->arena);
     if (text.len == 0) return true; /* git gives an empty file for one that did not exist */
-    if (store_parse(text, &kept->progress, &kept->unknown, &newer, &diags)) {
-        if (newer) {
-            *code = cli_fail(EXIT_INPUT, "%.*s: written by a newer metromap, which can merge it",
-                             S_ARG(file));
-            return false;
-        }
-        const YamlNode *root = yaml_parse(text, YAML_PROGRESS, cli->arena, &diags);
-        kept->path_id = yaml_text(root, S("path"), S(""));
-        return true;
+    if (store_parse(text, &kept->progress, &kept->head, &diags)) {
+        if (!kept->head.newer) return true;
+        *code = cli_fail(EXIT_INPUT, "%.*s: written by a newer metromap, which can merge it",
+                         S_ARG(file));
+        return false;
     }
     for (int i = 0; i < diags.count; i++)
         *code = cli_fail(EXIT_INPUT, "%.*s:%d: %.*s: metromap repair mends it", S_ARG(file),
                          diags.items[i].line, S_ARG(diags.items[i].text));
     if (diags.count == 0) *code = cli_fail(EXIT_INPUT, "%.*s: not a progress file", S_ARG(file));
     return false;
-}
-
-/* Writes `text` beside `file`, then renames it into place. */
-static ExitCode replace_file(Cli *cli, Str file, Str text)
-{
-    const char *target = str_z(file, cli->arena);
-    const char *draft = str_z(str_format(cli->arena, "%s.%ld", target, (long)getpid()), cli->arena);
-    int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool written = fd >= 0 && print_flush(text, fd) && fsync(fd) == 0;
-    int why = errno;
-    if (fd >= 0 && close(fd) != 0) written = false;
-    if (written && rename(draft, target) == 0) return EXIT_WELL;
-    if (written) why = errno;
-    if (fd >= 0) unlink(draft);
-    return cli_fail(EXIT_UNSAVED, "%s: %s", target, strerror(why));
 }
 
 /* Whether a program keeps progress in this file: then it has a lock beside it. */
@@ -78,14 +55,21 @@ static bool is_live(Cli *cli, Str file)
 static ExitCode merge_into(Cli *cli, Str file, const Kept *merged)
 {
     StoreOptions options = {
-        .io = &io_system, .file = file, .path_id = merged->path_id, .by = cli->world->by};
+        .io = cli->world->io, .file = file, .path_id = merged->head.path_id, .by = cli->world->by};
     Store *store = store_open(&options);
     ExitCode code = EXIT_WELL;
-    store_take(store, &merged->progress);
+    store_take(store, &merged->progress, merged->head.unknown);
     if (store_status(store) == STORE_READ_ONLY || !store_save(store, NULL))
         code = cli_fail(EXIT_UNSAVED, "%.*s", S_ARG(store_problem(store)));
     store_close(store);
     return code;
+}
+
+static void add_head(StoreHead *into, const StoreHead *from, Arena *arena)
+{
+    if (!into->path_id.len) into->path_id = from->path_id;
+    if (!into->place.len) into->place = from->place;
+    into->unknown = store_join_unknown(into->unknown, from->unknown, arena);
 }
 
 ExitCode cli_merge(Cli *cli)
@@ -96,14 +80,15 @@ ExitCode cli_merge(Cli *cli)
     for (int i = 1; i < cli->arg_count; i++) {
         if (!read_progress(cli, cli->args[i], &other, &code)) return code;
         merge_progress(&merged.progress, &other.progress);
-        if (!merged.path_id.len) merged.path_id = other.path_id;
-        if (!merged.unknown.len) merged.unknown = other.unknown;
+        add_head(&merged.head, &other.head, cli->arena);
     }
     Str output = cli->options->output;
     if (output.len && is_live(cli, output)) return merge_into(cli, output, &merged);
     Buf text = {.arena = cli->arena};
-    store_format(&merged.progress, merged.path_id, merged.unknown, &text);
-    if (output.len) return replace_file(cli, output, buf_str(&text));
+    store_format(&merged.progress, &merged.head, &text);
+    if (output.len && !file_replace(cli->world->io, output, buf_str(&text), 0600))
+        return cli_fail(EXIT_UNSAVED, "%.*s: not written: %s", S_ARG(output), strerror(errno));
+    if (output.len) return EXIT_WELL;
     buf_add(&cli->out, buf_str(&text));
     return EXIT_WELL;
 }
@@ -123,7 +108,7 @@ ExitCode cli_repair(Cli *cli)
 {
     Str file = cli->args[0];
     Repair repair;
-    if (!store_repair(&io_system, file, cli->arena, &repair))
+    if (!store_repair(cli->world->io, file, cli->arena, &repair))
         return cli_fail(EXIT_UNSAVED, "not repaired: %.*s", S_ARG(repair.problem));
     if (repair.sound)
         print_line(&cli->out, "nothing to repair: %.*s", S_ARG(file));

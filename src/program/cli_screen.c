@@ -29,6 +29,7 @@ static SessionParts session_parts(Cli *cli, Front *front, const Settings *settin
                           .front = front,
                           .map = &cli->map,
                           .store = cli->store,
+                          .found = cli->found,
                           .changes = identity_summary(&cli->changes, cli->arena),
                           .settings = settings,
                           .warning = warning,

@@ -1,11 +1,6 @@
 #include "program/recent.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <unistd.h>
-
 #include "base/file.h"
-#include "program/print.h"
 
 enum { LIST_BYTES = 1 << 16 };
 
@@ -25,17 +20,6 @@ int recent_list(Str dir, Arena *arena, Str *names)
     return count;
 }
 
-/* Written beside and renamed, so that a list that is being read is whole. */
-static void replace(Str dir, Str text, Arena *scratch)
-{
-    const char *file = list_file(dir, scratch);
-    const char *draft = str_z(str_format(scratch, "%s.%ld", file, (long)getpid()), scratch);
-    int fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) return;
-    bool written = print_flush(text, fd);
-    if (close(fd) != 0 || !written || rename(draft, file) != 0) unlink(draft);
-}
-
 void recent_remember(Str dir, Str name)
 {
     Arena scratch = {0};
@@ -50,7 +34,7 @@ void recent_remember(Str dir, Str name)
         for (int i = 0; i < count; i++)
             if (!str_equal(names[i], name)) buf_format(&text, "%.*s\n", S_ARG(names[i]));
         if (file_make_dirs(&io_system, str_z(dir, &scratch)))
-            replace(dir, buf_str(&text), &scratch);
+            file_replace(&io_system, str_from(list_file(dir, &scratch)), buf_str(&text), 0600);
     }
     arena_free(&scratch);
 }

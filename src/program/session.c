@@ -276,6 +276,8 @@ static void greet(Session *session)
     else if (copies->add)
         app_say(&session->app, MESSAGE_SAYS, "Marks of a conflict copy are merged in: %.*s",
                 S_ARG(copies->items[0]));
+    else if (session->parts->found.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s", S_ARG(session->parts->found));
     else if (session->parts->changes.len)
         app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes",
                 S_ARG(session->parts->changes));

@@ -82,6 +82,7 @@ World world_gather(Arena *arena)
     setlocale(LC_CTYPE, "");
     bool out_is_terminal = isatty(STDOUT_FILENO) == 1;
     return (World){
+        .io = &io_system,
         .state_dir = own_dir("XDG_STATE_HOME", ".local/state", arena),
         .config_dir = own_dir("XDG_CONFIG_HOME", ".config", arena),
         .runtime_dir = absolute_or(variable("XDG_RUNTIME_DIR"), S("")),

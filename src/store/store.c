@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "plan/identity.h"
 #include "source/yaml.h"
 #include "store/merge.h"
 #include "store/store_parts.h"
@@ -20,12 +21,23 @@ Str store_file_name(Str dir, Str slug, Str key, Arena *arena)
     return file_join(dir, buf_str(&name), arena);
 }
 
+/* Two maps in one file would take each other's stations for gone. A file that was edited by hand to
+ * have the id of the path is taken at its word. */
+static bool is_about_another(const Store *store, const Path *path)
+{
+    const Reading *now = store->now;
+    if (!path || now->head.path_id.len == 0 || str_equal(now->head.path_id, path->id)) return false;
+    return identity_is_foreign(identity_kinship(path, &now->progress));
+}
+
 Store *store_open(const StoreOptions *options)
 {
     Store *store = calloc(1, sizeof *store);
     if (!store) memory_exhausted();
     store->options = *options;
     store->options.path_id = str_copy(options->path_id, &store->arena);
+    store->options.place = str_copy(options->place, &store->arena);
+    store->options.path = NULL;
     store->options.by = str_copy(options->by, &store->arena);
     store->names = store_names(options->io, options->file, &store->arena);
     store->now = &store->readings[0];
@@ -33,6 +45,10 @@ Store *store_open(const StoreOptions *options)
     progress_init(&store->mine, &store->arena);
     store_find_copies(options->io, &store->names, &store->arena, &store->copies);
     store_read_anew(store);
+    if (is_about_another(store, options->path)) {
+        store->another = true;
+        store_refresh(store); /* says so */
+    }
     return store;
 }
 
@@ -101,8 +117,9 @@ void store_rename(Store *store, const Renaming *renamings, int count, bool at_on
     store->due = store->due || at_once;
 }
 
-void store_take(Store *store, const Progress *progress)
+void store_take(Store *store, const Progress *progress, Str unknown)
 {
+    store->unknown = store_join_unknown(store->unknown, unknown, &store->arena);
     merge_progress(&store->mine, progress);
     merge_progress(&store->now->progress, progress);
     store->due = true;

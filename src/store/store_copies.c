@@ -46,11 +46,11 @@ static bool merge_copy(const Io *io, const char *path, Progress *into)
     Arena scratch = {0};
     DiagList diags = {.arena = &scratch};
     Progress progress;
-    Str text, unknown;
-    bool newer;
+    Str text;
+    StoreHead head;
     progress_init(&progress, &scratch);
     bool read = file_read(io, path, YAML_PROGRESS.max_bytes, &scratch, &text) == FILE_OK &&
-                store_parse(text, &progress, &unknown, &newer, &diags);
+                store_parse(text, &progress, &head, &diags);
     if (read) merge_progress(into, &progress);
     arena_free(&scratch);
     return read;

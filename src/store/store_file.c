@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 
 #include "store/store_parts.h"
@@ -11,7 +10,6 @@
 enum {
     POLL_MS = 10,
     POLLS = 200, /* two seconds */
-    LINKS = 8,   /* that are followed to the progress file */
     FILE_MODE = 0600
 };
 
@@ -41,27 +39,15 @@ const char *store_refusal(const Io *io, const StoreNames *names, const FileMark 
 {
     struct stat about;
     if (mark->exists && mark->owner != io->user()) return "the file belongs to somebody else";
+    if (mark->exists && !(mark->mode & S_IWUSR)) return "the file is write-protected: chmod u+w";
     if (io->stat(names->dir.at, &about) == -1) return errno == ENOENT ? NULL : strerror(errno);
     if (!(about.st_mode & S_IWOTH) || (about.st_mode & S_ISVTX)) return NULL;
     return "others may write into its directory";
 }
 
-/* A rename onto a link would replace the link and leave the file that it stands for behind. */
-static Str follow_links(const Io *io, Str file, Arena *arena)
-{
-    char target[PATH_MAX];
-    for (int i = 0; i < LINKS; i++) {
-        ssize_t len = io->readlink(str_z(file, arena), target, sizeof target);
-        if (len <= 0 || len == (ssize_t)sizeof target) break;
-        Str to = {target, (size_t)len};
-        file = str_starts(to, S("/")) ? str_copy(to, arena) : file_join(file_dir(file), to, arena);
-    }
-    return str_copy(file, arena);
-}
-
 StoreNames store_names(const Io *io, Str file, Arena *arena)
 {
-    StoreNames names = {.file = follow_links(io, file, arena)};
+    StoreNames names = {.file = file_follow(io, file, arena)};
     Str name = file_name(names.file);
     names.dir = str_copy(file_dir(names.file), arena);
     names.lock = file_join(names.dir, str_format(arena, ".%.*s.lock", S_ARG(name)), arena);
@@ -151,55 +137,16 @@ void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock)
     close_quietly(io, lock->fd);
 }
 
-static bool write_all(const Io *io, int fd, Str text)
-{
-    while (text.len) {
-        ssize_t put = io->write(fd, text.at, text.len);
-        if (put < 0 && errno == EINTR) continue;
-        if (put == 0) errno = EIO;
-        if (put <= 0) return false;
-        text = str_slice(text, (size_t)put, text.len);
-    }
-    return true;
-}
-
-/* After a failed fsync the system may forget what was not written, and say next time that all is
- * well; so a file is never synced twice but written anew. */
-bool store_write(const Io *io, const char *path, Str text, mode_t mode)
-{
-    if (io->unlink(path) == -1 && errno != ENOENT) return false;
-    int fd = io->open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
-    if (fd == -1) return false;
-    bool well = io->fchmod(fd, mode) == 0 && write_all(io, fd, text) && io->fsync(fd) == 0;
-    if (!well)
-        close_quietly(io, fd);
-    else
-        well = io->close(fd) == 0;
-    if (!well) unlink_quietly(io, path);
-    return well;
-}
-
 /* A link costs nothing and is whole at once, as progress files are never changed in place. */
 bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode)
 {
     bool made = (io->unlink(names->new_backup.at) == 0 || errno == ENOENT) &&
                 io->link(names->file.at, names->new_backup.at) == 0;
-    if (!made) made = store_write(io, names->new_backup.at, text, mode);
+    if (!made) made = file_write(io, names->new_backup.at, text, mode);
     return made && io->rename(names->new_backup.at, names->backup.at) == 0;
-}
-
-static bool sync_dir(const Io *io, const char *dir)
-{
-    int fd = io->open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-    if (fd == -1) return false;
-    bool well = io->fsync(fd) == 0 || errno == EINVAL; /* EINVAL: this system has no such thing */
-    close_quietly(io, fd);
-    return well;
 }
 
 bool store_replace(const Io *io, const StoreNames *names, bool *renamed)
 {
-    *renamed = io->rename(names->fresh.at, names->file.at) == 0;
-    if (!*renamed) unlink_quietly(io, names->fresh.at);
-    return *renamed && sync_dir(io, names->dir.at);
+    return file_rename(io, names->fresh.at, names->file.at, renamed);
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "source/yaml.h"
 #include "store/store_parts.h"
 
@@ -19,6 +20,8 @@ static const struct {
 /* Keys longer than this are written after a '?': YAML wants the ':' of a plain key within 1024
  * characters. */
 enum { LONGEST_SIMPLE_KEY = 1000, VERSION = 1 };
+
+#define YAML_UNKNOWN ((YamlLimits){YAML_PROGRESS.max_bytes, YAML_PROGRESS.max_scalar, 4, false})
 
 /* What reading a file needs everywhere. */
 typedef struct {
@@ -251,10 +254,20 @@ static bool read_part(Reader *reader, const YamlNode *node)
         read_generation(reader, node);
         return true;
     }
-    return str_equal(node->key, S("version")) || str_equal(node->key, S("path"));
+    return false;
 }
 
-static void read_root(Reader *reader, const YamlNode *root, Str *unknown, bool *newer)
+/* The same for what the file says about itself. */
+static bool read_about(const Reader *reader, const YamlNode *node, StoreHead *head)
+{
+    Str *into = str_equal(node->key, S("path"))  ? &head->path_id
+                : str_equal(node->key, S("map")) ? &head->place
+                                                 : NULL;
+    if (into) *into = str_copy(node->text, reader->progress->arena);
+    return into || str_equal(node->key, S("version"));
+}
+
+static void read_root(Reader *reader, const YamlNode *root, StoreHead *head)
 {
     Buf rest = {.arena = reader->progress->arena};
     const YamlNode *version = yaml_get(root, S("version"));
@@ -264,10 +277,11 @@ static void read_root(Reader *reader, const YamlNode *root, Str *unknown, bool *
                "the file does not say which version it is");
         return;
     }
-    *newer = number > VERSION;
+    head->newer = number > VERSION;
     for (const YamlNode *node = root->first; node; node = node->next)
-        if (!read_part(reader, node)) keep_unknown(reader, node, &rest);
-    *unknown = buf_str(&rest);
+        if (!read_about(reader, node, head) && !read_part(reader, node))
+            keep_unknown(reader, node, &rest);
+    head->unknown = buf_str(&rest);
 }
 
 /* Looked for before YAML, whose complaint about it would help nobody. */
@@ -285,16 +299,31 @@ static bool has_conflict(Str text, DiagList *diags)
     return false;
 }
 
-bool store_parse(Str text, Progress *progress, Str *unknown, bool *newer, DiagList *diags)
+bool store_parse(Str text, Progress *progress, StoreHead *head, DiagList *diags)
 {
     Reader reader = {.text = text, .progress = progress, .diags = diags};
-    *unknown = (Str){0};
-    *newer = false;
+    *head = (StoreHead){0};
     if (has_conflict(text, diags)) return false;
     const YamlNode *root = yaml_parse(text, YAML_PROGRESS, &reader.scratch, diags);
-    if (root) read_root(&reader, root, unknown, newer);
+    if (root) read_root(&reader, root, head);
     arena_free(&reader.scratch);
     return root && !reader.failed;
+}
+
+/* The text is one that we wrote, or empty: what can't be read has nothing to add. */
+Str store_join_unknown(Str into, Str from, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    Progress none;
+    DiagList diags = {.arena = arena};
+    progress_init(&none, arena);
+    Reader reader = {.text = from, .progress = &none};
+    const YamlNode *ours = yaml_parse(into, YAML_UNKNOWN, arena, &diags);
+    const YamlNode *theirs = yaml_parse(from, YAML_UNKNOWN, arena, &diags);
+    buf_add(&out, into);
+    for (const YamlNode *node = theirs ? theirs->first : NULL; node; node = node->next)
+        if (!yaml_get(ours, node->key)) keep_unknown(&reader, node, &out);
+    return buf_str(&out);
 }
 
 static void emit_pair(Buf *out, const char *key, Str value)
@@ -359,10 +388,14 @@ static void emit_mark(Buf *out, const Mark *mark)
     close_brace(out, start);
 }
 
-void store_format(const Progress *progress, Str path_id, Str unknown, Buf *out)
+void store_format(const Progress *progress, const StoreHead *head, Buf *out)
 {
     buf_format(out, "# metromap progress; may be edited by hand\nversion: %d\npath: ", VERSION);
-    yaml_emit_scalar(out, path_id);
+    yaml_emit_scalar(out, head->path_id);
+    if (head->place.len && text_is_utf8(head->place)) {
+        buf_add(out, S("\nmap: "));
+        yaml_emit_scalar(out, head->place);
+    }
     buf_format(out, "\ngeneration: %lld\n", progress->generation);
     for (int i = 0, section = -1; i < progress->entry_count; i++) {
         const Entry *entry = &progress->entries[i];
@@ -374,6 +407,6 @@ void store_format(const Progress *progress, Str path_id, Str unknown, Buf *out)
     }
     if (progress->history_count) buf_add(out, S("history:\n"));
     for (int i = 0; i < progress->history_count; i++) emit_mark(out, &progress->history[i]);
-    buf_add(out, unknown);
+    buf_add(out, head->unknown);
     buf_add(out, S("...\n"));
 }

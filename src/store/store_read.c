@@ -25,8 +25,7 @@ void store_say(Store *store, const char *format, ...)
 static bool understand(Store *store, Reading *reading)
 {
     DiagList diags = {.arena = &reading->arena};
-    if (store_parse(reading->text, &reading->progress, &reading->unknown, &reading->newer, &diags))
-        return true;
+    if (store_parse(reading->text, &reading->progress, &reading->head, &diags)) return true;
     const Diag *first = &diags.items[0];
     store->damaged = true;
     store_say(store, "%.*s:%d: %.*s", S_ARG(store->names.file), first->line, S_ARG(first->text));
@@ -40,8 +39,8 @@ static bool read_file(Store *store, Reading *reading)
         [FILE_NO_REGULAR] = "it is no regular file", [FILE_TOO_LARGE] = "it is larger than 4 MiB"};
     const char *path = store->names.file.at;
     progress_init(&reading->progress, &reading->arena);
-    reading->text = reading->unknown = (Str){0};
-    reading->newer = false;
+    reading->text = (Str){0};
+    reading->head = (StoreHead){0};
     if (!file_mark(store->options.io, path, &reading->mark)) {
         store_say(store, "%s: %s", path, strerror(errno));
         return false;
@@ -86,10 +85,18 @@ static void apply_waiting(Store *store)
 static bool may_write(Store *store)
 {
     const FileMark *mark = &store->now->mark;
-    const char *why = store->now->newer ? "written by a newer metromap"
-                                        : store_refusal(store->options.io, &store->names, mark);
-    if (why) store_say(store, "%s: %s", store->names.file.at, why);
-    return !why;
+    const char *why = store->now->head.newer
+                          ? "written by a newer metromap"
+                          : store_refusal(store->options.io, &store->names, mark);
+    if (store->another)
+        store_say(
+            store,
+            "%.*s: it is about another map, '%.*s': give --progress a file of its own for each "
+            "map",
+            S_ARG(store->names.file), S_ARG(store->now->head.path_id));
+    else if (why)
+        store_say(store, "%s: %s", store->names.file.at, why);
+    return !why && !store->another;
 }
 
 /* Whether a conflict copy knows of a mark that the file does not. */

@@ -44,11 +44,10 @@ static bool is_sound(Work *work)
 {
     DiagList diags = {.arena = work->arena};
     Progress progress;
-    Str unknown;
-    bool newer;
+    StoreHead head;
     progress_init(&progress, work->arena);
     if (!work->mark.exists) return false;
-    work->repair->sound = store_parse(work->text, &progress, &unknown, &newer, &diags);
+    work->repair->sound = store_parse(work->text, &progress, &head, &diags);
     return work->repair->sound;
 }
 
@@ -56,12 +55,11 @@ static bool has_readable_backup(Work *work, Str *text)
 {
     Progress progress;
     DiagList diags = {.arena = work->arena};
-    Str unknown;
-    bool newer;
+    StoreHead head;
     progress_init(&progress, work->arena);
     return file_read(work->io, work->names.backup.at, YAML_PROGRESS.max_bytes, work->arena, text) ==
                FILE_OK &&
-           store_parse(*text, &progress, &unknown, &newer, &diags);
+           store_parse(*text, &progress, &head, &diags);
 }
 
 static bool has_line_of_ours(Str text)
@@ -89,11 +87,12 @@ static bool gather(Work *work)
     salvage->repair = work->repair;
     progress_init(&salvage->progress, work->arena);
     store_salvage(salvage, work->text);
-    if (salvage->newer) return fail(work, "written by a newer metromap, which can repair it");
-    Str path_id = salvage->path_id;
+    if (salvage->head.newer) return fail(work, "written by a newer metromap, which can repair it");
+    StoreHead head = salvage->head;
     work->repair->backup = has_readable_backup(work, &backup);
     if (work->repair->backup) store_salvage(salvage, backup);
-    if (path_id.len) salvage->path_id = path_id;
+    if (head.path_id.len) salvage->head.path_id = head.path_id;
+    if (head.place.len) salvage->head.place = head.place;
     work->repair->entries = salvage->progress.entry_count;
     if (!is_ours(work)) return fail(work, "it is no progress file");
     if (work->mark.exists || work->repair->backup) return true;
@@ -114,7 +113,7 @@ static bool keep_damaged(Work *work)
         work->repair->kept = name;
         if (io->link(work->names.file.at, name.at) == 0) return true;
         if (errno == EEXIST) continue;
-        return store_write(io, name.at, work->text, work->mark.mode & 0777) ||
+        return file_write(io, name.at, work->text, work->mark.mode & 0777) ||
                fail(work, strerror(errno));
     }
     return fail(work, "there are too many broken copies beside it");
@@ -126,11 +125,11 @@ static bool write_repaired(Work *work)
     Buf text = {.arena = work->arena};
     bool renamed;
     work->salvage.progress.generation++;
-    store_format(&work->salvage.progress, work->salvage.path_id, buf_str(&work->salvage.unknown),
-                 &text);
+    work->salvage.head.unknown = buf_str(&work->salvage.unknown);
+    store_format(&work->salvage.progress, &work->salvage.head, &text);
     if (text.len > YAML_PROGRESS.max_bytes) return fail(work, strerror(EFBIG));
     mode_t mode = work->mark.exists ? work->mark.mode & 0777 : 0600;
-    return (store_write(io, work->names.fresh.at, buf_str(&text), mode) &&
+    return (file_write(io, work->names.fresh.at, buf_str(&text), mode) &&
             store_lock_holds(io, &work->names, &work->lock) &&
             store_replace(io, &work->names, &renamed)) ||
            fail(work, strerror(errno));

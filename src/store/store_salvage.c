@@ -62,20 +62,20 @@ static bool is_new_key(Salvage *salvage, Str key)
     return true;
 }
 
-/* Reads `text` below `head` as a file. False if it is none. */
-static bool try(Salvage *salvage, Str key, Str head, Str text)
+/* Reads `text` below `opening` as a file. False if it is none. */
+static bool try(Salvage *salvage, Str key, Str opening, Str text)
 {
     Arena scratch = {0};
     DiagList diags = {.arena = &scratch};
     Progress progress;
-    Str unknown;
-    bool newer;
+    StoreHead head;
     Buf file = {.arena = &scratch};
     progress_init(&progress, &scratch);
-    buf_format(&file, "version: 1\n%.*s%.*s...\n", S_ARG(head), S_ARG(text));
-    bool read = store_parse(buf_str(&file), &progress, &unknown, &newer, &diags);
+    buf_format(&file, "version: 1\n%.*s%.*s...\n", S_ARG(opening), S_ARG(text));
+    bool read = store_parse(buf_str(&file), &progress, &head, &diags);
     if (read) merge_progress(&salvage->progress, &progress);
-    if (read && unknown.len && is_new_key(salvage, key)) buf_add(&salvage->unknown, unknown);
+    if (read && head.unknown.len && is_new_key(salvage, key))
+        buf_add(&salvage->unknown, head.unknown);
     arena_free(&scratch);
     return read;
 }
@@ -123,11 +123,10 @@ static bool holds_entries(Str key)
     Arena scratch = {0};
     DiagList diags = {.arena = &scratch};
     Progress progress;
-    Str unknown;
-    bool newer;
+    StoreHead head;
     progress_init(&progress, &scratch);
     Str text = str_format(&scratch, "version: 1\n%.*s:\n...\n", S_ARG(key));
-    bool known = store_parse(text, &progress, &unknown, &newer, &diags) && unknown.len == 0;
+    bool known = store_parse(text, &progress, &head, &diags) && head.unknown.len == 0;
     arena_free(&scratch);
     return known;
 }
@@ -136,13 +135,15 @@ static bool holds_entries(Str key)
 static bool read_about(Salvage *salvage, Str key, Str part)
 {
     bool version = str_equal(key, S("version")), path = str_equal(key, S("path"));
-    if (!version && !path) return false;
+    bool place = str_equal(key, S("map"));
+    if (!version && !path && !place) return false;
     DiagList diags = {.arena = salvage->arena};
     const YamlNode *root = yaml_parse(part, YAML_SETTINGS, salvage->arena, &diags);
     Str value = root ? yaml_text(root, key, S("")) : S("");
-    if (path && value.len) salvage->path_id = value;
+    if (path && value.len) salvage->head.path_id = value;
+    if (place && value.len) salvage->head.place = value;
     if (version && value.len && !str_equal(value, S("1")) && !str_equal(value, S("0")))
-        salvage->newer = true;
+        salvage->head.newer = true;
     return true;
 }
 

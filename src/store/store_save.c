@@ -25,7 +25,11 @@ static void remember_saved(Store *store)
 static bool format_now(Store *store, Buf *text)
 {
     store->now->progress.generation++;
-    store_format(&store->now->progress, store->options.path_id, store->now->unknown, text);
+    StoreHead head = store->now->head;
+    head.path_id = store->options.path_id;
+    if (store->options.place.len) head.place = store->options.place;
+    head.unknown = store_join_unknown(head.unknown, store->unknown, text->arena);
+    store_format(&store->now->progress, &head, text);
     if (text->len <= YAML_PROGRESS.max_bytes) return true;
     errno = EFBIG;
     return false;
@@ -77,7 +81,7 @@ static bool save_locked(Store *store, const StoreLock *lock, bool *foreign)
     text.arena = &scratch;
     if (!catch_up(store, foreign) || !format_now(store, &text)) goto done;
     mode_t mode = store->now->mark.exists ? store->now->mark.mode & 0777 : 0600;
-    if (!store_write(io, store->names.fresh.at, buf_str(&text), mode)) goto done;
+    if (!file_write(io, store->names.fresh.at, buf_str(&text), mode)) goto done;
     back_up(store);
     if (!is_still_ours(store, lock)) goto done;
     saved = store_replace(io, &store->names, &renamed);
@@ -130,7 +134,7 @@ bool store_rescue(Store *store, const char *file)
     Arena scratch = {0};
     Buf text = {.arena = &scratch};
     bool written = format_now(store, &text) &&
-                   store_write(store->options.io, file, buf_str(&text), 0600);
+                   file_write(store->options.io, file, buf_str(&text), 0600);
     arena_free(&scratch);
     return written;
 }

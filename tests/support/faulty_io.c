@@ -126,6 +126,11 @@ static uid_t faulty_user(void)
     return io_system.user() + faulty.stranger;
 }
 
+static pid_t faulty_process(void)
+{
+    return 4711;
+}
+
 static int faulty_list(const char *dir, void (*each)(void *context, const char *name),
                        void *context)
 {
@@ -149,5 +154,6 @@ const Io faulty_io = {
     .sleep_ms = faulty_sleep,
     .readlink = faulty_readlink,
     .user = faulty_user,
+    .process = faulty_process,
     .list = faulty_list,
 };

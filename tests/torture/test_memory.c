@@ -93,14 +93,14 @@ static int what_is_there(void)
     Arena arena = {0};
     DiagList diags = {.arena = &arena};
     Progress progress;
-    Str text, unknown;
-    bool newer;
+    Str text;
+    StoreHead head;
     int there = -1;
     progress_init(&progress, &arena);
     if (file_read(&io_system, FILE_NAME, 1 << 20, &arena, &text) == FILE_OK) {
         if (str_equal(text, str_from(old_text)))
             there = 0;
-        else if (store_parse(text, &progress, &unknown, &newer, &diags))
+        else if (store_parse(text, &progress, &head, &diags))
             there = progress_find(&progress, SECTION_STATIONS, S("math-basics")) &&
                             progress_find(&progress, SECTION_STATIONS, S("programming"))
                         ? 1

@@ -237,7 +237,7 @@ static void merge_once(void)
     progress_init(&theirs, &arena);
     progress_put(&theirs, &(Entry){.key = S("theirs"), .value = S("done"), .at = NOW});
     Store *store = open_store(&io_system);
-    store_take(store, &theirs);
+    store_take(store, &theirs, S(""));
     store_save(store, NULL);
     store_close(store);
     arena_free(&arena);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "support/faulty_io.h"
 
 /* Each test works in a directory of its own below `top`. */
 static Arena arena;
@@ -205,6 +206,54 @@ static void a_lock_excludes_others_until_it_is_closed(void **state)
     assert_int_equal(lock_elsewhere(path), 0);
 }
 
+/* At any moment, and whatever call fails, there is the old file or the new one. */
+static void a_replaced_file_is_old_or_new(void **state)
+{
+    (void)state;
+    static const int troubles[] = {ENOSPC, EIO, EROFS, EDQUOT, EACCES, EMFILE, EFBIG, EINTR};
+    const char *path = in_top("file");
+    for (int at = 1, calls = 1; at <= calls; at++)
+        for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++) {
+            Str text;
+            faulty_reset(&arena);
+            assert_true(file_write(&io_system, path, S("old"), 0600));
+            faulty.fail_at = at, faulty.trouble = troubles[i];
+            bool well = file_replace(&faulty_io, str_from(path), S("new"), 0600);
+            if (!well) assert_int_equal(errno, troubles[i]);
+            if (faulty.calls > calls) calls = faulty.calls;
+            assert_int_equal(file_read(&io_system, path, 100, &arena, &text), FILE_OK);
+            if (well || !str_equal(text, S("old"))) check_str(text, "new");
+            assert_int_equal(access(in_top(".file.4711.tmp"), F_OK), -1);
+        }
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat about;
+    assert_int_equal(stat(path, &about), 0);
+    return about.st_mode & 0777;
+}
+
+static void a_replaced_file_keeps_its_mode_and_its_links(void **state)
+{
+    (void)state;
+    const char *path = in_top("file"), *link = in_top("link");
+    Str text;
+    assert_true(file_replace(&io_system, str_from(path), S("first"), 0640));
+    assert_int_equal(mode_of(path), 0640);
+    assert_int_equal(chmod(path, 0604), 0);
+    assert_int_equal(symlink("file", link), 0);
+    assert_true(file_replace(&io_system, str_from(link), S("second"), 0640));
+    assert_int_equal(mode_of(path), 0604);
+    assert_int_equal(file_read(&io_system, path, 100, &arena, &text), FILE_OK);
+    check_str(text, "second");
+    assert_int_equal(chmod(path, 0400), 0);
+    assert_false(file_replace(&io_system, str_from(path), S("third"), 0640));
+    assert_int_equal(errno, EACCES);
+    assert_int_equal(file_read(&io_system, path, 100, &arena, &text), FILE_OK);
+    check_str(text, "second");
+}
+
 #define IN_TOP(test) cmocka_unit_test_setup_teardown(test, make_top, remove_top)
 
 int main(void)
@@ -219,6 +268,8 @@ int main(void)
         IN_TOP(only_absolute_directories_count),
         IN_TOP(directories_are_made_for_the_owner_alone),
         IN_TOP(a_lock_excludes_others_until_it_is_closed),
+        IN_TOP(a_replaced_file_is_old_or_new),
+        IN_TOP(a_replaced_file_keeps_its_mode_and_its_links),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }

@@ -317,10 +317,9 @@ static bool is_good(Str text, int acknowledged)
     Arena scratch = {0};
     DiagList diags = {.arena = &scratch};
     Progress progress;
-    Str unknown;
-    bool newer;
+    StoreHead head;
     progress_init(&progress, &scratch);
-    bool good = store_parse(text, &progress, &unknown, &newer, &diags);
+    bool good = store_parse(text, &progress, &head, &diags);
     for (int i = 0; good && i < acknowledged; i++) {
         Str key = str_format(&scratch, "s%d", i);
         good = progress_find(&progress, SECTION_STATIONS, key) != NULL;

@@ -750,6 +750,23 @@ static void a_file_broken_meanwhile_is_left_alone(void **state)
     store_close(store);
 }
 
+/* A rename would put a new file in its place, whatever its mode says. */
+static void a_write_protected_file_is_not_written(void **state)
+{
+    (void)state;
+    put_file(FILE_NAME, "version: 1\nstations:\n  a: {state: doing}\n...\n");
+    assert_int_equal(chmod(FILE_NAME, 0400), 0);
+    Store *store = open_store();
+    assert_int_equal(store_status(store), STORE_READ_ONLY);
+    check_str(store_problem(store), FILE_NAME ": the file is write-protected: chmod u+w");
+    check_str(value_in(store, "a"), "doing");
+    assert_null(mark(store, "a", "done"));
+    assert_int_equal(chmod(FILE_NAME, 0600), 0);
+    store_refresh(store);
+    assert_int_equal(store_status(store), STORE_OK);
+    store_close(store);
+}
+
 static void what_belongs_to_others_is_not_written(void **state)
 {
     (void)state;
@@ -857,15 +874,15 @@ static Str again(Str text)
 {
     DiagList diags = {.arena = &arena};
     Progress progress;
-    Str unknown;
-    bool newer;
+    StoreHead head;
     Buf out = {.arena = &arena};
     progress_init(&progress, &arena);
-    if (!store_parse(text, &progress, &unknown, &newer, &diags)) {
+    if (!store_parse(text, &progress, &head, &diags)) {
         print_error("%.*s\n", S_ARG(diags.items[0].text));
         fail();
     }
-    store_format(&progress, S("rust"), unknown, &out);
+    head.path_id = S("rust");
+    store_format(&progress, &head, &out);
     return buf_str(&out);
 }
 
@@ -952,8 +969,7 @@ static void any_text_reads_back_as_it_was(void **state)
         Progress progress, back;
         DiagList diags = {.arena = &arena};
         Buf out = {.arena = &arena};
-        Str unknown;
-        bool newer;
+        StoreHead head;
         progress_init(&progress, &arena);
         progress_init(&back, &arena);
         for (int i = 0; i < 12; i++) {
@@ -962,8 +978,9 @@ static void any_text_reads_back_as_it_was(void **state)
             op.value = random_text(&seed);
             progress_apply(&progress, &op);
         }
-        store_format(&progress, random_text(&seed), S(""), &out);
-        assert_true(store_parse(buf_str(&out), &back, &unknown, &newer, &diags));
+        head = (StoreHead){.path_id = random_text(&seed), .place = random_text(&seed)};
+        store_format(&progress, &head, &out);
+        assert_true(store_parse(buf_str(&out), &back, &head, &diags));
         assert_int_equal(back.entry_count, progress.entry_count);
         for (int i = 0; i < back.entry_count; i++) {
             assert_true(str_equal(back.entries[i].key, progress.entries[i].key));
@@ -989,17 +1006,16 @@ static void a_damaged_file_is_noticed(void **state)
     for (size_t at = 0; at < text.len; at++) {
         Progress progress;
         DiagList diags = {.arena = &arena};
-        Str unknown;
-        bool newer;
+        StoreHead head;
         progress_init(&progress, &arena);
         /* without the last line end it is still whole */
-        assert_int_equal(store_parse(str_slice(text, 0, at), &progress, &unknown, &newer, &diags),
+        assert_int_equal(store_parse(str_slice(text, 0, at), &progress, &head, &diags),
                          at == text.len - 1);
         char *bent = arena_alloc(&arena, text.len);
         memcpy(bent, text.at, text.len);
         bent[at] = (char)(bent[at] ^ (1 << (at % 8)));
         progress_init(&progress, &arena);
-        store_parse((Str){bent, text.len}, &progress, &unknown, &newer, &diags);
+        store_parse((Str){bent, text.len}, &progress, &head, &diags);
     }
 }
 
@@ -1035,6 +1051,7 @@ int main(void)
         FACT(a_newer_file_is_shown_as_far_as_it_is_known),
         FACT(a_mended_file_is_taken_again),
         FACT(a_file_broken_meanwhile_is_left_alone),
+        FACT(a_write_protected_file_is_not_written),
         FACT(what_belongs_to_others_is_not_written),
         FACT(a_directory_or_a_pipe_is_no_progress),
         FACT(a_link_in_place_of_the_temporary_file_is_not_followed),
