@@ -30,7 +30,7 @@ typedef struct {
     bool free;
     int file; /* as Station.file */
     int line_no;
-    int topic; /* index into Path.topics if it stands inside a topic, else -1 */
+    int topic; /* index into Path.topics if it is given for a topic, else -1 */
 } Reference;
 
 typedef struct {
@@ -50,8 +50,8 @@ typedef struct {
     int file;   /* index into Path.files, if the path has some */
     int line_no;
     int first_topic, topic_count;         /* in Path.topics, a parent before its parts */
-    int first_reference, reference_count; /* its own, in Path.references */
-    int topic_reference_count; /* those inside its topics, in Path.references right after its own */
+    int first_reference, reference_count; /* its own and those given for its topics */
+    int topic_reference_count; /* those that the text of its topics only mentions; right behind */
     int first_line_slot, line_slot_count; /* in Path.station_lines: the lines that call here */
     bool optional;
     double hours_low, hours_high; /* an estimate; 0, 0 = none */
@@ -154,7 +154,7 @@ Str path_file(const Path *path, int file);
 int path_stop_file(const Path *path, int stop);
 /* Where something stands, for a message: "line 12", or "loops.md, line 12" of a folder. */
 Str path_place(const Path *path, int file, int line_no, Arena *arena);
-/* How many references a stop has, with those inside a station's topics behind its own; `*first` is
+/* How many references a stop has, with those that a station's topics mention behind; `*first` is
  * an index into Path.references, and the others follow. */
 int path_references_of(const Path *path, int stop, int *first);
 /* The line that a stop is first called at by; -1 never happens in a path that read_path() made. */

@@ -21,7 +21,7 @@
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED,
-    RULE_LINK_ITEMS, RULE_ITEMS,
+    RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD,
     RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -139,6 +139,8 @@ typedef enum {
     UNIT_BOLD = 1 << 5,          /* a paragraph "**Title**" */
     UNIT_LINK = 1 << 6,          /* a paragraph "[Title](address)" */
     UNIT_ROW = 1 << 7,           /* a row of a table */
+    UNIT_LEAD = 1 << 8,          /* a paragraph "**Title**: what is said of it" */
+    UNIT_ASIDE = 1 << 9,         /* a paragraph "**License**": what follows is no part of the path */
 } UnitKind;
 
 /* What the columns of a table say of the station in their row. */
@@ -195,10 +197,26 @@ int item_around(const Document *doc, int block);
  * an item's title is read all the same. */
 Unit read_unit(const Outline *outline, int block, int section, Arena *arena);
 
-/* ---- read_words.c: words that authors use, in tables */
+/* ---- read_words.c, read_words_sections.c: words that authors use, in tables */
+
+/* A phrase that says something wherever it stands in a title, or only when it is all of it. */
+typedef struct {
+    Str slug;
+    bool alone;
+} Phrase;
+
+enum { ALONE = true };
+
+#define PHRASE_COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* True if `words` say one of the `count` phrases. */
+bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch);
 
 /* True if a section of this title is no part of a path ("License", "Contributing"). */
 bool words_say_aside(Str title, Arena *scratch);
+/* True if a section of this title comes before the path ("Introduction"), unless there is something
+ * to learn from it. */
+bool words_say_preface(Str title, Arena *scratch);
 /* True if a section of this title lists what the document holds ("Table of contents"). */
 bool words_say_contents(Str title, Arena *scratch);
 /* True if a section of this title holds the path ("Curriculum", "Syllabus"). */
@@ -347,7 +365,7 @@ typedef struct {
     References references;
     int next_hint;      /* the first that no station has taken yet */
     Needs needs;        /* station by station */
-    References inside;  /* those in topics of the station that is being built */
+    References inside;  /* those that topics of the station that is being built mention */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
     bool *is_need;      /* of each item: what is below it are needs */
@@ -361,6 +379,7 @@ typedef struct {
     int topic;          /* that they stand in, -1 = none */
     bool must;          /* without a link, the text itself is one */
     bool prose;         /* what stands around the link is said elsewhere: no lead, no note */
+    bool mention;       /* it is named in passing, in the text of a topic */
 } Place;
 
 /* Fills all of `path` but the ids and edges; its title is given. Returns what its stations need. */

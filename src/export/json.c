@@ -38,12 +38,14 @@ static json_t *topic(const JsonSource *source, int index)
     return object;
 }
 
-/* The references inside topics stand behind the station's own. */
+/* The references of a topic stand among the station's own, those that it mentions behind them. */
 static void add_inside(const JsonSource *source, const Station *from, json_t **made)
 {
-    int first = from->first_reference + from->reference_count;
-    for (int i = first; i < first + from->topic_reference_count; i++) {
+    int first = from->first_reference;
+    int end = first + from->reference_count + from->topic_reference_count;
+    for (int i = first; i < end; i++) {
         const Reference *at = &source->path->references[i];
+        if (at->topic < 0) continue;
         json_t *inside = json_object_get(made[at->topic - from->first_topic], "references");
         json_add(inside, reference(source, at));
     }

@@ -83,6 +83,8 @@ const Rule read_rules[] = {
     [RULE_LINK_ITEMS] = {"link-items",
         "a heading is a line, an item that begins with a link is a station"},
     [RULE_ITEMS] = {"items", "a heading is a line, an item is a station"},
+    [RULE_CARD] = {"card",
+        "the document is the card of one course: its title is the only station"},
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},

@@ -8,7 +8,8 @@ enum { ENOUGH_FOR_A_STATION = 6 }; /* items and links */
 static const unsigned DELIBERATE = UNIT_NUMBERED_BOLD | UNIT_TASK | UNIT_ROW;
 
 /* To such a station belongs what follows it, to others only what is inside them. */
-static const unsigned REACHING = UNIT_NUMBERED_BOLD | UNIT_NUMBERED | UNIT_BOLD | UNIT_LINK;
+static const unsigned REACHING = UNIT_NUMBERED_BOLD | UNIT_NUMBERED | UNIT_BOLD | UNIT_LINK |
+                                 UNIT_LEAD;
 
 /* ---- which sections are lines */
 
@@ -105,6 +106,42 @@ static void mark_item_headings(const Making *making)
     mark_run(making, last, 1);
 }
 
+/* ---- the card of a course: a title, and a list of what there is to say of it */
+
+/* True if the list at `block` is made of "Label: value", some of them what a station needs. */
+static bool is_card_list(const Outline *outline, int block, Arena *scratch)
+{
+    enum { FEWEST = 3, LONGEST_LABEL = 40 };
+    const Document *doc = outline->doc;
+    int items = 0, labels = 0, attributes = 0;
+    for (int i = block + 1; i < doc->blocks[block].end; i = doc->blocks[i].end) {
+        const Block *paragraph = &doc->blocks[i + 1];
+        items++;
+        if (doc->blocks[i].end == i + 1 || paragraph->kind != BLOCK_PARAGRAPH) continue;
+        Str text = markdown_plain(doc, paragraph->first_inline, paragraph->inline_count, scratch);
+        size_t ascii = str_find_char(text, ':', 0), wide = str_find(text, S("："), 0);
+        size_t end = wide < ascii ? wide : ascii;
+        if (end == STR_NONE || end > LONGEST_LABEL) continue;
+        labels++;
+        attributes += words_attribute(str_slice(text, 0, end), scratch) != ATTRIBUTE_NONE;
+        arena_reset(scratch);
+    }
+    return attributes > 0 && labels >= FEWEST && labels * 4 >= items * 3;
+}
+
+/* A document with one such list is a card; one with more of them is a catalogue. */
+static void mark_card(const Making *making)
+{
+    const Outline *outline = making->outline;
+    const Document *doc = outline->doc;
+    Arena scratch = {0};
+    int title = title_section(outline), cards = 0;
+    for (int b = 0; b < doc->block_count && cards < 2; b++)
+        cards += doc->blocks[b].kind == BLOCK_LIST && is_card_list(outline, b, &scratch);
+    making->is_line[title] = cards == 1 && title != WHOLE;
+    arena_free(&scratch);
+}
+
 /* ---- which things on a line are stations */
 
 static LinePlan *last_line(Making *making)
@@ -118,11 +155,21 @@ static void add_station(Making *making, StationPlan plan)
     last_line(making)->station_count++;
 }
 
+/* A station ends where a paragraph in it says that the path does. */
+static int end_of_path(const Outline *outline, const Section *section)
+{
+    int u = first_unit(outline, section->first_block);
+    for (; u < outline->units.count && outline->units.items[u].block < section->end_block; u++)
+        if (outline->units.items[u].kinds & UNIT_ASIDE) return outline->units.items[u].block;
+    return section->end_block;
+}
+
 static void add_section(Making *making, int section)
 {
     const Section *it = &making->outline->sections[section];
     if (it->aside || it->title.len == 0) return;
-    add_station(making, (StationPlan){section, -1, it->first_block, it->end_block});
+    int end = end_of_path(making->outline, it);
+    add_station(making, (StationPlan){section, -1, it->first_block, end});
 }
 
 static void stop_at_children(Making *making)
@@ -148,12 +195,20 @@ static void stop_at_kinds(Making *making, unsigned kinds)
     int end = first_unit(outline, line->end), before = stations->count;
     for (int u = first_unit(outline, outline->sections[line->section].first_block); u < end; u++) {
         const Unit *unit = &outline->units.items[u];
-        if (!(unit->kinds & kinds)) continue;
-        if (stations->count > before && (kinds & REACHING))
-            stations->items[stations->count - 1].end = unit->block;
+        if (!(unit->kinds & (kinds | UNIT_ASIDE))) continue;
+        StationPlan *last = stations->count > before ? &stations->items[stations->count - 1] : NULL;
+        if (last && last->end > unit->block && (kinds & REACHING)) last->end = unit->block;
+        if (unit->kinds & UNIT_ASIDE) continue;
         int until = kinds & REACHING ? line->end : unit->end;
         add_station(making, (StationPlan){-1, u, unit->block, until});
     }
+}
+
+static void stop_at_itself(Making *making)
+{
+    const LinePlan *line = last_line(making);
+    const Section *section = &making->outline->sections[line->section];
+    add_station(making, (StationPlan){line->section, -1, section->first_block, line->end});
 }
 
 static bool is_label(const Section *section)
@@ -184,7 +239,7 @@ static void fill_with_units(Making *making)
     static const struct {
         unsigned kinds;
         int fewest;
-    } fillings[] = {{UNIT_ROW, 1}, {UNIT_NUMBERED_BOLD, 1}, {UNIT_BOLD, 2}};
+    } fillings[] = {{UNIT_ROW, 1}, {UNIT_NUMBERED_BOLD, 1}, {UNIT_BOLD, 2}, {UNIT_LEAD, 3}};
     LinePlan *line = last_line(making);
     for (size_t i = 0; i < sizeof fillings / sizeof *fillings && line->station_count == 0; i++) {
         stop_at_kinds(making, fillings[i].kinds);
@@ -263,6 +318,7 @@ const Candidate candidates[] = {
     {RULE_NUMBERED, OVER_NOTHING, mark_owners, stop_at_units, UNIT_NUMBERED, 0.15},
     {RULE_LINK_ITEMS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_LINK_ITEM, -0.10},
     {RULE_ITEMS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_BULLET | UNIT_NUMBERED, -0.25},
+    {RULE_CARD, OVER_NOTHING, mark_card, stop_at_itself, 0, 3},
 };
 /* clang-format on */
 

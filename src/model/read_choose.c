@@ -42,11 +42,13 @@ static unsigned long long signature(const Reading *reading)
 
 /* ---- what speaks for a candidate beside its score */
 
-static const double PATH_WORD = 0.9; /* the container is called a path */
+static const double PATH_WORD = 0.9;   /* the container is called a path */
+static const double PATH_BESIDE = 0.4; /* the same where there is more of the path beside it */
 static const double OWN_UNITS =
     -0.7;                        /* its headings hold tasks or tables: those are the stations */
 static const double RICH = 0.25; /* stations hold something, or (negative) nothing */
 static const double DEEP = -0.4; /* stations hold what rather are stations */
+static const double LOST = -0.3; /* lines that are none */
 
 static int count_units(const Outline *outline, int from, int end, unsigned kinds)
 {
@@ -78,17 +80,59 @@ static bool is_named_path(const Outline *outline, int section)
     return named;
 }
 
+/* True if a section beside this one holds by itself what is plainly meant for stations. */
+static bool has_path_beside(const Outline *outline, int section)
+{
+    enum { SOME = 5 };
+    const unsigned meant = UNIT_NUMBERED_BOLD | UNIT_TASK | UNIT_ROW | UNIT_BOLD | UNIT_LEAD;
+    const Section *it = &outline->sections[section];
+    int run = 0, last = -1;
+    for (int u = 0; u < outline->units.count; u++) {
+        const Unit *unit = &outline->units.items[u];
+        if (!(unit->kinds & meant)) continue;
+        if (unit->block >= it->first_block && unit->block < it->end_block) continue;
+        run = unit->section == last ? run + 1 : 1;
+        last = unit->section;
+        if (run >= SOME && outline->sections[last].parent == it->parent) return true;
+    }
+    return false;
+}
+
 static double container_bonus(const Outline *outline, int section)
 {
-    double bonus = is_named_path(outline, section) ? PATH_WORD : 0;
+    double bonus = 0;
+    if (is_named_path(outline, section))
+        bonus = has_path_beside(outline, section) ? PATH_BESIDE : PATH_WORD;
     return children_own_units(outline, section) ? bonus + OWN_UNITS : bonus;
 }
 
+/* Below a heading of the two highest ranks boxes are meant for stations, below others for parts of
+ * one. */
 static bool is_deep(const Outline *outline, const StationPlan *station)
 {
-    enum { SOME_ROWS = 3 };
-    if (station->section >= 0 && outline->sections[station->section].child_count >= 2) return true;
-    return count_units(outline, station->block, station->end, UNIT_ROW) >= SOME_ROWS;
+    enum { SOME_UNITS = 3, HIGH_RANK = 2 };
+    unsigned kinds = UNIT_ROW;
+    if (station->section >= 0) {
+        if (outline->sections[station->section].child_count >= 2) return true;
+        if (outline->sections[station->section].rank <= HIGH_RANK) kinds |= UNIT_TASK;
+    }
+    return count_units(outline, station->block, station->end, kinds) >= SOME_UNITS;
+}
+
+/* Sections like the lines that hold something to learn and are none: what they hold is lost. */
+static double lost_share(const Outline *outline, int rank, const Reading *reading)
+{
+    enum { SOMETHING = 3 };
+    int lost = 0, line = 0;
+    for (int s = 1; s < outline->section_count; s++) {
+        const Section *section = &outline->sections[s];
+        if (section->rank != rank || section->aside) continue;
+        while (line < reading->lines.count && reading->lines.items[line].section < s) line++;
+        bool kept = line < reading->lines.count && reading->lines.items[line].section == s;
+        lost += !kept &&
+                weight_between(outline, section->first_block, section->end_block) >= SOMETHING;
+    }
+    return (double)lost / (lost + reading->lines.count);
 }
 
 /* For readings whose stations are headings. */
@@ -111,6 +155,8 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
     if (own == 0) return 0;
     double bonus = candidate->bonus * own / reading->stations.count;
     if (candidate->over == OVER_SECTIONS) bonus += container_bonus(outline, at);
+    if (candidate->rule == RULE_HEADINGS) bonus += LOST * lost_share(outline, at, reading);
+    if (candidate->rule == RULE_CARD) return bonus;
     return candidate->kinds ? bonus : bonus + heading_bonus(outline, &reading->stations);
 }
 

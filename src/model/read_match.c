@@ -175,6 +175,7 @@ static void note_unmatched(Matcher *matcher, const Need *need)
     if (station->text.len < LONGEST_TEXT)
         station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
                                    station->text.len ? " " : "", S_ARG(need->words));
+    if (matcher->path->station_count == 1) return; /* what it needs can't be here */
     diag_add(matcher->diags,
              (Diag){.kind = DIAG_WARNING, .line = need->line_no, .name = "unresolved-prerequisite"},
              "name a station or a line as its heading does", "nothing here is called \"%.*s\"",

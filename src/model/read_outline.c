@@ -149,6 +149,7 @@ static void set_asides(Outline *outline, Arena *scratch)
         if (section->is_line || section->aside) continue;
         bool aside = outline->sections[section->parent].aside;
         if (!aside && weight * 2 <= all) aside = words_say_aside(section->title, scratch);
+        if (!aside && weight == 0) aside = words_say_preface(section->title, scratch);
         if (!aside) aside = is_contents(outline, section, scratch);
         section->aside = aside;
     }

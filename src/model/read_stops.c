@@ -112,7 +112,8 @@ static void visit_paragraph(Walk *walk, int block)
                            : &builder->stations.items[builder->stations.count - 1].text;
     *into = joined(*into, text, builder->arena);
     int inside = holder(walk, block) >= 0 ? topic : -1;
-    add_references(builder, first, end, (Place){walk->kind, inside, false, true});
+    add_references(builder, first, end,
+                   (Place){walk->kind, inside, .prose = true, .mention = inside >= 0});
 }
 
 static bool has_outside_link(const Document *doc, const Block *paragraph)
@@ -178,6 +179,16 @@ static bool is_attribute(Walk *walk, int block, const Unit *unit)
     return all || label;
 }
 
+/* The link that a topic is called by is where it is learned; others its text only mentions. */
+static void add_topic_references(Builder *builder, const Unit *unit, int topic)
+{
+    Place place = {.topic = topic, .prose = true};
+    int rest = unit->kinds & UNIT_LINK_ITEM ? unit->title_end : unit->first_inline;
+    add_references(builder, unit->first_inline, rest, place);
+    place.mention = true;
+    add_references(builder, rest, unit->end_inline, place);
+}
+
 static void visit_item(Walk *walk, int block)
 {
     Builder *builder = walk->builder;
@@ -194,7 +205,7 @@ static void visit_item(Walk *walk, int block)
     if (unit.kinds == 0 || label) return;
     if (builder->is_reference[block]) {
         int topic = holder(walk, block) >= 0 ? around : -1;
-        Place place = {walk->kind, topic, !list, false};
+        Place place = {walk->kind, topic, .must = !list};
         add_references(builder, unit.first_inline, unit.end_inline, place);
         return;
     }
@@ -206,8 +217,7 @@ static void visit_item(Walk *walk, int block)
                    .ticked = unit.ticked};
     int index = add_topic(walk, topic);
     builder->topic_of[block] = index + 1;
-    add_references(builder, unit.first_inline, unit.end_inline,
-                   (Place){.topic = index, .prose = true});
+    add_topic_references(builder, &unit, index);
 }
 
 /* The paragraph that an item begins with is read with the item. */
@@ -280,7 +290,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
     station->optional = words_say_optional(station->title, builder->scratch);
 }
 
-/* The references of topics follow the station's own. */
+/* What topics mention follows the station's own references. */
 static void append_inside(Builder *builder, Station *station)
 {
     References *all = &builder->references, *inside = &builder->inside;
@@ -345,7 +355,7 @@ static void add_entries(GroupWalk *at, int first, int end, bool must)
 {
     Builder *builder = at->walk.builder;
     if (!at->open) open_group(at, S(""), builder->lines.items[builder->lines.count - 1].line_no);
-    add_references(builder, first, end, (Place){at->walk.kind, -1, must, false});
+    add_references(builder, first, end, (Place){at->walk.kind, -1, .must = must});
 }
 
 static void visit_group_item(GroupWalk *at, int block)

@@ -98,7 +98,17 @@ static bool is_way_back(const Document *doc, int first, int end)
     return false;
 }
 
-/* A paragraph that is a title: all of it bold, or all of it a link; a colon makes it a label. */
+/* True if a colon ends the text of `item`, or begins it where `at_head`. */
+static bool has_colon(const Inline *item, bool at_head)
+{
+    if (item->kind != INLINE_TEXT) return false;
+    Str text = str_trim(item->text);
+    return at_head ? str_starts(text, S(":")) || str_starts(text, S("："))
+                   : str_ends(text, S(":")) || str_ends(text, S("："));
+}
+
+/* A paragraph that is a title, or begins with one and a colon: in bold, or all of it a link. A
+ * colon with nothing behind makes it a label. */
 static unsigned paragraph_kinds(const Document *doc, const Block *paragraph)
 {
     int first = paragraph->first_inline, end = first + paragraph->inline_count;
@@ -106,13 +116,16 @@ static unsigned paragraph_kinds(const Document *doc, const Block *paragraph)
     const Inline *last = &doc->inlines[end - 1];
     bool stop = last->kind == INLINE_TEXT && !has_letters(last->text);
     int after = leading(doc, first, end, INLINE_STRONG);
-    if (after >= 0 && after >= end - stop) {
-        const Inline *word = &doc->inlines[after - 2];
-        bool label = word->kind == INLINE_TEXT && str_ends(str_trim(word->text), S(":"));
-        return label || (stop && str_contains(last->text, S(":"))) ? 0 : UNIT_BOLD;
+    if (after >= 0) {
+        bool label = has_colon(&doc->inlines[after - 2], false) ||
+                     (after < end && has_colon(&doc->inlines[after], true));
+        bool all = after >= end - stop;
+        return all ? (label ? 0 : UNIT_BOLD) : label ? UNIT_LEAD : 0;
     }
     after = leading(doc, first, end, INLINE_LINK);
-    return after >= 0 && after >= end - stop ? UNIT_LINK : 0;
+    if (after < 0) return 0;
+    if (after >= end - stop) return UNIT_LINK;
+    return has_colon(&doc->inlines[after], true) ? UNIT_LEAD : 0;
 }
 
 /* Items inside an item are parts of it, unless the section itself stands in that item. */
@@ -145,10 +158,13 @@ static void name_unit(const Document *doc, Unit *unit, Arena *arena)
     unit->ticked = take_tick(&title) || unit->ticked;
     unit->rest = trim_separators(markdown_plain(doc, end, unit->end_inline - end, arena));
     bool marked_up = end < unit->end_inline;
-    size_t cut = marked_up || (unit->kinds & UNIT_TASK) ? title.len : cut_at(title);
+    bool whole = marked_up || (unit->kinds & (UNIT_TASK | UNIT_BOLD));
+    size_t cut = whole ? title.len : cut_at(title);
     if (cut < title.len) unit->rest = trim_separators(str_slice(title, cut, title.len));
     title = str_slice(title, 0, cut);
-    if (str_ends(title, S(":"))) title.len--;
+    static const Str colons[] = {S_INIT(":"), S_INIT("：")};
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+        if (str_ends(title, colons[i])) title.len -= colons[i].len;
     unit->title = str_trim(title);
 }
 
@@ -184,6 +200,18 @@ static int references_until(const Outline *outline, int block, int until, Arena 
     return words_say_references(words, scratch) ? doc->blocks[label->end].end : until;
 }
 
+/* A paragraph like a title may end the path ("**License**"), or say something of what is around it
+ * ("**Duration:** two weeks"). */
+static void judge_paragraph(Unit *unit, Arena *scratch)
+{
+    if (!(unit->kinds & (UNIT_BOLD | UNIT_LEAD))) return;
+    if (words_say_aside(unit->title, scratch))
+        unit->kinds = UNIT_ASIDE;
+    else if (words_attribute(unit->title, scratch) != ATTRIBUTE_NONE ||
+             words_say_references(unit->title, scratch))
+        unit->kinds = 0;
+}
+
 void find_units(Outline *outline, Arena *arena)
 {
     Units units = {0};
@@ -201,7 +229,8 @@ void find_units(Outline *outline, Arena *arena)
         if (block->kind == BLOCK_PARAGRAPH && block->parent < 0)
             add_rows(&units, outline, b, section, arena);
         Unit unit = read_unit(outline, b, section, arena);
-        if (unit.title.len) *LIST_PUSH(arena, &units) = unit;
+        judge_paragraph(&unit, &scratch);
+        if (unit.kinds && unit.title.len) *LIST_PUSH(arena, &units) = unit;
     }
     arena_free(&scratch);
     outline->units = units;

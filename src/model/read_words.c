@@ -5,81 +5,12 @@
 #include "base/text.h"
 #include "model/read_parts.h"
 
-/* A phrase that says something wherever it stands in a title, or only when it is all of it. */
-typedef struct {
-    Str slug;
-    bool alone;
-} Phrase;
-
 typedef struct {
     Str mark; /* a slug, an emoji, a host or an ending */
     ReferenceKind kind;
 } KindRow;
 
-enum { ALONE = true };
-
 /* clang-format off */
-static const Phrase aside_phrases[] = {
-    {S_INIT("license"), false}, {S_INIT("licence"), false}, {S_INIT("licensing"), ALONE},
-    {S_INIT("copyright"), ALONE}, {S_INIT("contributing"), false}, {S_INIT("contribution"), ALONE},
-    {S_INIT("contributions"), ALONE}, {S_INIT("how-to-contribute"), false},
-    {S_INIT("contributors"), false}, {S_INIT("contribute"), ALONE},
-    {S_INIT("acknowledgements"), false}, {S_INIT("acknowledgments"), false},
-    {S_INIT("acknowledgement"), false}, {S_INIT("thanks"), ALONE},
-    {S_INIT("special-thanks"), false}, {S_INIT("credits"), ALONE}, {S_INIT("authors"), ALONE},
-    {S_INIT("author"), ALONE}, {S_INIT("about-the-author"), false}, {S_INIT("team"), ALONE},
-    {S_INIT("maintainers"), ALONE}, {S_INIT("sponsors"), false}, {S_INIT("sponsor"), false},
-    {S_INIT("donate"), false}, {S_INIT("donations"), ALONE}, {S_INIT("support"), ALONE},
-    {S_INIT("support-us"), false}, {S_INIT("support-this-project"), false},
-    {S_INIT("support-resources"), ALONE}, {S_INIT("give-a-star"), false},
-    {S_INIT("star-history"), false}, {S_INIT("stargazers"), false}, {S_INIT("disclaimer"), ALONE},
-    {S_INIT("about"), ALONE}, {S_INIT("what-is-it"), ALONE}, {S_INIT("what-is-this"), ALONE},
-    {S_INIT("how-to-use"), false}, {S_INIT("how-to-use-it"), false}, {S_INIT("usage"), ALONE},
-    {S_INIT("why-use-it"), false}, {S_INIT("faq"), ALONE},
-    {S_INIT("frequently-asked-questions"), false}, {S_INIT("community"), ALONE},
-    {S_INIT("changelog"), false}, {S_INIT("change-log"), false}, {S_INIT("version-history"), false},
-    {S_INIT("testimonials"), ALONE}, {S_INIT("code-of-conduct"), false},
-    {S_INIT("repository-structure"), false}, {S_INIT("other-courses"), ALONE},
-    {S_INIT("progress-tracker"), false}, {S_INIT("progress-tracking"), false},
-    {S_INIT("congratulations"), ALONE}, {S_INIT("translations"), ALONE}, {S_INIT("contact"), ALONE},
-    {S_INIT("contact-information"), ALONE}, {S_INIT("contact-us"), ALONE},
-    {S_INIT("follow-me"), ALONE}, {S_INIT("feedback"), ALONE}, {S_INIT("wrap-up"), ALONE},
-    {S_INIT("conclusion"), ALONE}, {S_INIT("note"), ALONE}, {S_INIT("supported-by"), false},
-    {S_INIT("inspired-by"), false}, {S_INIT("success-stories"), ALONE}, {S_INIT("citation"), ALONE},
-    {S_INIT("star-this-repo"), false}, {S_INIT("how-it-works"), ALONE},
-    {S_INIT("how-is-it-organized"), ALONE}, {S_INIT("licenca"), ALONE}, {S_INIT("licencia"), ALONE},
-    {S_INIT("lizenz"), ALONE}, {S_INIT("contribuindo"), ALONE}, {S_INIT("contribuir"), ALONE},
-    {S_INIT("contribuidores"), ALONE}, {S_INIT("agradecimentos"), ALONE},
-    {S_INIT("agradecimientos"), ALONE}, {S_INIT("danksagung"), ALONE},
-    {S_INIT("remerciements"), ALONE}, {S_INIT("许可"), ALONE}, {S_INIT("许可证"), ALONE},
-    {S_INIT("致谢"), ALONE}, {S_INIT("贡献"), ALONE}, {S_INIT("贡献者"), ALONE},
-    {S_INIT("关于"), ALONE}, {S_INIT("常见问题"), ALONE}, {S_INIT("ライセンス"), ALONE},
-    {S_INIT("学习建议"), false}, {S_INIT("进度追踪"), false},
-    {S_INIT("检查清单"), false}, {S_INIT("更新日志"), false},
-    {S_INIT("라이선스"), ALONE},
-};
-
-static const Phrase contents_phrases[] = {
-    {S_INIT("table-of-contents"), false}, {S_INIT("contents"), ALONE}, {S_INIT("toc"), ALONE},
-    {S_INIT("index"), ALONE}, {S_INIT("sumario"), ALONE}, {S_INIT("indice"), ALONE},
-    {S_INIT("tabla-de-contenidos"), false}, {S_INIT("inhalt"), ALONE},
-    {S_INIT("inhaltsverzeichnis"), ALONE}, {S_INIT("table-des-matieres"), false},
-    {S_INIT("目录"), ALONE}, {S_INIT("目次"), ALONE}, {S_INIT("목차"), ALONE},
-};
-
-static const Phrase path_phrases[] = {
-    {S_INIT("curriculum"), false}, {S_INIT("syllabus"), false}, {S_INIT("roadmap"), false},
-    {S_INIT("learning-path"), false}, {S_INIT("study-plan"), false}, {S_INIT("study-guide"), false},
-    {S_INIT("course-map"), false}, {S_INIT("subject-guides"), false},
-    {S_INIT("course-outline"), false}, {S_INIT("course-content"), false},
-    {S_INIT("modules"), ALONE}, {S_INIT("lessons"), ALONE}, {S_INIT("topics"), ALONE},
-    {S_INIT("topics-of-study"), false}, {S_INIT("the-path"), ALONE},
-    {S_INIT("course-catalog"), false}, {S_INIT("learning-paths"), false},
-    {S_INIT("课程地图"), false}, {S_INIT("学习路线"), false}, {S_INIT("课程"), ALONE},
-    {S_INIT("plan-de-estudios"), false}, {S_INIT("trilha"), false},
-    {S_INIT("ruta-de-aprendizaje"), false},
-};
-
 static const Phrase reference_phrases[] = {
     {S_INIT("references"), false}, {S_INIT("reference"), ALONE}, {S_INIT("resources"), false},
     {S_INIT("resource"), ALONE}, {S_INIT("links"), false}, {S_INIT("reading"), false},
@@ -198,8 +129,6 @@ static const KindRow kind_hosts[] = {
 };
 /* clang-format on */
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 static Str slug_of(Str words, Arena *scratch)
 {
     return text_slug(text_fold(words, scratch), scratch);
@@ -228,48 +157,34 @@ static bool slug_says(Str slug, const Phrase *phrases, size_t count)
     return false;
 }
 
-static bool says(Str words, const Phrase *phrases, size_t count, Arena *scratch)
+bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 {
     return slug_says(slug_of(words, scratch), phrases, count);
-}
-
-bool words_say_aside(Str title, Arena *scratch)
-{
-    return says(title, aside_phrases, COUNT(aside_phrases), scratch);
-}
-
-bool words_say_contents(Str title, Arena *scratch)
-{
-    return says(title, contents_phrases, COUNT(contents_phrases), scratch);
-}
-
-bool words_say_path(Str title, Arena *scratch)
-{
-    return says(title, path_phrases, COUNT(path_phrases), scratch);
 }
 
 bool words_say_references(Str label, Arena *scratch)
 {
     enum { LONGEST_LABEL = 60 }; /* bytes; what is longer is prose that mentions resources */
     return label.len <= LONGEST_LABEL &&
-           says(label, reference_phrases, COUNT(reference_phrases), scratch);
+           words_say(label, reference_phrases, PHRASE_COUNT(reference_phrases), scratch);
 }
 
 bool words_say_optional(Str words, Arena *scratch)
 {
-    return says(words, optional_phrases, COUNT(optional_phrases), scratch);
+    return words_say(words, optional_phrases, PHRASE_COUNT(optional_phrases), scratch);
 }
 
 bool words_say_free(Str words, Arena *scratch)
 {
-    return says(words, free_phrases, COUNT(free_phrases), scratch);
+    return words_say(words, free_phrases, PHRASE_COUNT(free_phrases), scratch);
 }
 
 Attribute words_column(Str head, Arena *scratch)
 {
     Str slug = slug_of(head, scratch);
-    if (slug_says(slug, needs_phrases, COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
-    return slug_says(slug, hours_phrases, COUNT(hours_phrases)) ? ATTRIBUTE_HOURS : ATTRIBUTE_NONE;
+    if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
+    return slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases)) ? ATTRIBUTE_HOURS
+                                                                       : ATTRIBUTE_NONE;
 }
 
 Attribute words_attribute(Str label, Arena *scratch)
@@ -281,16 +196,16 @@ Attribute words_attribute(Str label, Arena *scratch)
 bool words_say_nothing(Str words, Arena *scratch)
 {
     return slug_of(words, scratch).len == 0 ||
-           says(words, nothing_phrases, COUNT(nothing_phrases), scratch);
+           words_say(words, nothing_phrases, PHRASE_COUNT(nothing_phrases), scratch);
 }
 
 ReferenceKind words_kind(Str words, Arena *scratch)
 {
     if (words.len == 0) return KIND_LINK;
-    for (size_t i = 0; i < COUNT(kind_emoji); i++)
+    for (size_t i = 0; i < PHRASE_COUNT(kind_emoji); i++)
         if (str_contains(words, kind_emoji[i].mark)) return kind_emoji[i].kind;
     Str slug = slug_of(words, scratch);
-    for (size_t i = 0; i < COUNT(kind_words) && slug.len; i++)
+    for (size_t i = 0; i < PHRASE_COUNT(kind_words) && slug.len; i++)
         if (has_phrase(slug, kind_words[i].mark)) return kind_words[i].kind;
     return KIND_LINK;
 }
@@ -304,7 +219,7 @@ ReferenceKind address_kind(Str url)
     while (end < rest.len && !strchr("/?#:", rest.at[end])) end++;
     Str host = str_slice(rest, 0, end), path = str_slice(rest, end, rest.len);
     if (str_ends(path, S(".pdf"))) return KIND_PAPER;
-    for (size_t i = 0; i < COUNT(kind_hosts); i++) {
+    for (size_t i = 0; i < PHRASE_COUNT(kind_hosts); i++) {
         Str mark = kind_hosts[i].mark;
         if (!str_ends(host, mark)) continue;
         if (host.len == mark.len || host.at[host.len - mark.len - 1] == '.')
@@ -340,7 +255,7 @@ bool take_box(Str *text, bool *ticked)
     } boxes[] = {{"[ ]", false}, {"[]", false}, {"[x]", true},
                  {"[X]", true},  {"[✔]", true}, {"[✔️]", true}};
     Str words = str_trim(*text);
-    for (size_t i = 0; i < COUNT(boxes); i++) {
+    for (size_t i = 0; i < PHRASE_COUNT(boxes); i++) {
         Str box = str_from(boxes[i].box);
         if (!str_starts(words, box)) continue;
         Str rest = str_slice(words, box.len, words.len);
@@ -355,7 +270,7 @@ bool take_box(Str *text, bool *ticked)
 bool take_tick(Str *title)
 {
     static const Str signs[] = {S_INIT("✅"), S_INIT("✔️"), S_INIT("✔"), S_INIT("☑")};
-    for (size_t i = 0; i < COUNT(signs); i++) {
+    for (size_t i = 0; i < PHRASE_COUNT(signs); i++) {
         if (!str_starts(*title, signs[i])) continue;
         *title = str_trim(str_slice(*title, signs[i].len, title->len));
         return true;
@@ -382,7 +297,7 @@ static const struct {
 /* The length of the separator that `text` begins with, else 0. */
 static size_t opening_len(Str text)
 {
-    for (size_t i = 0; i < COUNT(separators); i++)
+    for (size_t i = 0; i < PHRASE_COUNT(separators); i++)
         if (str_starts(text, separators[i].text)) return separators[i].text.len;
     return 0;
 }
@@ -390,7 +305,7 @@ static size_t opening_len(Str text)
 /* The same for its end. */
 static size_t closing_len(Str text)
 {
-    for (size_t i = 0; i < COUNT(separators); i++)
+    for (size_t i = 0; i < PHRASE_COUNT(separators); i++)
         if (separators[i].closes && str_ends(text, separators[i].text))
             return separators[i].text.len;
     return 0;

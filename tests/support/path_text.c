@@ -42,8 +42,12 @@ static void add_station(Buf *out, const Path *path, const Station *station)
     buf_add_char(out, '\n');
     for (int i = 0; i < station->topic_count; i++)
         add_topic(out, path, station, station->first_topic + i);
-    for (int i = 0; i < station->reference_count; i++)
-        add_reference(out, &path->references[station->first_reference + i], 2);
+    for (int i = 0; i < station->reference_count; i++) {
+        const Reference *reference = &path->references[station->first_reference + i];
+        if (reference->topic >= 0)
+            buf_format(out, "  (%.*s)", S_ARG(path->topics[reference->topic].title));
+        add_reference(out, reference, 2);
+    }
 }
 
 static void add_group(Buf *out, const Path *path, const Group *group)

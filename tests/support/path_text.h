@@ -12,6 +12,7 @@
  *    1 Station                    (- without a number, ? optional, x ticked, ~2-3h estimate)
  *     . Topic: text               (deeper ones further in, x ticked)
  *     > Title <address> kind      + lead, note, badge and free where there are any
+ *     (Topic)  > ...              where it is given for a topic
  *    o Group
  *   1-2 order                     prerequisites, by stop (from 1) */
 Str path_text(const Path *path, Arena *arena);
