@@ -27,6 +27,7 @@ typedef struct {
     int height;
 
     int *row;                /* per stop */
+    int *more_rows;          /* per stop: rows below it that are kept for the rest of its label */
     int *low, *high;         /* per stop: its leftmost and rightmost lane; high < 0 = none */
     int *first_start;        /* per stop: the first line whose topmost stop it is, else -1 */
     int *first_child, *last_child; /* per stop: lines that branch off here, by sign; else -1 */

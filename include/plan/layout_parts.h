@@ -27,7 +27,11 @@ typedef struct {
     Arena *arena, *scratch;
 } LayoutInput;
 
-enum { LAYOUT_MIN_WIDTH = 20, LAYOUT_MAX_WIDTH = 1000 };
+enum {
+    LAYOUT_MIN_WIDTH = 20,
+    LAYOUT_MAX_WIDTH = 1000,
+    TALLEST_LABEL = 24, /* rows, before a title is cut */
+};
 
 /* The views. Both are total: any path gives a legal layout. */
 Layout layout_rows(const LayoutInput *in);    /* VIEW_HORIZONTAL */

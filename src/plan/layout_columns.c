@@ -48,7 +48,8 @@ static void number_rows(Columns *columns)
             columns->by_sign[lines++] = l;
             columns->sign_row[l] = y++;
         }
-        columns->row[stop] = y++;
+        columns->row[stop] = y;
+        y += 1 + columns->more_rows[stop];
     }
     for (int l = 0; l < in->path->line_count; l++) {
         if (columns->top[l] >= 0) continue;
@@ -162,13 +163,14 @@ int columns_nearest_spot(const Columns *columns, int stop, int x)
     return best;
 }
 
-static Columns start(const LayoutInput *in)
+static Columns start(const LayoutInput *in, int *more_rows)
 {
     int stops = in->stop_count, lines = in->path->line_count, calls = 0;
     for (int l = 0; l < lines; l++) calls += in->path->lines[l].stop_count;
     return (Columns){
         .in = in,
         .row = filled(in, stops, 0),
+        .more_rows = more_rows,
         .low = filled(in, stops, COLUMN_NONE),
         .high = filled(in, stops, COLUMN_NONE),
         .first_start = filled(in, stops, -1),
@@ -187,13 +189,24 @@ static Columns start(const LayoutInput *in)
     };
 }
 
-Layout layout_columns(const LayoutInput *in)
+/* Draws all; a label that was cut asks for more_rows. */
+static LayoutBuilder draw(const LayoutInput *in, int *more_rows, Arena *arena)
 {
-    Columns columns = start(in);
-    LayoutBuilder build = build_start(in, in->arena);
+    Columns columns = start(in, more_rows);
+    LayoutBuilder build = build_start(in, arena);
     columns_place_rows(&columns);
     columns_place_lines(&columns);
     columns_place_cross(&columns);
     columns_draw(&columns, &build);
+    return build;
+}
+
+Layout layout_columns(const LayoutInput *in)
+{
+    int *more_rows = filled(in, in->stop_count, 0);
+    LayoutBuilder build = draw(in, more_rows, in->arena);
+    bool asked = false;
+    for (int s = 0; s < in->stop_count; s++) asked = asked || more_rows[s] > 0;
+    if (asked) build = draw(in, more_rows, in->arena);
     return build_finish(&build, VIEW_VERTICAL, 1);
 }

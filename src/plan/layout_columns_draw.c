@@ -6,8 +6,8 @@
  * meet there is a Joint. */
 
 enum {
-    LABEL_GAP = 3, /* cells from the last column to the labels */
-    NARROW = 20    /* cells for labels: with fewer, one blank parts a title from its codes */
+    LABEL_GAP = 3,      /* cells from the last column to the labels */
+    NARROW = 20         /* cells for labels: with fewer, one blank parts a title from its codes */
 };
 
 static Stroke line_brush(const Columns *columns, LayoutBuilder *build, int line)
@@ -211,24 +211,19 @@ static int draw_signs(const Columns *columns, LayoutBuilder *build, int stop, in
     return shown > 1 ? cols : 0;
 }
 
-/* The title in one row. Returns its columns. */
-static int draw_title(const Columns *columns, LayoutBuilder *build, int stop, int room)
+/* The title in at most so many rows; where they are too few, it asks for more. */
+static Wrapped draw_title(const Columns *columns, LayoutBuilder *build, int stop, int room,
+                          int rows)
 {
     SafeText title = columns->in->titles[stop];
-    SafeText cut = safe_cut(title, room, false, build->arena);
-    build_label(build, columns->label_x, columns->row[stop], stop, cut);
-    build->truncated += title.cols > room;
-    return cut.cols;
-}
-
-/* The title in two rows where one is too short. Returns the columns of the first. */
-static int wrap_title(const Columns *columns, LayoutBuilder *build, int stop, int room)
-{
-    Wrapped wrapped = wrap_text(columns->in->titles[stop], room, 2, build->arena);
+    Wrapped wrapped = wrap_text(title, room, rows, build->arena);
     for (int i = 0; i < wrapped.count; i++)
         build_label(build, columns->label_x, columns->row[stop] + i, stop, wrapped.rows[i]);
     build->truncated += wrapped.cut;
-    return wrapped.count ? wrapped.rows[0].cols : 0;
+    if (wrapped.cut && columns->more_rows[stop] == 0)
+        columns->more_rows[stop] =
+            wrap_text(title, room, rows + TALLEST_LABEL, columns->in->scratch).count - rows;
+    return wrapped;
 }
 
 /* Title, the signs of the lines at an interchange, and codes. Where a blank row follows, it takes
@@ -245,11 +240,12 @@ static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
     if (beside > room / 2) beside = room / 2;
     if (signs + beside > room / 2) signs = 0;
     codes = safe_cut(codes, below ? room : beside - gap, false, build->arena);
-    bool wraps = columns->airy && !below;
-    int cols = (wraps ? wrap_title : draw_title)(columns, build, stop, room - signs - beside);
+    int rows = 1 + columns->more_rows[stop] + (columns->airy && !below);
+    Wrapped drawn = draw_title(columns, build, stop, room - signs - beside, rows);
+    int cols = drawn.count > 0 ? drawn.rows[0].cols : 0;
     if (signs) draw_signs(columns, build, stop, x + cols);
     if (below)
-        build_code(build, x, y + 1, stop, codes);
+        build_code(build, x, y + drawn.count, stop, codes);
     else
         build_code(build, x + cols + signs + gap, y, stop, codes);
 }

@@ -70,6 +70,21 @@ static void ink_spots(Band *band, int row)
     }
 }
 
+/* After a fold a line is named again where all of its name fits, else by its letter alone. */
+static void ink_sign(Band *band, const Text *text, int y)
+{
+    const LayoutInput *in = band->net->in;
+    LayoutBuilder *build = band->build;
+    int line = text->subject, sign = in->sign_cols[line];
+    bool again = band->net->line_first[line] < band->rank0;
+    if (again && text->cols < badge_cols(in, line)) {
+        *LIST_PUSH(build->arena, &build->badges) = (Badge){text->x, y, line, sign, SAFE(""), true};
+        return;
+    }
+    build_badge(build, text->x, y, line, text->cols);
+    build->badges.items[build->badges.count - 1].again = again;
+}
+
 static void ink_texts(Band *band, int row)
 {
     LayoutBuilder *build = band->build;
@@ -78,10 +93,7 @@ static void ink_texts(Band *band, int row)
         int y = band->y[row] + text->dy, subject = text->subject;
         if (text->kind == TEXT_LABEL) build_label(build, text->x, y, subject, text->text);
         if (text->kind == TEXT_CODE) build_code(build, text->x, y, subject, text->text);
-        if (text->kind != TEXT_BADGE) continue;
-        build_badge(build, text->x, y, subject, text->cols);
-        build->badges.items[build->badges.count - 1].again = band->net->line_first[subject] <
-                                                             band->rank0;
+        if (text->kind == TEXT_BADGE) ink_sign(band, text, y);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "plan/layout_rows.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/wrap.h"
@@ -56,13 +57,16 @@ static int window(const Band *band, int stop)
     return larger(limit - x, LEAST_COLS);
 }
 
-/* As many rows as the style has, more only where they save the title from being cut or broken. */
+/* As many rows as the style has, more only where they save the title from being cut or broken;
+ * more than look well only where they save it from being cut. */
 static Wrapped wrap_title(const Band *band, int stop, int cols)
 {
     SafeText title = band->net->in->titles[stop];
     int rows = band->style.label_rows;
     Wrapped wrapped = wrap_text(title, cols, rows, band->arena);
     while ((wrapped.cut || wrapped.broken) && rows < MAX_LABEL_ROWS)
+        wrapped = wrap_text(title, cols, ++rows, band->arena);
+    while (wrapped.cut && rows < TALLEST_LABEL)
         wrapped = wrap_text(title, cols, ++rows, band->arena);
     /* Rows that are not pieces of the title outlive the band. */
     for (int i = 0; i < wrapped.count && (wrapped.cut || wrapped.broken); i++)
@@ -137,6 +141,25 @@ static Gap gap_before(const Band *band, int row, int x, int wanted)
     return last;
 }
 
+/* The gap above the row, anywhere on it, that holds `wanted` columns nearest to `x`; no columns if
+ * there is none. */
+static Gap gap_nearest(const Band *band, int row, int x, int wanted)
+{
+    Gap nearest = {x, 0};
+    int least = INT_MAX, end = larger(x, band->extent[row].to);
+    for (int from = band->left; from <= end;) {
+        int wall = band_wall_after(band, from, band->right, row - 1, false);
+        int last = wall < band->right ? wall - 1 - wanted : wall - wanted;
+        int at = larger(from, smaller(x, last));
+        if (last >= from && abs(at - x) < least) {
+            nearest = (Gap){at, wanted};
+            least = abs(at - x);
+        }
+        from = wall + 2;
+    }
+    return nearest;
+}
+
 /* Where the sign goes: from the first stop on, else before it where all of it fits, else anywhere.
  */
 static Gap gap_above(const Band *band, int row, int wanted, int least)
@@ -145,6 +168,7 @@ static Gap gap_above(const Band *band, int row, int wanted, int least)
     Gap gap = gap_from(band, row, x, wanted);
     if (gap.cols >= wanted) return gap;
     Gap before = gap_before(band, row, x, wanted);
+    if (before.cols == 0) before = gap_nearest(band, row, x, wanted);
     if (before.cols > 0) return before;
     return gap.cols >= least ? gap : gap_from(band, row, band->left, wanted);
 }
@@ -183,22 +207,23 @@ static int labels_above(const Band *band, int row, int first_text, Gap gap)
     return height;
 }
 
-/* The sign of the line: beside the label where that stands east, else above the row. After a fold
- * over which one line alone goes on, that line needs no new sign. */
+/* The sign of the line: beside the label where that stands east and all of it fits, else above the
+ * row, or where more of it can be read. After a fold over which one line alone goes on, that line
+ * needs no new sign. */
 static void write_badge(Band *band, int row, int east, int limit)
 {
     const Network *net = band->net;
     int line = band->line[row], wanted = badge_cols(net->in, line), sign = net->in->sign_cols[line];
     if (band->return_in == line) return;
-    if (east > 0 && limit - east >= (wanted < sign + 8 ? wanted : sign + 8)) {
-        int cols = wanted < limit - east ? wanted : limit - east;
-        add_text(band, (Text){TEXT_BADGE, row, 0, east, cols, line, SAFE("")});
-        return;
-    }
-    Gap gap = gap_above(band, row, wanted, sign);
-    if (gap.cols > wanted) gap.cols = wanted;
-    if (gap.cols < sign) return;
-    int dy = -1 - labels_above(band, row, band->first_text[row], gap);
+    int beside = east > 0 ? smaller(limit - east, wanted) : 0;
+    Gap gap = beside < wanted ? gap_above(band, row, wanted, sign) : (Gap){0, 0};
+    gap.cols = smaller(gap.cols, wanted);
+    if (larger(beside, gap.cols) < sign) return;
+    int dy = 0;
+    if (beside >= gap.cols)
+        gap = (Gap){east, beside};
+    else
+        dy = -1 - labels_above(band, row, band->first_text[row], gap);
     add_text(band, (Text){TEXT_BADGE, row, dy, gap.x, gap.cols, line, SAFE("")});
 }
 

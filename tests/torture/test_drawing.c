@@ -38,7 +38,21 @@ static Graph graph_of(const Path *path)
     return graph_make(path, &arena, &diags);
 }
 
-static void judge(const char *name, const Path *path, View view, int width)
+/* Up to this size, on a terminal of the usual width, every name can be read to its end, but for the
+ * name of a line that is wider than the map. */
+static void check_names(const char *name, const Path *path, const Layout *layout)
+{
+    enum { WIDTH = 80, STOPS = 100 };
+    int wide = 0;
+    if (layout->width < WIDTH || path_stop_count(path) > STOPS) return;
+    for (int line = 0; line < path->line_count; line++)
+        wide += text_cols(path->lines[line].title) + 5 > layout->width;
+    if (layout->metrics.truncated_labels > wide)
+        fail_msg("%s, %d columns: %d names are cut", name, layout->width,
+                 layout->metrics.truncated_labels);
+}
+
+static Layout judge(const char *name, const Path *path, View view, int width)
 {
     Graph graph = graph_of(path);
     Layout layout =
@@ -51,12 +65,15 @@ static void judge(const char *name, const Path *path, View view, int width)
     check_str(lists, "");
     check_str(cells, "");
     arena_reset(&scratch);
+    return layout;
 }
 
 static void judge_all_sizes(const char *name, const Path *path)
 {
-    for (int i = 0; i < VIEW_KINDS * WIDTH_COUNT; i++)
-        judge(name, path, VIEWS[i % VIEW_KINDS], WIDTHS[i / VIEW_KINDS]);
+    for (int i = 0; i < VIEW_KINDS * WIDTH_COUNT; i++) {
+        Layout layout = judge(name, path, VIEWS[i % VIEW_KINDS], WIDTHS[i / VIEW_KINDS]);
+        check_names(name, path, &layout);
+    }
 }
 
 static void measured_maps_are_drawn_right(void **state)

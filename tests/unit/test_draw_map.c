@@ -267,8 +267,9 @@ static void signs_have_edges_where_nothing_is_reversed(void **state)
 static void what_the_layout_adds_to_a_text_is_ascii_too(void **state)
 {
     (void)state;
-    Map map = map_of(path_from("A: a-title-that-is-far-too-long-for-a-row two", &arena),
-                     VIEW_VERTICAL, 20);
+    Path path = path_from("A: one two", &arena);
+    retitle(&path, (const char *const[]){"A line of a name too long for a row", NULL}, &arena);
+    Map map = map_of(path, VIEW_VERTICAL, 20);
     map.layout = layout_make(&map.path, &map.graph,
                              (LayoutTerms){.view = VIEW_VERTICAL, .width = 20, .rows = 1}, &arena,
                              &scratch);
@@ -277,7 +278,7 @@ static void what_the_layout_adds_to_a_text_is_ascii_too(void **state)
     Canvas canvas = canvas_of(&look);
     Buf out = {.arena = &arena};
     canvas_print_glyphs(&canvas, &out);
-    check_str(buf_str(&out), "    A  A\n o  a-title-that-is~\n .  two\n");
+    check_str(buf_str(&out), "    A  A line of a~\n o  one\n .  two\n");
 }
 
 /* ---- What is said of a stop before its state ---- */

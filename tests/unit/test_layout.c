@@ -303,6 +303,27 @@ static void nothing_gives_an_empty_map(void **state)
     assert_int_equal(layout.badge_count, 2);
 }
 
+/* However long they are, in both views, airy or not. */
+static void names_are_read_to_their_end(void **state)
+{
+    (void)state;
+    Buf spec = {.arena = &arena};
+    buf_add(&spec, S("A: Short "));
+    for (int words = 1; words <= 30; words++) {
+        buf_format(&spec, "Title_%d", words);
+        for (int i = 0; i < words; i++) buf_add(&spec, S("_with_words"));
+        buf_add_char(&spec, words < 30 ? ' ' : '\0');
+    }
+    Map map = map_of_subject(&(Subject){"long", spec.at, {"Long", NULL}});
+    for (int i = 0; i < 4; i++) {
+        LayoutTerms terms = {
+            .view = i % 2 ? VIEW_HORIZONTAL : VIEW_VERTICAL, .width = 80, .rows = i < 2 ? 0 : 24};
+        Layout layout = layout_make(&map.path, &map.graph, terms, &arena, &scratch);
+        assert_int_equal(layout.metrics.truncated_labels, 0);
+        check_str(oracle_complaint(&map.path, &map.graph, &layout, &scratch), "");
+    }
+}
+
 /* ---- Properties ---- */
 
 static const int WIDTHS[] = {20, 24, 33, 40, 60, 80, 100, 120, 200, 300};
@@ -405,6 +426,7 @@ int main(void)
         cmocka_unit_test_teardown(what_is_optional_is_dashed, empty_arenas),
         cmocka_unit_test_teardown(opposite_orders_are_still_legal, empty_arenas),
         cmocka_unit_test_teardown(nothing_gives_an_empty_map, empty_arenas),
+        cmocka_unit_test_teardown(names_are_read_to_their_end, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal, empty_arenas),
         cmocka_unit_test_teardown(an_edit_leaves_a_vertical_map_in_order, empty_arenas),
         cmocka_unit_test_teardown(the_same_path_gives_the_same_map, empty_arenas),
