@@ -37,6 +37,7 @@ CONTENT     = $(wildcard content/*.md)
 
 CORE_OBJ     = $(CORE_SRC:%.c=$(BUILD)/%.o)
 WORLD_OBJ    = $(WORLD_SRC:%.c=$(BUILD)/%.o) $(BUILD)/content.o
+RIG_OBJ      = $(BUILD)/tests/terminal/rig.o
 SUPPORT_OBJ  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT         = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 FRONT        = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/front/test_*.c))
@@ -154,10 +155,10 @@ $(BUILD)/torture/test_memory: tests/torture/test_memory.c $(WORLD_OBJ) $(BUILD)/
 	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) $(TERM_LIBS)
 
 # A terminal test runs the program in a terminal of its own, which libvterm plays.
-$(BUILD)/terminal/%: tests/terminal/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
+$(BUILD)/terminal/%: tests/terminal/%.c $(RIG_OBJ) $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
-	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) $(BUILD)/libcore.a $(LDFLAGS) \
-	    $(CORE_LIBS) -lcmocka -lvterm $(if $(filter Darwin,$(shell uname)),,-lutil)
+	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(RIG_OBJ) $(SUPPORT_OBJ) $(BUILD)/libcore.a \
+	    $(LDFLAGS) $(CORE_LIBS) -lcmocka -lvterm $(if $(filter Darwin,$(shell uname)),,-lutil)
 
 # What has to be there: name on Debian, and why. `make deps` installs it, and says so.
 RUN_DEPS  = libcmark-dev libyaml-dev libutf8proc-dev libjansson-dev libncurses-dev pkg-config

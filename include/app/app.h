@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "app/frame.h"
+#include "app/setting.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -93,10 +94,7 @@ typedef struct App {
     SafeText save_problem; /* why the last save failed; empty if it did not */
 
     /* as the learner has set it; the program fills it in */
-    const Str *keys;    /* per row of `commands`: names for key_parse(); NULL = as in the table */
-    bool strict;        /* a station that is blocked can't be started or done */
-    bool counting;      /* digits are a number for the next key; else they open references */
-    int hours_per_week; /* for estimates in weeks; 0 = not said */
+    Settings settings;
 
     /* the screen */
     int cols, rows;
@@ -159,7 +157,7 @@ void app_free(App *app);
 /* Says what the map is and where to begin, if nothing was ever marked on it. */
 void app_welcome(App *app);
 
-/* The document was read again: keeps the selection by id. */
+/* The document was read again: keeps the selection by id; the old one must still be there. */
 void app_load(App *app, const Path *path, const Graph *graph, const DiagList *diags);
 /* Others' marks came in: replaces the progress by a copy of this one. */
 void app_set_progress(App *app, const Progress *progress);

@@ -14,6 +14,7 @@ typedef enum {
     EVENT_WHEEL,   /* at x, y: `key` is KEY_UP_ARROW or KEY_DOWN_ARROW */
     EVENT_RESIZE,  /* to x columns, y rows */
     EVENT_RESUME,  /* after a stop, or after another program had the terminal */
+    EVENT_STIR,    /* the descriptor Front.stir can be read */
     EVENT_HANG_UP, /* the terminal is gone: end at once */
 } EventKind;
 

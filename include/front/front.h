@@ -9,6 +9,15 @@
 #include "picture/canvas.h"
 #include "picture/theme.h"
 
+/* How the screen looks and what it listens to, as the settings say: it may change while it runs. */
+typedef struct {
+    ThemeKind theme;
+    bool mono;              /* no colours, whatever the terminal has */
+    const GlyphSet *glyphs; /* where the locale has them; NULL = by the terminal */
+    bool mouse;
+    int escape_ms;          /* after which a lone Esc is a key, not the start of a sequence */
+} FrontStyle;
+
 typedef struct Front Front;
 struct Front {
     /* Waits at most `timeout_ms` (-1 = for ever) for an event. */
@@ -25,9 +34,12 @@ struct Front {
     void (*redraw)(Front *front);
     /* Puts text on the terminal's clipboard (OSC 52). False where that can't be. */
     bool (*copy)(Front *front, Str text);
+    /* Takes another style; `glyphs` follows, and the next show() repaints everything. */
+    void (*restyle)(Front *front, const FrontStyle *style);
     void (*close)(Front *front);
     int cols, rows;
     GlyphSet glyphs;
+    int stir; /* a descriptor whose readiness is an EVENT_STIR; -1 = none */
 };
 
 #endif

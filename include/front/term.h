@@ -9,12 +9,10 @@
 
 typedef struct {
     const char *type; /* $TERM */
-    ThemeKind theme;
+    FrontStyle style;
     bool colour;    /* false: mono (NO_COLOR, --color never) */
     bool ascii;     /* ask for the ASCII glyph set */
-    const GlyphSet *glyphs; /* asked for, where the locale has them; NULL = by the type */
     bool truecolor; /* COLORTERM says so */
-    bool mouse;
     Time (*now)(void); /* stamps events */
 } TermOptions;
 

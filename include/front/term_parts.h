@@ -32,7 +32,7 @@ typedef struct {
     int pair_count;
 } Painter;
 
-/* Finds out how many colours there are. ncurses is running. */
+/* Finds out how many colours there are, and forgets what is on the screen. ncurses is running. */
 void painter_start(Painter *painter, ThemeKind theme, bool colour);
 /* Brings what changed since the last time to the terminal; nothing changed: not one byte. */
 void painter_show(Painter *painter, const Canvas *canvas);

@@ -102,9 +102,6 @@ ExitCode cli_repair(Cli *cli);
 ExitCode cli_adopt(Cli *cli);
 /* cli_config.c */
 ExitCode cli_config(Cli *cli);
-/* Reads the settings file; one that is not there gives the defaults. `*warning` is the first thing
- * that is wrong with it in one sentence, or empty. */
-Settings cli_settings(Cli *cli, Str *warning);
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "front/front.h"
 #include "program/map.h"
+#include "program/options.h"
 #include "program/world.h"
 #include "store/store.h"
 
@@ -21,8 +22,8 @@ typedef struct {
     Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
     const Settings *settings;
     Str warning;     /* what is wrong with the settings; may be empty */
-    Time fixed_now;  /* 0 = as the events say */
-    size_t max_size; /* for reading the map again */
+    const Options *options;
+    bool live;       /* files that change meanwhile are read again */
 } SessionParts;
 
 /* Runs until the learner quits or the terminal hangs up. True if every mark is on disk. */

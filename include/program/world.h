@@ -23,6 +23,7 @@ typedef struct {
     bool dumb;       /* a terminal that prints lines and no more */
     bool no_color;   /* $NO_COLOR is set and not empty */
     bool truecolor;  /* $COLORTERM says so */
+    bool remote;     /* over SSH: keys come slowly, and in pieces */
     bool wayland, display;
     bool utf8;       /* the locale's character set */
     bool screen;     /* both standard input and output are terminals */

@@ -60,6 +60,8 @@ StoreFound store_find(const StoreSearch *search, Arena *arena);
 Store *store_open(const StoreOptions *options);
 void store_close(Store *store);
 
+/* The progress file, whose links are followed; lives as long as the store. */
+Str store_file(const Store *store);
 StoreStatus store_status(const Store *store);
 /* One sentence without a full stop: why it is read-only, or why the last save failed; may hold raw
  * text from the file. Empty if all is well. */

@@ -71,15 +71,25 @@ static int stop_with_id(const Path *path, Str id)
     return -1;
 }
 
+/* Where a stop of the old path is in the new one; of one that is gone the nearest before it that is
+ * not. -1 if there is none near. */
+static int stop_after_edit(const Path *old, int stop, const Path *path, bool *is_gone)
+{
+    enum { NEAR = 32 };
+    int lowest = stop > NEAR ? stop - NEAR : 0, found = -1;
+    for (int before = stop; before >= lowest && found < 0; before--)
+        found = stop_with_id(path, path_stop_id(old, before));
+    *is_gone = found < 0 || !str_equal(path_stop_id(path, found), path_stop_id(old, stop));
+    return found;
+}
+
 void app_load(App *app, const Path *path, const Graph *graph, const DiagList *diags)
 {
-    Arena keep = {0};
-    Str id = str_copy(path_stop_id(app->path, app->stop), &keep);
+    bool is_gone;
+    int stop = stop_after_edit(app->path, app->stop, path, &is_gone);
     take_document(app, path, graph, diags);
-    int stop = stop_with_id(path, id);
-    if (stop < 0) app->in_panel = false;
-    app->stop = stop < 0 ? first_stop(app, &keep) : stop;
-    arena_free(&keep);
+    app->in_panel = app->in_panel && !is_gone;
+    app->stop = stop < 0 ? first_stop(app, &app->scratch) : stop;
     app_make_items(app);
     app_layout(app);
 }

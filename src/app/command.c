@@ -13,7 +13,7 @@ const Command *command_named(Str name)
 
 Str command_keys(const App *app, const Command *command)
 {
-    return app->keys ? app->keys[command - commands] : str_from(command->keys);
+    return app->settings.keys ? app->settings.keys[command - commands] : str_from(command->keys);
 }
 
 const char *command_key(const App *app, const char *name, Arena *arena)

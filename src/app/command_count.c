@@ -41,7 +41,7 @@ bool command_counts(App *app, Key key)
 {
     enum { MOST = 999 };
     bool digit = key.code >= '0' && key.code <= '9';
-    if (!app->counting || !digit || (key.code == '0' && app->count == 0)) return false;
+    if (!app->settings.counts || !digit || (key.code == '0' && app->count == 0)) return false;
     int count = app->count * 10 + (key.code - '0');
     app->count = count < MOST ? count : MOST;
     app_say(app, MESSAGE_SAYS, "%d times, or reference %d", app->count, app->count);

@@ -41,7 +41,7 @@ static void say_marked(App *app, State state, const bool *before)
 static bool is_forbidden(App *app, State state)
 {
     bool advances = state == STATE_DOING || state == STATE_DONE;
-    if (!app->strict || !advances || app->standing.ready[app->stop] ||
+    if (!app->settings.strict || !advances || app->standing.ready[app->stop] ||
         app_state(app, app->stop) != STATE_TODO)
         return false;
     app_say(app, MESSAGE_WARNS, "It is blocked, and the settings are strict: others come first");

@@ -1,41 +1,6 @@
 #include "app/config.h"
 
-#include <stddef.h>
-
 #include "source/yaml.h"
-
-/* A setting is a row: reading, checking and printing go by the same table. */
-typedef enum { KIND_CHOICE, KIND_SWITCH, KIND_NUMBER } SettingKind;
-
-typedef struct {
-    const char *name;
-    SettingKind kind;
-    size_t field;        /* offset in Settings */
-    const char *choices; /* of a choice, separated by blanks; the first is the default */
-    const char *help;
-} Setting;
-
-enum { MOST_HOURS = 168 }; /* of a week */
-
-#define FIELD(name) offsetof(Settings, name)
-/* clang-format off */
-static const Setting settings[] = {
-    {"theme", KIND_CHOICE, FIELD(theme), "dark light high-contrast mono",
-     "colours for this kind of background"},
-    {"glyphs", KIND_CHOICE, FIELD(glyphs), "auto unicode console ascii",
-     "characters of the map; auto goes by the terminal and the locale"},
-    {"mouse", KIND_SWITCH, FIELD(mouse), "no yes",
-     "the mouse selects stations (hold Shift to select text)"},
-    {"digits", KIND_SWITCH, FIELD(counts), "open count",
-     "1-9 open a reference, or are a count: 3l, and 3o opens the third"},
-    {"strict", KIND_SWITCH, FIELD(strict), "no yes",
-     "a station that is blocked can't be started or done"},
-    {"hours_per_week", KIND_NUMBER, FIELD(hours_per_week), "0",
-     "time to learn, for estimates in weeks; 0 = not said"},
-};
-/* clang-format on */
-
-enum { SETTINGS = sizeof settings / sizeof *settings };
 
 typedef struct {
     Settings *values;
@@ -50,50 +15,12 @@ static Diag at_node(const YamlNode *node, const char *name)
     return (Diag){.kind = DIAG_WARNING, .line = node->line, .col = node->col, .name = name};
 }
 
-static int choice_of(const char *choices, Str word)
-{
-    Str rest = str_from(choices), choice;
-    for (int i = 0; str_split(&rest, ' ', &choice); i++)
-        if (str_equal(choice, word)) return i;
-    return -1;
-}
-
-/* "true" and "false" say the same as yes and no. */
-static int switch_of(const char *choices, Str word)
-{
-    int at = choice_of(choices, word);
-    return at >= 0 ? at : choice_of("false true", word);
-}
-
-static int number_of(Str word)
-{
-    int number = word.len ? 0 : -1;
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.at[i] < '0' || word.at[i] > '9' || number > MOST_HOURS) return -1;
-        number = number * 10 + (word.at[i] - '0');
-    }
-    return number <= MOST_HOURS ? number : -1;
-}
-
-static int value_of(const Setting *setting, Str word)
-{
-    if (setting->kind == KIND_SWITCH) return switch_of(setting->choices, word);
-    return setting->kind == KIND_NUMBER ? number_of(word) : choice_of(setting->choices, word);
-}
-
 static void read_setting(Reader *reader, const Setting *setting, const YamlNode *node)
 {
-    int value = node->kind == YAML_SCALAR ? value_of(setting, node->text) : -1;
-    char *field = (char *)reader->values + setting->field;
-    const char *takes = setting->kind == KIND_NUMBER ? "a whole number from 0 to 168"
-                                                     : setting->choices;
-    if (value < 0)
-        diag_add(reader->diags, at_node(node, "bad-value"), "the default is used",
-                 "%s can't be \"%.*s\": it takes %s", setting->name, S_ARG(node->text), takes);
-    else if (setting->kind == KIND_SWITCH)
-        *(bool *)field = value;
-    else
-        *(int *)field = value;
+    if (node->kind == YAML_SCALAR && setting_set(reader->values, setting, node->text)) return;
+    diag_add(reader->diags, at_node(node, "bad-value"), "the default is used",
+             "%s can't be \"%.*s\": it takes %.*s", setting->name, S_ARG(node->text),
+             S_ARG(setting_takes(setting, reader->arena)));
 }
 
 static bool are_keys(Str text)
@@ -168,13 +95,6 @@ static void read_keys(Reader *reader, const YamlNode *map)
     }
 }
 
-static const Setting *setting_named(Str name)
-{
-    for (int i = 0; i < SETTINGS; i++)
-        if (str_equal(str_from(settings[i].name), name)) return &settings[i];
-    return NULL;
-}
-
 static void read_entry(Reader *reader, const YamlNode *node)
 {
     const Setting *setting = setting_named(node->key);
@@ -205,22 +125,17 @@ Settings config_read(Str text, Arena *arena, DiagList *diags)
     return values;
 }
 
-static Str default_of(const Setting *setting)
-{
-    Str rest = str_from(setting->choices), first = rest;
-    str_split(&rest, ' ', &first);
-    return first;
-}
-
 void config_print(Buf *out)
 {
     enum { NAME_COLS = 16 };
     buf_add(out, S("# Settings of metromap. What is commented out is the default.\n"));
-    for (int i = 0; i < SETTINGS; i++) {
-        const Setting *setting = &settings[i];
+    const Settings defaults = {0};
+    for (int i = 0; i < setting_count; i++) {
+        const Setting *setting = &setting_table[i];
         buf_format(out, "\n# %s", setting->help);
         if (setting->kind != KIND_NUMBER) buf_format(out, ": %s", setting->choices);
-        buf_format(out, "\n# %s: %.*s\n", setting->name, S_ARG(default_of(setting)));
+        buf_format(out, "\n# %s: %.*s\n", setting->name,
+                   S_ARG(setting_value(&defaults, setting, out->arena)));
     }
     buf_add(out,
             S("\n# the keys of each command, with blanks between; a key that is given to one\n"

@@ -109,6 +109,11 @@ static bool script_copy(Front *front, Str text)
     return false;
 }
 
+static void script_restyle(Front *front, const FrontStyle *style)
+{
+    front->glyphs = style->glyphs ? *style->glyphs : GLYPHS_UNICODE;
+}
+
 /* Reads all keys once without playing them. */
 static bool understands(Str keys, Str *bad)
 {
@@ -133,10 +138,12 @@ bool script_open(Str keys, int cols, int rows, GlyphSet glyphs, Time now, Arena 
                   .suspend = script_nothing,
                   .redraw = script_nothing,
                   .copy = script_copy,
+                  .restyle = script_restyle,
                   .close = script_nothing,
                   .cols = cols,
                   .rows = rows,
-                  .glyphs = glyphs},
+                  .glyphs = glyphs,
+                  .stir = -1},
         .rest = keys,
         .now = now,
         .arena = arena,

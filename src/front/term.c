@@ -15,10 +15,7 @@
 
 /* ncurses writes; we read. Its getch() would spin on a closed terminal and hand out unknown
  * sequences as keys, so input is poll() and read() here, and `keys` tells what the bytes mean. */
-enum {
-    ESCAPE_MS = 25, /* after which a lone Esc is a key, not the start of a sequence */
-    INPUT_ROOM = 4096,
-};
+enum { INPUT_ROOM = 4096 };
 
 typedef struct {
     Front front; /* first, so that a Front * is a Term * */
@@ -28,6 +25,8 @@ typedef struct {
     KeyDecoder decoder;
     char input[INPUT_ROOM]; /* bytes that were not decoded yet */
     size_t input_len;
+    Event ahead; /* decoded already */
+    bool has_ahead;
     int signals;  /* where numbers of signals can be read */
     int ended_by; /* a signal that asked us to end, or 0 */
     bool hung_up;
@@ -49,7 +48,7 @@ static void send(Str bytes)
 static void set_reports(const Term *term, bool on)
 {
     send(str_from(on ? paste_on : paste_off));
-    if (term->options.mouse) send(str_from(on ? mouse_on : mouse_off));
+    if (term->options.style.mouse) send(str_from(on ? mouse_on : mouse_off));
 }
 
 static void term_leave(Front *front)
@@ -158,19 +157,23 @@ static void take_input(Term *term)
         term->hung_up = true;
 }
 
-typedef enum { HEARD_NOTHING, HEARD_INPUT, HEARD_SIGNAL } Heard;
+typedef enum { HEARD_NOTHING, HEARD_INPUT, HEARD_SIGNAL, HEARD_STIR } Heard;
 
+/* poll() takes no notice of a descriptor of -1. */
 static Heard wait_for_world(Term *term, int timeout_ms)
 {
-    struct pollfd ends[] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                            {.fd = term->signals, .events = POLLIN}};
-    if (poll(ends, 2, timeout_ms) < 0) return HEARD_NOTHING;
-    if (ends[1].revents) return HEARD_SIGNAL;
-    if (ends[0].revents & POLLIN)
+    enum { INPUT, SIGNALS, STIR, ENDS };
+    struct pollfd ends[ENDS] = {[INPUT] = {.fd = STDIN_FILENO, .events = POLLIN},
+                                [SIGNALS] = {.fd = term->signals, .events = POLLIN},
+                                [STIR] = {.fd = term->front.stir, .events = POLLIN}};
+    if (poll(ends, ENDS, timeout_ms) < 0) return HEARD_NOTHING;
+    if (ends[SIGNALS].revents) return HEARD_SIGNAL;
+    if (ends[INPUT].revents & POLLIN)
         take_input(term);
-    else if (ends[0].revents)
+    else if (ends[INPUT].revents)
         term->hung_up = true;
-    return ends[0].revents ? HEARD_INPUT : HEARD_NOTHING;
+    if (ends[INPUT].revents) return HEARD_INPUT;
+    return ends[STIR].revents ? HEARD_STIR : HEARD_NOTHING;
 }
 
 /* Takes one event from the bytes that wait. False where they are the start of something. */
@@ -192,11 +195,16 @@ static Event term_next(Front *front, int timeout_ms)
 {
     Term *term = (Term *)front;
     Event event;
+    if (term->has_ahead) {
+        term->has_ahead = false;
+        return term->ahead;
+    }
     while (!term->hung_up) {
         if (take_event(term, false, &event)) return event;
         bool unfinished = term->input_len > 0;
-        Heard heard = wait_for_world(term, unfinished ? ESCAPE_MS : timeout_ms);
+        Heard heard = wait_for_world(term, unfinished ? term->options.style.escape_ms : timeout_ms);
         if (heard == HEARD_SIGNAL) return take_signal(term);
+        if (heard == HEARD_STIR) return stamped(term, EVENT_STIR);
         if (heard == HEARD_INPUT) continue;
         if (!unfinished || !take_event(term, true, &event)) return stamped(term, EVENT_NONE);
         return event;
@@ -204,12 +212,32 @@ static Event term_next(Front *front, int timeout_ms)
     return stamped(term, EVENT_HANG_UP);
 }
 
+/* Bytes that mean nothing, as the mark at the end of a paste, are no event: what came before them
+ * has to be shown. */
 static bool term_pending(Front *front)
 {
     Term *term = (Term *)front;
-    struct pollfd ends[] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                            {.fd = term->signals, .events = POLLIN}};
-    return term->hung_up || term->input_len > 0 || poll(ends, 2, 0) > 0;
+    while (!term->hung_up && !term->has_ahead) {
+        if (take_event(term, false, &term->ahead)) {
+            term->has_ahead = true;
+            break;
+        }
+        Heard heard = wait_for_world(term, 0);
+        if (heard == HEARD_SIGNAL) return true;
+        if (heard != HEARD_INPUT) return false;
+    }
+    return true;
+}
+
+static void term_restyle(Front *front, const FrontStyle *style)
+{
+    Term *term = (Term *)front;
+    set_reports(term, false);
+    term->options.style = *style;
+    painter_start(&term->painter, style->theme, term->options.colour && !style->mono);
+    front->glyphs = painter_glyphs(&term->options);
+    set_reports(term, true);
+    term_redraw(front);
 }
 
 static void term_close(Front *front)
@@ -235,12 +263,12 @@ static void add_capability(Buf *out, const char *name)
 }
 
 /* What gives the terminal back without ncurses: for a signal handler. */
-static void prepare_rescue(const Term *term)
+static void prepare_rescue(void)
 {
     Arena scratch = {0};
     Buf farewell = {.arena = &scratch};
     buf_add(&farewell, str_from(paste_off));
-    if (term->options.mouse) buf_add(&farewell, str_from(mouse_off));
+    buf_add(&farewell, str_from(mouse_off)); /* it may have been turned on by then */
     add_capability(&farewell, "sgr0");
     add_capability(&farewell, "cnorm");
     add_capability(&farewell, "rmcup");
@@ -267,7 +295,7 @@ static const char *start_curses(Term *term)
         delscreen(term->screen);
         return "this type of terminal can't place its cursor: set TERM, or use --plain";
     }
-    prepare_rescue(term);
+    prepare_rescue();
     cbreak();
     noecho();
     nonl();
@@ -286,7 +314,7 @@ Front *term_open(const TermOptions *options, const char **why)
     *why = start_curses(term);
     if (*why) goto release;
 
-    painter_start(&term->painter, options->theme, options->colour);
+    painter_start(&term->painter, options->style.theme, options->colour && !options->style.mono);
     term->front = (Front){.next = term_next,
                           .pending = term_pending,
                           .show = term_show,
@@ -295,10 +323,12 @@ Front *term_open(const TermOptions *options, const char **why)
                           .suspend = term_suspend,
                           .redraw = term_redraw,
                           .copy = term_copy,
+                          .restyle = term_restyle,
                           .close = term_close,
                           .cols = COLS,
                           .rows = LINES,
-                          .glyphs = painter_glyphs(options)};
+                          .glyphs = painter_glyphs(options),
+                          .stir = -1};
     set_reports(term, true);
     return &term->front;
 release:

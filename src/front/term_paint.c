@@ -16,6 +16,7 @@ static Depth depth_of(int colours)
 
 void painter_start(Painter *painter, ThemeKind theme, bool colour)
 {
+    painter_forget(painter);
     *painter = (Painter){.theme = theme, .depth = DEPTH_MONO, .cursor_x = -1};
     if (!colour || !has_colors() || start_color() == ERR || use_default_colors() == ERR) return;
     painter->depth = depth_of(COLORS);
@@ -141,6 +142,6 @@ static bool draws_boxes(void)
 GlyphSet painter_glyphs(const TermOptions *options)
 {
     if (options->ascii || !draws_boxes()) return GLYPHS_ASCII;
-    if (options->glyphs) return *options->glyphs;
+    if (options->style.glyphs) return *options->style.glyphs;
     return str_equal(str_from(options->type), S("linux")) ? GLYPHS_CONSOLE : GLYPHS_UNICODE;
 }

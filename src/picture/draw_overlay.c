@@ -67,7 +67,7 @@ static Sheet next_sheet(const Look *look, Rect area)
 static Str time_needed(const Look *look, double low, double high)
 {
     enum { MOST_HOURS = 1000000 }; /* what is above is no estimate */
-    int each = look->app->hours_per_week;
+    int each = look->app->settings.hours_per_week;
     Buf out = {.arena = look->arena};
     buf_format(&out, low < high ? "%g-%g hours" : "%g hours", low, high);
     if (each == 0 || high > MOST_HOURS) return buf_str(&out);

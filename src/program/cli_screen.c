@@ -6,24 +6,12 @@
 #include "picture/canvas.h"
 #include "program/cli.h"
 #include "program/session.h"
+#include "program/settings.h"
 
 /* No verb: the screen on a terminal, the screen in a script, or what stands in for it. */
 
-static const ThemeKind themes[] = {
-    [SETTING_DARK] = THEME_DARK,
-    [SETTING_LIGHT] = THEME_LIGHT,
-    [SETTING_HIGH_CONTRAST] = THEME_HIGH_CONTRAST,
-    [SETTING_MONO] = THEME_DARK,
-};
-
-static const GlyphSet glyph_sets[] = {
-    [SETTING_AUTO] = GLYPHS_UNICODE,
-    [SETTING_UNICODE] = GLYPHS_UNICODE,
-    [SETTING_CONSOLE] = GLYPHS_CONSOLE,
-    [SETTING_ASCII] = GLYPHS_ASCII,
-};
-
-static SessionParts session_parts(Cli *cli, Front *front, const Settings *settings, Str warning)
+static SessionParts session_parts(Cli *cli, Front *front, const Settings *settings, Str warning,
+                                  bool live)
 {
     return (SessionParts){.world = cli->world,
                           .front = front,
@@ -33,8 +21,8 @@ static SessionParts session_parts(Cli *cli, Front *front, const Settings *settin
                           .changes = identity_summary(&cli->changes, cli->arena),
                           .settings = settings,
                           .warning = warning,
-                          .fixed_now = cli->options->now,
-                          .max_size = cli->options->max_size};
+                          .options = cli->options,
+                          .live = live};
 }
 
 /* Marks that could not be saved go where the session's files go, and their place is said. */
@@ -58,15 +46,16 @@ static ExitCode run_script(Cli *cli)
     const Options *options = cli->options;
     Area size = options->size.cols ? options->size : (Area){80, 24};
     Str warning;
-    Settings settings = cli_settings(cli, &warning);
-    GlyphSet glyphs = options->ascii ? GLYPHS_ASCII : glyph_sets[settings.glyphs];
+    Settings settings = settings_read(cli->world, cli->arena, &warning);
+    FrontStyle style = settings_style(&settings, options, cli->world);
+    GlyphSet glyphs = style.glyphs ? *style.glyphs : GLYPHS_UNICODE;
     Front *front;
     Str bad;
     if (!script_open(options->script, size.cols, size.rows, glyphs, cli->now, cli->arena, &front,
                      &bad))
         return cli_fail(EXIT_USAGE, "--script: no key is named like the start of '%.*s'",
                         S_ARG(bad));
-    SessionParts parts = session_parts(cli, front, &settings, warning);
+    SessionParts parts = session_parts(cli, front, &settings, warning, false);
     bool saved = session_run(&parts);
     const Canvas *canvas = script_canvas(front);
     if (options->dump && canvas) {
@@ -81,20 +70,17 @@ static ExitCode run_terminal(Cli *cli)
 {
     const World *world = cli->world;
     Str warning;
-    Settings settings = cli_settings(cli, &warning);
-    TermOptions options = {.theme = themes[settings.theme],
+    Settings settings = settings_read(world, cli->arena, &warning);
+    TermOptions options = {.style = settings_style(&settings, cli->options, world),
                            .type = str_z(world->term, cli->arena),
-                           .colour = cli->colour && settings.theme != SETTING_MONO,
+                           .colour = cli->colour,
                            .ascii = cli->glyphs == GLYPHS_ASCII,
                            .truecolor = world->truecolor,
-                           .glyphs = settings.glyphs == SETTING_AUTO ? NULL
-                                                                     : &glyph_sets[settings.glyphs],
-                           .mouse = cli->options->mouse || settings.mouse,
                            .now = world_clock};
     const char *why;
     Front *front = term_open(&options, &why);
     if (!front) return cli_fail(EXIT_TERMINAL, "%s", why);
-    SessionParts parts = session_parts(cli, front, &settings, warning);
+    SessionParts parts = session_parts(cli, front, &settings, warning, true);
     bool saved = session_run(&parts);
     int number = term_ended_by(front);
     front->close(front);

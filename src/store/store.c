@@ -62,6 +62,11 @@ void store_close(Store *store)
     free(store);
 }
 
+Str store_file(const Store *store)
+{
+    return store->names.file;
+}
+
 StoreStatus store_status(const Store *store)
 {
     return store->status;

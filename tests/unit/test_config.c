@@ -118,7 +118,7 @@ static void a_key_does_what_it_is_bound_to(void **state)
     diags.arena = &rig.arena;
     Settings settings =
         config_read(S("keys: {right: x, done: <F2>, undo: \"\"}"), &rig.arena, &diags);
-    rig.app.keys = settings.keys;
+    rig.app.settings.keys = settings.keys;
     check_str(keys_of(&settings, "drop"), ""); /* its key was taken */
     rig_play(&rig, "x");
     check_str(rig_stop(&rig), "PROGRAMMING");
@@ -148,8 +148,8 @@ static void digits_may_be_counts(void **state)
         rig_open_sample(&rig, 80, 24);
         DiagList diags = {.arena = &rig.arena};
         Settings settings = config_read(S("digits: count"), &rig.arena, &diags);
-        rig.app.keys = settings.keys;
-        rig.app.counting = settings.counts;
+        rig.app.settings.keys = settings.keys;
+        rig.app.settings.counts = settings.counts;
         check_str(keys_of(&settings, "open"), "");
         rig_play(&rig, cases[i].keys);
         check_str(rig_stop(&rig), cases[i].stop);
@@ -163,7 +163,7 @@ static void strict_mode_forbids_what_is_blocked(void **state)
 {
     (void)state;
     rig_open_sample(&rig, 80, 24);
-    rig.app.strict = true;
+    rig.app.settings.strict = true;
     rig_play(&rig, "ld");
     assert_int_equal(rig.app.standing.done, 0);
     assert_true(str_starts(rig.app.message.str, S("It is blocked")));

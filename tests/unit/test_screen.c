@@ -345,9 +345,9 @@ static void hours_become_weeks_where_a_week_is_known(void **state)
     rig_open_sample(&rig, 80, 30);
     rig_play(&rig, "t");
     assert_true(shows("1 to go, 20-30 hours\n"));
-    rig.app.hours_per_week = 7;
+    rig.app.settings.hours_per_week = 7;
     assert_true(shows("1 to go, 20-30 hours, 3-5 weeks\n"));
-    rig.app.hours_per_week = 100;
+    rig.app.settings.hours_per_week = 100;
     assert_true(shows("1 to go, 20-30 hours, 1 week\n"));
 }
 

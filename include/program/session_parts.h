@@ -1,0 +1,55 @@
+/* session_parts.h - what the files of the room session share. Floor: program. */
+#ifndef PROGRAM_SESSION_PARTS_H
+#define PROGRAM_SESSION_PARTS_H
+
+#include "app/app.h"
+#include "front/watch.h"
+#include "program/session.h"
+
+typedef struct {
+    const World *world;
+    Front *front;
+    Store *store;
+    Map *map;      /* the one on the screen */
+    Map reread[2]; /* room for the next one while the last is still shown */
+    const SessionParts *parts;
+    App app;
+    Arena frame;   /* what is being drawn */
+    Arena moment;  /* of one effect */
+    Time retry_at; /* after a failed save; 0 = nothing failed */
+
+    /* session_live.c */
+    Watch *watch;      /* NULL: nobody watches files */
+    int stirs;         /* since the files were last looked at */
+    bool look_later;   /* they changed, but a prompt is open */
+    int absent;        /* looks at which the map's file was not there */
+    Arena settings[2]; /* of those that hold, and room for the next */
+    int settings_at;
+} Session;
+
+/* session_reach.c: effects that reach other programs */
+void session_open(Session *session, Effect *effect);
+void session_copy(Session *session, Effect *effect);
+void session_edit_note(Session *session, Effect *effect);
+void session_edit_source(Session *session, Effect *effect);
+
+/* session_live.c: what changes while the screen is open */
+
+/* Begins to watch the map, the settings and the progress. */
+void live_begin(Session *session);
+void live_end(Session *session);
+/* How long nothing has to be looked at: ms, or -1 = until the watch stirs. */
+int live_patience(const Session *session);
+/* Something stirred near the files: they are looked at once they lie still. */
+void live_stirred(Session *session);
+/* Nothing came in for as long as live_patience() said. */
+void live_look(Session *session);
+/* Looks now if a prompt that is closed by now was in the way. */
+void live_catch_up(Session *session);
+/* Reads the map again: what R does. */
+void live_reload(Session *session, Effect *effect);
+
+/* Gives a mark to the store, which saves it after the next frame. */
+void session_take(Session *session, Effect effect);
+
+#endif

@@ -1,0 +1,169 @@
+#include "base/file.h"
+#include "program/carry.h"
+#include "program/session_parts.h"
+#include "program/settings.h"
+
+/* Files that others write are read again once they have been still for a moment: an editor writes
+ * in pieces, or renames a new file over the old one. */
+enum {
+    SETTLE_MS = 50,
+    MOST_STIRS = 40,  /* a file that is never still is looked at anyway */
+    ABSENT_MS = 1000, /* a file that is gone for less was renamed */
+};
+
+/* The numbers under which files are watched. */
+enum { THE_MAP, THE_SETTINGS, THE_PROGRESS };
+
+/* Marks go over to the stations as they are now. A selected station that has another name by now
+ * stays selected. */
+static Str carry(Session *session, Str selected, Arena *scratch)
+{
+    App *app = &session->app;
+    Changes changes = carry_over(session->store, &session->map->path, scratch);
+    if (changes.count) app_set_progress(app, store_progress(session->store));
+    for (int i = 0; i < changes.count; i++)
+        if (changes.items[i].kind == CHANGE_RENAMED && str_equal(changes.items[i].from, selected))
+            app_go(app, changes.items[i].station);
+    return identity_summary(&changes, scratch);
+}
+
+/* What changed is said once. */
+static void say_reread(Session *session, Str changed, int stations_before)
+{
+    const Map *map = session->map;
+    int more = map->path.station_count - stations_before;
+    Str name = file_name(map->name);
+    if (changed.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes", S_ARG(changed));
+    else if (more)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s was read again: %d stations, %d %s", S_ARG(name),
+                map->path.station_count, more < 0 ? -more : more, more < 0 ? "fewer" : "more");
+    else
+        app_say(&session->app, MESSAGE_SAYS, "%.*s was read again", S_ARG(name));
+}
+
+static void take_map(Session *session, Map *fresh)
+{
+    Arena scratch = {0};
+    App *app = &session->app;
+    Map *old = session->map;
+    int stations_before = old->path.station_count;
+    Str selected = str_copy(path_stop_id(&old->path, app->stop), &scratch);
+    session->map = fresh;
+    app_load(app, &fresh->path, &fresh->graph, &fresh->diags);
+    say_reread(session, carry(session, selected, &scratch), stations_before);
+    map_free(old);
+    arena_free(&scratch);
+}
+
+void live_reload(Session *session, Effect *effect)
+{
+    (void)effect;
+    Map *old = session->map;
+    Map *fresh = &session->reread[old == &session->reread[0]];
+    Str problem;
+    if (session->watch) watch_look(session->watch, THE_MAP);
+    if (map_load(fresh, old->name, session->parts->options->max_size, &problem) == MAP_OK) {
+        take_map(session, fresh);
+        return;
+    }
+    app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
+    map_free(fresh);
+}
+
+static void look_at_map(Session *session)
+{
+    App *app = &session->app;
+    Str name = file_name(session->map->name);
+    WatchNews news = watch_look(session->watch, THE_MAP);
+    bool was_missed = session->absent > 1;
+    session->absent = news == WATCH_GONE ? session->absent + 1 : 0;
+    if (news == WATCH_CHANGED) live_reload(session, NULL);
+    if (session->absent == 2)
+        app_say(app, MESSAGE_WARNS, "%.*s is gone: the map stays as it was read", S_ARG(name));
+    if (news == WATCH_SAME && was_missed)
+        app_say(app, MESSAGE_SAYS, "%.*s is back, as it was", S_ARG(name));
+}
+
+/* The old settings are let go only when nobody uses them any more. */
+static void look_at_settings(Session *session)
+{
+    Str warning;
+    App *app = &session->app;
+    if (watch_look(session->watch, THE_SETTINGS) != WATCH_CHANGED) return;
+    session->settings_at = !session->settings_at;
+    Arena *arena = &session->settings[session->settings_at];
+    arena_reset(arena);
+    app->settings = settings_read(session->world, arena, &warning);
+    FrontStyle style = settings_style(&app->settings, session->parts->options, session->world);
+    session->front->restyle(session->front, &style);
+    app->ascii = session->front->glyphs == GLYPHS_ASCII;
+    if (warning.len)
+        app_say(app, MESSAGE_WARNS, "%.*s", S_ARG(warning));
+    else
+        app_say(app, MESSAGE_SAYS, "The settings were read again");
+}
+
+/* Others may have the map as it was before an edit, and mark under ids that are no more. */
+static void look_at_progress(Session *session)
+{
+    Arena scratch = {0};
+    if (store_waiting(session->store) || !store_changed(session->store)) return;
+    if (!store_refresh(session->store)) return;
+    carry_over(session->store, &session->map->path, &scratch);
+    app_set_progress(&session->app, store_progress(session->store));
+    arena_free(&scratch);
+}
+
+void live_begin(Session *session)
+{
+    session->watch = watch_open();
+    watch_file(session->watch, THE_MAP, session->map->file);
+    watch_file(session->watch, THE_SETTINGS, settings_file(session->world, &session->moment));
+    watch_file(session->watch, THE_PROGRESS, store_file(session->store));
+    session->front->stir = watch_fd(session->watch);
+}
+
+void live_end(Session *session)
+{
+    if (session->watch) watch_close(session->watch);
+    for (int i = 0; i < 2; i++) arena_free(&session->settings[i]);
+}
+
+static int sooner(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+int live_patience(const Session *session)
+{
+    if (session->stirs) return SETTLE_MS;
+    int wait = session->watch ? watch_patience(session->watch) : -1;
+    if (session->absent == 1) wait = sooner(wait, ABSENT_MS);
+    Time left = session->retry_at - session->app.now;
+    if (session->retry_at) wait = sooner(wait, left > 0 ? (int)left : 0);
+    return wait;
+}
+
+void live_stirred(Session *session)
+{
+    if (watch_take(session->watch)) session->stirs++;
+    if (session->stirs > MOST_STIRS) live_look(session);
+}
+
+void live_look(Session *session)
+{
+    App *app = &session->app;
+    session->stirs = 0;
+    if (session->retry_at && session->retry_at <= app->now) session->retry_at = 0;
+    session->look_later = session->watch && app_is_typing(app);
+    if (!session->watch || session->look_later) return;
+    look_at_map(session);
+    look_at_settings(session);
+    look_at_progress(session);
+}
+
+void live_catch_up(Session *session)
+{
+    if (session->look_later && !app_is_typing(&session->app)) live_look(session);
+}

@@ -1,0 +1,94 @@
+#include <errno.h>
+#include <string.h>
+
+#include "front/clip.h"
+#include "front/open.h"
+#include "program/edit.h"
+#include "program/session_parts.h"
+
+/* Runs a browser that needs the terminal on it, any other one beside it. */
+static bool run_browser(Session *session, const OpenCommand *command)
+{
+    if (!command->in_terminal) return open_run(command);
+    session->front->leave(session->front);
+    bool ran = open_run(command);
+    int why = errno;
+    session->front->enter(session->front);
+    errno = why;
+    return ran;
+}
+
+void session_open(Session *session, Effect *effect)
+{
+    const World *world = session->world;
+    App *app = &session->app;
+    Str address;
+    const char *why;
+    OpenCommand command;
+    if (!open_address(effect->text, &session->moment, &address, &why)) {
+        app_say(app, MESSAGE_FAILS, "Not opened: %s: %.*s", why, S_ARG(effect->text));
+        return;
+    }
+    if (!open_command(world->browser, world->path, address, &session->moment, &command)) {
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_WARNS, "No browser found: set BROWSER, or copy the address with y");
+        return;
+    }
+    if (!run_browser(session, &command)) {
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_FAILS, "%s: %s", command.words[0], strerror(errno));
+        return;
+    }
+    session_take(session, app_opened(app, effect->text));
+    app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(address));
+}
+
+void session_copy(Session *session, Effect *effect)
+{
+    const World *world = session->world;
+    App *app = &session->app;
+    Str text = open_copyable(effect->text, &session->moment);
+    const char *helper = clip_copy(text, world->wayland, world->display, world->path);
+    if (helper) {
+        app_say(app, MESSAGE_SAYS, "Copied with %s: %.*s", helper, S_ARG(text));
+    } else if (session->front->copy(session->front, text)) {
+        app_say(app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(text));
+    } else {
+        app_show_address(app, effect->text);
+        app_say(app, MESSAGE_WARNS, "No clipboard: the address stands in the panel");
+    }
+}
+
+void session_edit_note(Session *session, Effect *effect)
+{
+    App *app = &session->app;
+    Str id = str_copy(effect->text, &session->moment), note;
+    Str before = progress_note(&app->progress, id);
+    session->front->leave(session->front);
+    bool edited = edit_text(session->world, before, &session->moment, &note);
+    int why = errno;
+    session->front->enter(session->front);
+    if (!edited)
+        app_say(app, MESSAGE_FAILS, "The note was not edited: %s", strerror(why));
+    else if (!str_equal(note, before))
+        session_take(session, app_mark(app, SECTION_NOTES, id, note));
+}
+
+void session_edit_source(Session *session, Effect *effect)
+{
+    App *app = &session->app;
+    if (session->map->file.len == 0) {
+        app_say(app, MESSAGE_WARNS, "This map is part of the program: there is no file to edit");
+        return;
+    }
+    Str file = session->map->file;
+    if (effect->text.len) file = effect->text;
+    session->front->leave(session->front);
+    bool edited = edit_file(session->world, file, effect->number);
+    int why = errno;
+    session->front->enter(session->front);
+    if (edited)
+        live_reload(session, effect);
+    else
+        app_say(app, MESSAGE_FAILS, "The editor was not started: %s", strerror(why));
+}

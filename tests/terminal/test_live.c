@@ -1,0 +1,174 @@
+/* What changes on disk while the screen is open comes in by itself. */
+#define _XOPEN_SOURCE 700
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "terminal/rig.h"
+
+static char map_file[64], config_file[64];
+
+static void write_file(const char *file, const char *text)
+{
+    FILE *out = fopen(file, "w");
+    assert_non_null(out);
+    assert_true(fputs(text, out) >= 0);
+    assert_int_equal(fclose(out), 0);
+}
+
+/* As most editors do. */
+static void rename_over(const char *file, const char *text)
+{
+    char draft[80];
+    snprintf(draft, sizeof draft, "%s~", file);
+    write_file(draft, text);
+    assert_int_equal(rename(draft, file), 0);
+}
+
+static const char three[] = "# Bread\n\n## Basics\n\n1. **Flour**\n2. **Water**\n3. **Salt**\n";
+static const char four[] =
+    "# Bread\n\n## Basics\n\n1. **Flour**\n2. **Water**\n3. **Salt**\n4. **Starter**\n";
+static const char without_water[] =
+    "# Bread\n\n## Basics\n\n1. **Flour**\n3. **Salt**\n4. **Starter**\n";
+
+static void open_bread(Terminal *terminal, const char *name, Arena *arena)
+{
+    write_file(map_file, three);
+    rig_map = map_file;
+    rig_start(terminal, rig_progress_file(name, arena));
+}
+
+static bool shows(const Terminal *terminal, const char *words)
+{
+    Arena arena = {0};
+    bool found = str_contains(rig_picture(terminal, &arena), str_from(words));
+    arena_free(&arena);
+    return found;
+}
+
+static void the_map_is_read_again(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "map", &arena);
+    rig_type(&terminal, "\rl"); /* on to Water */
+    rename_over(map_file, four);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "map.md was read again: 4 stations, 1 more"));
+    assert_true(shows(&terminal, "Starter"));
+    assert_true(shows(&terminal, "2 Water")); /* still selected: the panel says so */
+
+    write_file(map_file, without_water);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "3 stations, 1 fewer"));
+    assert_true(shows(&terminal, "1 Flour")); /* the nearest before the one that is gone */
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
+static void what_cannot_be_read_leaves_the_map_as_it_was(void **unused)
+{
+    (void)unused;
+    enum { LONGER_THAN_A_RENAME_MS = 1300 };
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "broken", &arena);
+    write_file(map_file, "nothing to learn\n");
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "The map stays as it was"));
+    assert_true(shows(&terminal, "Salt"));
+    write_file(map_file, three);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "map.md was read again"));
+    unlink(map_file);
+    rig_settle(&terminal);
+    assert_false(shows(&terminal, "is gone"));
+    poll(NULL, 0, LONGER_THAN_A_RENAME_MS);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "map.md is gone: the map stays as it was read"));
+    write_file(map_file, four);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "4 stations, 1 more"));
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
+static void a_prompt_is_not_disturbed(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "prompt", &arena);
+    rig_type(&terminal, "\r/sal");
+    rename_over(map_file, four);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "/sal"));
+    rig_type(&terminal, "\r");
+    assert_true(shows(&terminal, "map.md was read again: 4 stations, 1 more"));
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
+/* The settings were not there when the program started, nor was their directory. */
+static void settings_apply_at_once(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "settings", &arena);
+    char directory[80];
+    snprintf(directory, sizeof directory, "%s/metromap", rig_state);
+    mkdir(directory, 0700);
+    rig_settle(&terminal);
+    rename_over(config_file, "glyphs: ascii\nkeys:\n  done: D\n");
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "The settings were read again"));
+    rig_type(&terminal, "D");
+    assert_true(shows(&terminal, "Done"));
+    assert_false(shows(&terminal, "\u2501"));
+    rename_over(config_file, "theme: pink\n");
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "config.yaml:1: theme can't be"));
+    assert_true(shows(&terminal, "\u2501"));
+    unlink(config_file);
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
+/* Text that is pasted into a prompt is shown at once, not when the program happens to wake up. */
+static void a_paste_is_shown_at_once(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "paste", &arena);
+    rig_type(&terminal, "\r/");
+    rig_type(&terminal, "\033[200~sal\033[201~");
+    assert_true(shows(&terminal, "/sal"));
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
+static int prepare(void **unused)
+{
+    int failed = rig_prepare(unused);
+    snprintf(map_file, sizeof map_file, "%s/map.md", rig_state);
+    snprintf(config_file, sizeof config_file, "%s/metromap/config.yaml", rig_state);
+    return failed || setenv("XDG_CONFIG_HOME", rig_state, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_map_is_read_again),
+        cmocka_unit_test(what_cannot_be_read_leaves_the_map_as_it_was),
+        cmocka_unit_test(a_prompt_is_not_disturbed),
+        cmocka_unit_test(settings_apply_at_once),
+        cmocka_unit_test(a_paste_is_shown_at_once),
+    };
+    return cmocka_run_group_tests(tests, prepare, rig_tidy);
+}
