@@ -92,7 +92,7 @@ bench-layout: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory $(BUILD)/bench/layout
 	@tests/bench/layout_run $(BUILD)
 
-MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps random_path path_builder)
+MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps random_path path_builder stability)
 $(BUILD)/bench/layout: $(BUILD)/tests/bench/layout.o $(MEASURED) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lm

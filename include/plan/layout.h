@@ -82,6 +82,16 @@ typedef struct {
 } EdgeRoute;
 typedef struct { int x, y; } Point;
 
+/* The choices that give a map its order: which the next layout of the path follows after an edit, as
+ * far as it can (see LayoutTerms.former). A stop or line that the edit brought in has -1. */
+typedef struct {
+    View view;  /* as chosen; VIEW_AUTO = nothing to follow */
+    int rows;   /* LayoutTerms.rows when it was chosen */
+    int style;  /* of labels and folds; a number that only the layout understands */
+    int *band;  /* per stop: in which band of a horizontal map it stands; else NULL */
+    int *lane;  /* per line: 0 = the topmost; NULL with `band` */
+} LayoutShape;
+
 /* Counted from what is drawn, but for the three of the lanes, which judge their order alone: the
  * crossings of vertical strokes with lanes that it makes, on a horizontal map as wide as it likes
  * that draws every prerequisite. */
@@ -107,6 +117,7 @@ typedef struct {
     int net_count;
     int bands;             /* horizontal: how often it folds, plus one */
     LayoutMetrics metrics;
+    LayoutShape shape;
 } Layout;
 
 /* What is asked of a layout. */
@@ -114,10 +125,13 @@ typedef struct {
     View view;
     int width; /* columns; clamped to 20..1000 */
     int rows;  /* the room that VIEW_AUTO tries to stay in; 0 = unbounded */
+    const LayoutShape *former; /* of the path before an edit, at this width; may be NULL */
 } LayoutTerms;
 
-/* Lays out `path`. Cannot fail. The result lives in `arena`; `scratch` may be reset after.
- * Near-linear in stations + edges. */
+/* Lays out `path`, a function of it and the terms. Where there is a former shape, stops stay in
+ * their bands and lines in their lanes unless that takes more than an eighth more rows or crossings
+ * (and one) than a layout without it, or cuts more texts: then that is given. Cannot fail. The result
+ * lives in `arena`; `scratch` may be reset after. Near-linear in stations + edges. */
 Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
                    Arena *scratch);
 

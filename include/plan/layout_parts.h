@@ -19,6 +19,7 @@ typedef struct {
     int stop_count;
     int width;                   /* columns, LAYOUT_MIN_WIDTH..LAYOUT_MAX_WIDTH */
     int rows;                    /* the height to try for; 0 = unbounded */
+    const LayoutShape *former;   /* to be followed, or NULL */
     const SafeText *titles;      /* per stop; never empty */
     const SafeText *codes;       /* per stop: "A3" */
     const SafeText *line_titles; /* per line */

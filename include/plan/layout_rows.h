@@ -24,6 +24,7 @@ enum {
     MAX_TRACKS = 12,    /* risers side by side in a channel */
     BAND_INDENT = 4,    /* first column of a band that goes on from another */
     MAX_OVER_ROWS = 2,
+    MOST_FOLLOWED = 5000, /* stops of a path whose former layout is followed */
 };
 
 static inline int smaller(int a, int b)
@@ -69,7 +70,13 @@ typedef struct {
     int *lane;                  /* per line: 0 = top */
     int *order;                 /* lines, top to bottom */
     LaneVerdict verdict;        /* what is known of that order */
+    LaneStroke *strokes;        /* by which it is judged; NULL = more lines than MOST_LANES */
+    int stroke_count;
     int *rank, rank_count;      /* per stop */
+    const LayoutShape *former;  /* what is followed or only looked at; NULL = nothing */
+    int *wanted;                /* per stop, with `former`: the band that it should stand in */
+    bool follows;               /* ranks and folds keep to `wanted` */
+    bool *old_break;            /* per rank, if it follows: a wanted band starts there */
     int *line_first, *line_last; /* per line: ranks of its first and last call */
     int *line_reach;            /* per line: the last rank that it or a branch from its end needs */
     Way *ways;                  /* sorted by the rank of `to` */
@@ -82,6 +89,18 @@ void network_order_lanes(Network *net); /* lane, order: by the tree of branches 
 void network_improve_lanes(Network *net); /* the same with fewer crossings, and the verdict */
 void network_rank(Network *net);        /* rank and the lines' ranks; needs lanes */
 void network_find_ways(Network *net);   /* ways; needs ranks */
+
+/* former, wanted. `former` has its arrays. */
+void network_look_at(Network *net, const LayoutShape *former);
+/* True if the lines of the former layout still stand in its order. */
+bool network_keeps_lanes(const Network *net);
+/* The network that keeps to its former layout: the lanes, unless they cross far more, and ranks at
+ * which the wanted bands can be told apart by breaks. */
+Network network_follow(const Network *net);
+/* Per rank: how many stops a break before it parts from the band that they should stand in. */
+int *network_find_strays(const Network *net, Arena *arena);
+/* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
+bool is_bearable(int much, int usual);
 
 /* How a way can be drawn, by the ranks that are set; WAY_NONE for one between stops of one line and
  * for what is no prerequisite across lines. */

@@ -103,7 +103,11 @@ Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Aren
     LayoutInput in = make_input(path, graph, arena, scratch);
     in.width = clamped(terms.width);
     in.rows = terms.rows > 0 ? terms.rows : 0;
-    if (terms.view == VIEW_HORIZONTAL) return layout_rows(&in);
-    if (terms.view == VIEW_VERTICAL) return layout_columns(&in);
-    return choose_view(&in);
+    in.former = terms.former;
+    Layout layout = terms.view == VIEW_HORIZONTAL ? layout_rows(&in)
+                    : terms.view == VIEW_VERTICAL ? layout_columns(&in)
+                                                  : choose_view(&in);
+    layout.shape.view = layout.view;
+    layout.shape.rows = in.rows;
+    return layout;
 }

@@ -4,7 +4,9 @@
 
 /* Longest-path ranks (the first step of Sugiyama, Tagawa, Toda 1981), rank by rank. The connector
  * of an interchange must meet no stop but its own, so of stops that want one rank those are taken
- * whose way is clear, interchanges first; the others try again one rank on. */
+ * whose way is clear, interchanges first; the others try again one rank on.
+ * Where a former layout is followed, a stop is held back until all that can stand in the bands
+ * before its own has a rank: so there is a rank at which a break parts the bands as they were. */
 
 typedef struct {
     int top, bottom; /* lanes */
@@ -22,6 +24,8 @@ typedef struct {
     int *earliest;    /* per stop */
     int *first_at;    /* per rank: head of the chain of stops that become free for it, or -1 */
     int *chain;       /* per stop: the next of its chain */
+    int *first_held;  /* per band: the same of those that wait for it */
+    int band;         /* the one at hand; all are in the first where nothing is followed */
     StopList wanting; /* stops that want the rank at hand, interchanges first, then by document */
     StopList merged;  /* room for the next rank's */
     StopList fresh;
@@ -55,9 +59,24 @@ static Span span_of(const Network *net, int stop)
 
 static void become_free(Ranking *ranking, int stop)
 {
-    int rank = ranking->earliest[stop];
-    ranking->chain[stop] = ranking->first_at[rank];
-    ranking->first_at[rank] = stop;
+    const Network *net = ranking->net;
+    bool held = net->follows && net->wanted[stop] > ranking->band;
+    int *first = held ? &ranking->first_held[net->wanted[stop]]
+                      : &ranking->first_at[ranking->earliest[stop]];
+    ranking->chain[stop] = *first;
+    *first = stop;
+}
+
+/* Goes on to the next band; those that waited for it may stand from `rank` on. */
+static void open_band(Ranking *ranking, int rank)
+{
+    int next, held = ranking->first_held[++ranking->band];
+    if (held >= 0) ranking->net->old_break[rank] = true;
+    for (int stop = held; stop >= 0; stop = next) {
+        next = ranking->chain[stop];
+        ranking->earliest[stop] = rank;
+        become_free(ranking, stop);
+    }
 }
 
 static void start(Ranking *ranking)
@@ -71,7 +90,7 @@ static void start(Ranking *ranking)
     }
     for (int c = 0; c < net->call_count; c++)
         if (!is_first_call(net, c)) ranking->wait[net->stop[c]]++;
-    for (int r = 0; r <= stops; r++) ranking->first_at[r] = -1;
+    for (int r = 0; r <= stops; r++) ranking->first_at[r] = ranking->first_held[r] = -1;
     for (int s = 0; s < stops; s++)
         if (ranking->wait[s] == 0) become_free(ranking, s);
 }
@@ -210,6 +229,7 @@ void network_rank(Network *net)
     Arena *scratch = net->in->scratch;
     int stops = net->in->stop_count;
     net->rank = ARENA_ARRAY(scratch, int, stops);
+    if (net->follows) net->old_break = ARENA_ARRAY(scratch, bool, stops + 1);
     Ranking ranking = {
         .net = net,
         .span = ARENA_ARRAY(scratch, Span, stops),
@@ -217,14 +237,20 @@ void network_rank(Network *net)
         .earliest = ARENA_ARRAY(scratch, int, stops),
         .first_at = ARENA_ARRAY(scratch, int, stops + 1),
         .chain = ARENA_ARRAY(scratch, int, stops),
+        .first_held = ARENA_ARRAY(scratch, int, stops + 1),
         .wanting = {ARENA_ARRAY(scratch, int, stops), 0},
         .merged = {ARENA_ARRAY(scratch, int, stops), 0},
         .fresh = {ARENA_ARRAY(scratch, int, stops), 0},
         .taken = ARENA_ARRAY(scratch, Span, stops),
     };
     start(&ranking);
+    net->rank_count = 0;
     for (int left = stops; left > 0; net->rank_count++) {
         gather(&ranking, net->rank_count);
+        while (ranking.wanting.count == 0) { /* then all that is left is held back */
+            open_band(&ranking, net->rank_count);
+            gather(&ranking, net->rank_count);
+        }
         left -= fill(&ranking, net->rank_count);
     }
     find_line_ranks(net);

@@ -30,6 +30,8 @@ typedef struct {
     Passage *passages;      /* per band */
     int return_rank;        /* Band.return_rank of the last one */
     int codes, broken;      /* prerequisites shown by codes; labels with a broken word */
+    int moved;              /* stops that left the band of the former layout */
+    int *band_of;           /* per rank */
     Arena arena;            /* of the trial */
     Arena band_arena;       /* of the band at hand */
 } Trial;
@@ -81,9 +83,9 @@ static void visit_lines(Trial *trial, const int *band_of, int *count, int *next)
 static void list_lines(Trial *trial)
 {
     const Fold *fold = &trial->fold;
-    int bands = fold->band_count,
-        *band_of = ARENA_ARRAY(&trial->arena, int, trial->net->rank_count);
-    int *next = ARENA_ARRAY(&trial->arena, int, bands);
+    int bands = fold->band_count, *next = ARENA_ARRAY(&trial->arena, int, bands);
+    int *band_of = ARENA_ARRAY(&trial->arena, int, trial->net->rank_count);
+    trial->band_of = band_of;
     trial->first_line = ARENA_ARRAY(&trial->arena, int, bands + 1);
     for (int band = 0; band < bands; band++)
         for (int rank = fold->breaks[band]; rank < fold->breaks[band + 1]; rank++)
@@ -165,6 +167,35 @@ static int add_empty_lines(Trial *trial, int top)
     return top;
 }
 
+static int count_moved(const Trial *trial)
+{
+    const Network *net = trial->net;
+    int moved = 0;
+    for (int s = 0; net->former && s < net->in->stop_count; s++)
+        moved += trial->band_of[net->rank[s]] != net->wanted[s];
+    return moved;
+}
+
+/* A number for a style, and never 0. */
+static int number_of(Style style)
+{
+    return style.label_rows | style.staggered << 2 | style.tight << 3 | style.over_rows << 4;
+}
+
+/* What the next layout may follow. */
+static LayoutShape shape_of(const Trial *trial, Arena *arena)
+{
+    const Network *net = trial->net;
+    const LayoutInput *in = net->in;
+    LayoutShape shape = {.view = VIEW_HORIZONTAL, .style = number_of(trial->style)};
+    if (in->stop_count > MOST_FOLLOWED) return shape;
+    shape.band = ARENA_ARRAY(arena, int, in->stop_count);
+    shape.lane = ARENA_ARRAY(arena, int, in->path->line_count);
+    for (int s = 0; s < in->stop_count; s++) shape.band[s] = trial->band_of[net->rank[s]];
+    for (int l = 0; l < in->path->line_count; l++) shape.lane[l] = net->lane[l];
+    return shape;
+}
+
 /* Lays out in one style; what the result needs lives in `arena`. */
 static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *arena)
 {
@@ -180,9 +211,12 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
     add_empty_lines(trial, top);
     network_route_rides(net, trial->passages, trial->desk.call_x, trial->desk.call_y,
                         &trial->build);
+    trial->moved = count_moved(trial);
+    LayoutShape shape = shape_of(trial, arena);
     arena_free(&trial->band_arena);
     arena_free(&trial->arena);
     Layout layout = build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
+    layout.shape = shape;
     layout.metrics.lane_crossings = net->verdict.crossings;
     layout.metrics.bound = net->verdict.bound;
     layout.metrics.optimal = net->verdict.optimal;
@@ -190,7 +224,8 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
 }
 
 /* How a reader might rank it, in hundredths of a row: tall, folded, cut, broken and coded maps are
- * worse; labels on both sides of a line read worse than the rows that they save may say. */
+ * worse; labels on both sides of a line read worse than the rows that they save may say; and so
+ * does a map on which stops and labels stand where they did not stand before. */
 static long badness(const Trial *trial, const Layout *layout)
 {
     enum {
@@ -200,49 +235,115 @@ static long badness(const Trial *trial, const Layout *layout)
         BROKEN = 200,
         CODE = 200,
         LABEL_ROW = 50,
-        TIGHT = 100
+        TIGHT = 100,
+        MOVED = 50,
+        RESTYLED = 200
     };
+    const Network *net = trial->net;
     long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
     sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
     sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
     if (trial->style.tight) sum += TIGHT;
     if (trial->style.staggered) sum += 2 * ROW + 8 * (long)layout->height;
+    if (net->follows) sum += MOVED * (long)trial->moved;
+    if (net->follows && number_of(trial->style) != net->former->style) sum += RESTYLED;
     return sum;
 }
 
-/* True if a map in this style is less bad than `*least`, which it then lowers. */
-static bool is_better(const Network *net, Style style, long *least)
+/* A style, and what came of it. */
+typedef struct {
+    Style style;
+    long badness;
+    int moved, rows;
+    LayoutMetrics metrics;
+    LayoutShape shape; /* its arrays are there for a network that follows */
+} Choice;
+
+static int *copied(const int *from, int count, Arena *arena)
+{
+    int *copy = ARENA_ARRAY(arena, int, count);
+    for (int i = 0; from && i < count; i++) copy[i] = from[i];
+    return copy;
+}
+
+static Choice try_style(const Network *net, Style style)
 {
     Trial trial;
     Arena arena = {0};
     Layout layout = lay_out(&trial, net, style, &arena);
-    long sum = badness(&trial, &layout);
+    Choice choice = {style,         badness(&trial, &layout), trial.moved,
+                     layout.height, layout.metrics,           layout.shape};
+    if (net->follows) {
+        const LayoutInput *in = net->in;
+        choice.shape.band = copied(layout.shape.band, in->stop_count, in->scratch);
+        choice.shape.lane = copied(layout.shape.lane, in->path->line_count, in->scratch);
+    }
     arena_free(&arena);
-    if (sum >= *least) return false;
-    *least = sum;
-    return true;
+    return choice;
 }
 
 /* The best style without rows for prerequisites, then the same with as many as pay. */
-static Style best_style(const Network *net)
+static Choice best_style(const Network *net)
 {
-    long least = LONG_MAX;
-    Style best = STYLE_FOR_MANY;
-    if (net->in->stop_count > MANY_STOPS) return best;
-    for (int i = 0; i < STYLE_COUNT; i++)
-        if (is_better(net, STYLES[i], &least)) best = STYLES[i];
-    Style plain = best;
+    if (net->in->stop_count > MANY_STOPS) return try_style(net, STYLE_FOR_MANY);
+    Choice best = try_style(net, STYLES[0]);
+    for (int i = 1; i < STYLE_COUNT; i++) {
+        Choice choice = try_style(net, STYLES[i]);
+        if (choice.badness < best.badness) best = choice;
+    }
+    Style plain = best.style;
     for (int rows = 1; rows <= MAX_OVER_ROWS; rows++) {
         Style style = plain;
         style.over_rows = rows;
-        if (is_better(net, style, &least)) best = style;
+        Choice choice = try_style(net, style);
+        if (choice.badness < best.badness) best = choice;
     }
     return best;
+}
+
+/* True if a layout like the former one costs little more than a fresh one. */
+static bool is_worth_keeping(const Choice *kept, const Choice *fresh)
+{
+    return is_bearable(kept->rows, fresh->rows) &&
+           is_bearable(kept->metrics.crossings, fresh->metrics.crossings) &&
+           kept->metrics.truncated_labels <= fresh->metrics.truncated_labels;
+}
+
+/* Follows the former layout, and then what came of it, until no stop moves any more: so that the
+ * same path with this layout as its former one is drawn the same. */
+static Network settle(const Network *net, Choice *kept)
+{
+    enum { MOST_ROUNDS = 4 };
+    Network like = network_follow(net);
+    *kept = best_style(&like);
+    for (int round = 1; round < MOST_ROUNDS && kept->moved > 0; round++) {
+        Network next = *net;
+        LayoutShape *shape = ARENA_NEW(net->in->scratch, LayoutShape);
+        *shape = kept->shape;
+        network_look_at(&next, shape);
+        like = network_follow(&next);
+        *kept = best_style(&like);
+    }
+    return like;
+}
+
+/* Lays out anew, unless there is a former layout that this would not keep and that is worth it. */
+static Layout follow(const Network *net, Trial *trial)
+{
+    Choice fresh = best_style(net), kept;
+    if (fresh.moved > 0 || !network_keeps_lanes(net)) {
+        Network like = settle(net, &kept);
+        if (is_worth_keeping(&kept, &fresh))
+            return lay_out(trial, &like, kept.style, net->in->arena);
+    }
+    return lay_out(trial, net, fresh.style, net->in->arena);
 }
 
 Layout layout_rows(const LayoutInput *in)
 {
     Network net = network_make(in);
     Trial trial;
-    return lay_out(&trial, &net, best_style(&net), in->arena);
+    if (net.former) return follow(&net, &trial);
+    bool many = in->stop_count > MANY_STOPS;
+    return lay_out(&trial, &net, many ? STYLE_FOR_MANY : best_style(&net).style, in->arena);
 }

@@ -120,6 +120,8 @@ void network_improve_lanes(Network *net)
     add_changes(&gathered);
     add_branches(&gathered);
     add_ways(&gathered);
+    net->strokes = gathered.strokes;
+    net->stroke_count = gathered.count;
     net->verdict = lanes_improve(gathered.strokes, gathered.count, net->order, lines, scratch);
     for (int lane = 0; lane < lines; lane++) net->lane[net->order[lane]] = lane;
 }

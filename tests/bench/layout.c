@@ -2,7 +2,7 @@
  * layout dot NAME     one of them for dot; layout easy NAME, for graph-easy
  * layout plain        reads what `dot -Tplain` made of it: its size in cells, and its crossings
  * layout boxes        the same of `graph-easy --as_boxart`
- * layout edits        how many stops change places when one more is inserted
+ * layout edits        how many stops change places when one is inserted or removed
  * layout clock        seconds, for differences
  * layout times        time and memory of large maps, and how they grow */
 #define _DEFAULT_SOURCE /* ru_maxrss */
@@ -18,6 +18,7 @@
 #include "plan/layout.h"
 #include "support/measured_maps.h"
 #include "support/random_path.h"
+#include "support/stability.h"
 
 void memory_exhausted(void)
 {
@@ -327,58 +328,6 @@ static void show_times(void)
 
 /* ---- Edits of the source ---- */
 
-typedef struct {
-    Path path;
-    Layout layout;
-} DrawnMap;
-
-static DrawnMap draw(Path path, View view, int width, Arena *arena)
-{
-    DrawnMap drawn = {.path = path};
-    DiagList diags = {.arena = arena};
-    Graph graph = graph_make(&drawn.path, arena, &diags);
-    drawn.layout =
-        layout_make(&drawn.path, &graph, (LayoutTerms){.view = view, .width = width}, arena, arena);
-    return drawn;
-}
-
-static const Spot *spot_of(const DrawnMap *drawn, int stop)
-{
-    return &drawn->layout.spots[drawn->layout.first_spot[stop]];
-}
-
-/* The stop with the same title on the edited map. */
-static int same_stop(const DrawnMap *from, const DrawnMap *to, int stop)
-{
-    Str title = path_stop_title(&from->path, stop);
-    int other = 0;
-    while (!str_equal(path_stop_title(&to->path, other), title)) other++;
-    return other;
-}
-
-static int sign(int number)
-{
-    return (number > 0) - (number < 0);
-}
-
-/* The share of pairs of stops that change places, up and down or left and right, in percent. */
-static double flips(const DrawnMap *before, const DrawnMap *after, Arena *arena)
-{
-    int stops = path_stop_count(&before->path), pairs = 0, flipped = 0;
-    const Spot **old = ARENA_ARRAY(arena, const Spot *, stops);
-    const Spot **new = ARENA_ARRAY(arena, const Spot *, stops);
-    for (int s = 0; s < stops; s++) {
-        old[s] = spot_of(before, s);
-        new[s] = spot_of(after, same_stop(before, after, s));
-    }
-    for (int a = 0; a < stops; a++)
-        for (int b = 0; b < a; b++, pairs++)
-            flipped += sign(old[a]->y - old[b]->y) * sign(new[a]->y - new[b]->y) < 0 ||
-                       sign(old[a]->x - old[b]->x) * sign(new[a]->x - new[b]->x) < 0;
-    return 100.0 * flipped / pairs;
-}
-
-/* With one station more, at each place where there can be one. */
 static void show_edits(void)
 {
     static const struct {
@@ -386,24 +335,16 @@ static void show_edits(void)
         int width;
     } sizes[] = {
         {VIEW_HORIZONTAL, 80}, {VIEW_HORIZONTAL, 120}, {VIEW_HORIZONTAL, 200}, {VIEW_VERTICAL, 80}};
-    printf("%-13s %-10s %5s %6s %6s\n", "map", "view", "cols", "mean %", "most %");
+    printf("%-13s %-10s %5s %5s %6s %6s %6s %6s %6s\n", "map", "view", "cols", "edits", "fresh %",
+           "most %", "kept %", "most %", "rows %");
     for (int i = 0; i < MEASURED_MAPS; i++) {
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-            Arena arena = {0};
-            double sum = 0, most = 0;
-            int edits = 0;
-            DrawnMap before = draw(measured_path(i, &arena), sizes[k].view, sizes[k].width, &arena);
-            for (Path path; measured_path_edited(i, edits, &arena, &path); edits++) {
-                DrawnMap after = draw(path, sizes[k].view, sizes[k].width, &arena);
-                double flipped = flips(&before, &after, &arena);
-                sum += flipped;
-                if (flipped > most) most = flipped;
-            }
-            if (edits > 0)
-                printf("%-13s %-10s %5d %6.1f %6.1f\n", measured_name(i),
-                       sizes[k].view == VIEW_VERTICAL ? "vertical" : "horizontal", sizes[k].width,
-                       sum / edits, most);
-            arena_free(&arena);
+            Stability fresh = measure_stability(i, sizes[k].view, sizes[k].width, false);
+            Stability kept = measure_stability(i, sizes[k].view, sizes[k].width, true);
+            printf("%-13s %-10s %5d %5d %6.1f %6.1f %6.1f %6.1f %6.1f\n", measured_name(i),
+                   sizes[k].view == VIEW_VERTICAL ? "vertical" : "horizontal", sizes[k].width,
+                   kept.edits, fresh.mean, fresh.most, kept.mean, kept.most,
+                   100.0 * kept.rows / fresh.rows - 100);
         }
     }
 }

@@ -122,39 +122,96 @@ static Path path_of(const MeasuredMap *map, const char *spec, Arena *arena)
     return path;
 }
 
+static const char *spec_of(const MeasuredMap *map, Arena *arena)
+{
+    return map->spec ? map->spec : dense_spec(200, 400, arena);
+}
+
 Path measured_path(int index, Arena *arena)
 {
-    const MeasuredMap *map = &MAPS[index];
-    return map->spec ? path_of(map, map->spec, arena) : dense_path(200, 400, arena);
+    return path_of(&MAPS[index], spec_of(&MAPS[index], arena), arena);
 }
 
-/* Copies the clause of a line; returns how many stops are left to be passed. */
-static int copy_line(Buf *out, Str clause, int after)
+/* What an edit does to a text of clauses. */
+typedef struct {
+    Str after, without; /* names of stops; empty = none */
+    Str beside;         /* what branches off `without` then branches off here */
+    Buf *out;
+} Editing;
+
+static bool is_need(Str clause)
 {
-    size_t names = str_find_char(clause, ':', 0) + 1;
-    Str rest = str_slice(clause, names, clause.len), name;
-    buf_add(out, str_slice(clause, 0, names));
-    while (str_split(&rest, ' ', &name)) {
-        if (name.len == 0) continue;
-        buf_format(out, " %.*s", S_ARG(name));
-        if (after-- == 0) buf_add(out, S(" New_Station"));
+    return str_starts(clause, S("need "));
+}
+
+/* The name of the call that has `at` others before it; empty if there is none. */
+static Str name_at(Str spec, int at)
+{
+    Str clause, name;
+    while (str_split(&spec, ';', &clause)) {
+        if (is_need(clause)) continue;
+        Str names = str_slice(clause, str_find_char(clause, ':', 0) + 1, clause.len);
+        while (clause.len && str_split(&names, ' ', &name))
+            if (name.len && at-- == 0) return name;
     }
-    return after;
+    return S("");
 }
 
-bool measured_path_edited(int index, int after, Arena *arena, Path *path)
+static bool names_stop(Str names, Str wanted)
 {
-    const MeasuredMap *map = &MAPS[index];
-    Buf spec = {.arena = arena};
-    Str rest = str_from(map->spec), clause;
+    Str name;
+    while (str_split(&names, ' ', &name))
+        if (str_equal(name, wanted)) return true;
+    return false;
+}
+
+/* True if a line can branch off `b` where it did so from `a`: they follow each other on a line, and
+ * the notation has a way to say it. */
+static bool may_stand_for(Str a, Str b)
+{
+    const char *from = a.at < b.at ? a.at : b.at, *to = a.at < b.at ? b.at : a.at;
+    bool one_line = !str_contains((Str){from, (size_t)(to - from)}, S(";"));
+    return b.len && one_line && !str_contains(b, S(":"));
+}
+
+/* The stop before a call on its line, else the one after; empty if it has neither. */
+static Str beside(Str spec, int at)
+{
+    Str name = name_at(spec, at), after = name_at(spec, at + 1);
+    Str before = at > 0 ? name_at(spec, at - 1) : S("");
+    return may_stand_for(name, before) ? before : may_stand_for(name, after) ? after : S("");
+}
+
+static void copy_line(const Editing *editing, Str clause)
+{
+    size_t colon = str_find_char(clause, ':', 0), branch = str_find_char(clause, '<', 0);
+    bool is_branch = branch != STR_NONE && branch < colon;
+    Str name, names = str_slice(clause, colon + 1, clause.len);
+    bool lost = is_branch && str_equal(str_slice(clause, branch + 1, colon), editing->without);
+    buf_add(editing->out, str_slice(clause, 0, lost ? branch : colon));
+    if (lost && editing->beside.len) buf_format(editing->out, "<%.*s", S_ARG(editing->beside));
+    buf_add_char(editing->out, ':');
+    while (str_split(&names, ' ', &name)) {
+        if (name.len == 0 || str_equal(name, editing->without)) continue;
+        buf_format(editing->out, " %.*s", S_ARG(name));
+        if (name.at == editing->after.at) buf_add(editing->out, S(" New_Station"));
+    }
+    buf_add_char(editing->out, ';');
+}
+
+bool measured_path_edited(int index, Edit edit, int at, Arena *arena, Path *path)
+{
+    Str rest = str_from(spec_of(&MAPS[index], arena)), clause, name = name_at(rest, at);
+    Buf out = {.arena = arena};
+    Editing editing = {.out = &out, .beside = beside(rest, at)};
+    *(edit == EDIT_ADD ? &editing.after : &editing.without) = name;
+    if (name.len == 0) return false;
     while (str_split(&rest, ';', &clause)) {
-        if (str_starts(clause, S("need ")))
-            buf_add(&spec, clause);
-        else if (clause.len)
-            after = copy_line(&spec, clause, after);
-        buf_add_char(&spec, ';');
+        if (is_need(clause) && !names_stop(clause, editing.without))
+            buf_format(&out, "%.*s;", S_ARG(clause));
+        else if (!is_need(clause) && clause.len)
+            copy_line(&editing, clause);
     }
-    if (!map->spec || after >= 0) return false;
-    *path = path_of(map, buf_str(&spec).at, arena);
+    *path = path_of(&MAPS[index], buf_str(&out).at, arena);
     return true;
 }

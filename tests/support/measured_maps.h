@@ -14,8 +14,9 @@ enum { MEASURED_MAPS = 8 };
 /* The name of a map, 0 <= index < MEASURED_MAPS: "roadmap60". */
 const char *measured_name(int index);
 Path measured_path(int index, Arena *arena);
-/* The same with one more station, "New Station", after the stop that has `after` others before
- * it in document order. False if there are not so many. */
-bool measured_path_edited(int index, int after, Arena *arena, Path *path);
+/* The same after an edit: with one more station, "New Station", after the call that has `at` others
+ * before it in document order, or without the stop of that call. False if there are not so many. */
+typedef enum { EDIT_ADD, EDIT_REMOVE, EDIT_KINDS } Edit;
+bool measured_path_edited(int index, Edit edit, int at, Arena *arena, Path *path);
 
 #endif

@@ -14,9 +14,9 @@ Path random_path(unsigned seed, Arena *arena);
  * one of the lines before it, and every tenth station has one more prerequisite. */
 Path large_path(int lines, int stops, Arena *arena);
 
-/* A net of `stations` stations, every one after those that it requires, with `needs`
+/* A text for path_from(): a net of `stations` stations, every one after those that it requires, with `needs`
  * prerequisites of which most reach back a few stations; its lines are a greedy cover by ways. */
-Path dense_path(int stations, int needs, Arena *arena);
+const char *dense_spec(int stations, int needs, Arena *arena);
 
 /* Replaces the titles of the lines by `titles`, which ends with NULL, and every '_' in the
  * titles of the stops by a blank: a builder's names have none. */

@@ -367,7 +367,7 @@ static void an_edit_leaves_a_vertical_map_in_order(void **state)
         Layout layout = lay_out(&map, VIEW_VERTICAL, 80);
         const char *order = str_z(order_of(&map, &layout), &arena);
         int edits = 0;
-        for (Path path; measured_path_edited(i, edits, &arena, &path); edits++) {
+        for (Path path; measured_path_edited(i, EDIT_ADD, edits, &arena, &path); edits++) {
             edited = map_of(path);
             layout = lay_out(&edited, VIEW_VERTICAL, 80);
             check_str(order_of(&edited, &layout), order);
