@@ -20,7 +20,7 @@
 /* Indexes into read_rules. */
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
-    RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED,
+    RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED,
     RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD,
     RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
@@ -168,11 +168,30 @@ typedef struct {
     int count, capacity;
 } Units;
 
+/* Sections that the table of contents puts under one name, which no heading has. */
+typedef struct {
+    Str title;
+    int line_no;
+    int first, count; /* in Outline.grouped */
+} ContentsGroup;
+
+typedef struct {
+    ContentsGroup *items;
+    int count, capacity;
+} ContentsGroups;
+
+typedef struct {
+    int *items;
+    int count, capacity;
+} Indexes;
+
 typedef struct {
     const Document *doc;
     const Hints *hints;
     Section *sections; /* in document order, a parent before its children */
     int section_count;
+    ContentsGroups groups; /* in the order of the contents, which may not be that of the document */
+    Indexes grouped;       /* sections, group by group */
     Units units; /* in document order */
     int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
 } Outline;
@@ -184,6 +203,8 @@ void hint_sections(Outline *outline);
 int title_section(const Outline *outline);
 /* Fills `units`. */
 void find_units(Outline *outline, Arena *arena);
+/* Fills `groups`, if there are some. O(n log n). */
+void find_contents(Outline *outline, Arena *arena);
 /* Drops the units, and their weight, that only name sections. O(n log n). */
 void drop_summaries(Outline *outline);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
@@ -258,6 +279,7 @@ Hours title_hours(Str title, Arena *scratch);
 
 typedef struct {
     int section; /* whose title the line has */
+    const ContentsGroup *group; /* that has the title instead; NULL = none */
     int end;     /* the block after all that belongs to the line */
     int first_station, station_count;
 } LinePlan;
@@ -304,12 +326,12 @@ typedef struct {
 } Making;
 
 /* What a candidate is tried with, one after the other. */
-typedef enum { OVER_NOTHING, OVER_RANKS, OVER_SECTIONS } Over;
+typedef enum { OVER_NOTHING, OVER_RANKS, OVER_SECTIONS, OVER_GROUPS } Over;
 
 struct Candidate {
     RuleIndex rule;
     Over over;
-    void (*mark)(const Making *making); /* fills is_line */
+    void (*mark)(const Making *making); /* fills is_line; NULL = `stop` makes the lines as well */
     void (*stop)(Making *making);       /* adds the stations of the last line */
     unsigned kinds;                     /* of units, where units are stations */
     double bonus;                       /* how much more such stations are meant than others */
@@ -352,7 +374,6 @@ typedef struct { Station *items; int count, capacity; } Stations;
 typedef struct { Group *items; int count, capacity; } Groups;
 typedef struct { Topic *items; int count, capacity; } Topics;
 typedef struct { Reference *items; int count, capacity; } References;
-typedef struct { int *items; int count, capacity; } Indexes;
 
 typedef struct {
     const Outline *outline;
@@ -409,6 +430,9 @@ void add_hinted_needs(Builder *builder, Str words, int line_no);
 void add_diagram_needs(Builder *builder);
 /* Gives the last station what the hints above it or on its line say. */
 void hint_station(Builder *builder);
+/* Makes the next station take the hints from the heading before `section` on, where stations come in
+ * another order than that of the document. O(log hints). */
+void seek_hints(Builder *builder, int section);
 /* Gives the last station its estimate, unless it has one. */
 void set_hours(Builder *builder, Hours hours);
 /* Reads "Duration: 2 weeks" and "Prerequisites: A, B" on the lines of a paragraph or item. True if

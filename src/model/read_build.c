@@ -42,17 +42,25 @@ static void add_station(Builder *builder, const StationPlan *plan)
 static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan, Str title)
 {
     const Section *section = &builder->outline->sections[plan->section];
+    const StationPlan *stations = reading->stations.items + plan->first_station;
     Line *line = LIST_PUSH(builder->arena, &builder->lines);
     *line = (Line){.title = section->title.len ? section->title : title,
                    .line_no = section->line_no,
                    .branch_from = -1,
                    .first_stop = builder->line_stops.count,
                    .has_stations = plan->station_count > 0};
-    line->optional = words_say_optional(section->title, builder->scratch);
-    const StationPlan *stations = reading->stations.items + plan->first_station;
-    int from = section->block + 1;
-    line->text = prose_between(builder, from, plan->station_count ? stations[0].block : plan->end);
-    for (int i = 0; i < plan->station_count; i++) add_station(builder, &stations[i]);
+    int end = plan->station_count ? stations[0].block : plan->end;
+    if (plan->group) {
+        line->title = plan->group->title;
+        line->line_no = plan->group->line_no;
+    } else {
+        line->text = prose_between(builder, section->block + 1, end);
+    }
+    line->optional = words_say_optional(line->title, builder->scratch);
+    for (int i = 0; i < plan->station_count; i++) {
+        if (plan->group) seek_hints(builder, stations[i].section);
+        add_station(builder, &stations[i]);
+    }
     if (!line->has_stations) build_groups(builder, section->first_block, plan->end);
     line->stop_count = builder->line_stops.count - line->first_stop;
     if (line->stop_count == 0) builder->lines.count--;

@@ -37,6 +37,16 @@ static void mark_children(const Making *making)
         making->is_line[s] = !sections[s].aside;
 }
 
+static void mark_group(const Making *making)
+{
+    const Outline *outline = making->outline;
+    const ContentsGroup *group = &outline->groups.items[making->at];
+    for (int i = 0; i < group->count; i++) {
+        int s = outline->grouped.items[group->first + i];
+        making->is_line[s] = !outline->sections[s].aside;
+    }
+}
+
 /* Where some of the sections below one are lines, all are. */
 static void mark_like(const Making *making, const Section *parent)
 {
@@ -187,6 +197,20 @@ static void stop_at_rank(Making *making)
         if (making->outline->sections[s].rank == making->at) add_section(making, s);
 }
 
+/* A line for each group of the contents. */
+static void stop_at_groups(Making *making)
+{
+    const Outline *outline = making->outline;
+    for (int g = 0; g < outline->groups.count; g++) {
+        const ContentsGroup *group = &outline->groups.items[g];
+        *LIST_PUSH(making->arena, &making->reading.lines) =
+            (LinePlan){.group = group, .first_station = making->reading.stations.count};
+        for (int i = 0; i < group->count; i++)
+            add_section(making, outline->grouped.items[group->first + i]);
+        if (last_line(making)->station_count == 0) making->reading.lines.count--;
+    }
+}
+
 static void stop_at_kinds(Making *making, unsigned kinds)
 {
     const Outline *outline = making->outline;
@@ -271,33 +295,50 @@ static void make_line(Making *making, int section, int next_line)
     Reading *reading = &making->reading;
     int end = outline->sections[section].end_block;
     *LIST_PUSH(making->arena, &reading->lines) =
-        (LinePlan){section, end < next_line ? end : next_line, reading->stations.count, 0};
+        (LinePlan){.section = section,
+                   .end = end < next_line ? end : next_line,
+                   .first_station = reading->stations.count};
     making->candidate->stop(making);
     fill_line(making);
     if (last_line(making)->station_count == 0 && !outline->sections[section].resources)
         reading->lines.count--;
 }
 
+static void make_lines(Making *making)
+{
+    const Outline *outline = making->outline;
+    int count = outline->section_count;
+    making->candidate->mark(making);
+    for (int s = 0; s < count; s++)
+        making->is_line[s] = making->is_line[s] || outline->sections[s].is_line;
+    int *next_line = ARENA_ARRAY(making->arena, int, count + 1); /* first block, from section s */
+    next_line[count] = outline->doc->block_count;
+    for (int s = count - 1; s >= 0; s--)
+        next_line[s] = making->is_line[s] ? outline->sections[s].first_block : next_line[s + 1];
+    for (int s = 0; s < count; s++)
+        if (making->is_line[s]) make_line(making, s, next_line[s + 1]);
+}
+
+/* Where the author names the lines, none is too small to be one. */
+static bool names_lines(const Candidate *candidate)
+{
+    return candidate->rule == RULE_CONTAINER_LINES || candidate->rule == RULE_CONTENTS_LINES;
+}
+
 Reading make_reading(const Candidate *candidate, const Outline *outline, int at, Arena *arena)
 {
-    int count = outline->section_count;
     Making making = {.candidate = candidate,
                      .outline = outline,
                      .at = at,
                      .arena = arena,
-                     .enough = candidate->rule == RULE_CONTAINER_LINES ? 1 : ENOUGH_FOR_A_STATION,
-                     .is_line = ARENA_ARRAY(arena, bool, count)};
+                     .enough = names_lines(candidate) ? 1 : ENOUGH_FOR_A_STATION,
+                     .is_line = ARENA_ARRAY(arena, bool, outline->section_count)};
     making.reading.rule = candidate->rule;
     making.reading.deliberate = candidate->kinds & DELIBERATE;
-    candidate->mark(&making);
-    for (int s = 0; s < count; s++)
-        making.is_line[s] = making.is_line[s] || outline->sections[s].is_line;
-    int *next_line = ARENA_ARRAY(arena, int, count + 1); /* the block of the first from section s */
-    next_line[count] = outline->doc->block_count;
-    for (int s = count - 1; s >= 0; s--)
-        next_line[s] = making.is_line[s] ? outline->sections[s].first_block : next_line[s + 1];
-    for (int s = 0; s < count; s++)
-        if (making.is_line[s]) make_line(&making, s, next_line[s + 1]);
+    if (candidate->mark)
+        make_lines(&making);
+    else
+        candidate->stop(&making);
     return making.reading;
 }
 
@@ -310,6 +351,8 @@ const Candidate candidates[] = {
     {RULE_CONTAINER, OVER_SECTIONS, mark_itself, stop_at_children, 0, 0},
     {RULE_CONTAINER_LINES, OVER_SECTIONS, mark_children, stop_at_children, 0, 0},
     {RULE_FLAT, OVER_RANKS, mark_whole, stop_at_rank, 0, 0},
+    {RULE_CONTENTS, OVER_NOTHING, NULL, stop_at_groups, 0, 0.20},
+    {RULE_CONTENTS_LINES, OVER_GROUPS, mark_group, stop_at_children, 0, 0},
     {RULE_ITEM_HEADINGS, OVER_NOTHING, mark_item_headings, stop_at_children, 0, 0.60},
     {RULE_TASKS, OVER_NOTHING, mark_owners, stop_at_units, UNIT_TASK, 0.45},
     {RULE_TABLES, OVER_NOTHING, mark_owners, stop_at_units, UNIT_ROW, 0.75},

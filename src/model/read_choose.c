@@ -45,10 +45,11 @@ static unsigned long long signature(const Reading *reading)
 static const double PATH_WORD = 0.9;   /* the container is called a path */
 static const double PATH_BESIDE = 0.4; /* the same where there is more of the path beside it */
 static const double OWN_UNITS =
-    -0.7;                        /* its headings hold tasks or tables: those are the stations */
-static const double RICH = 0.25; /* stations hold something, or (negative) nothing */
-static const double DEEP = -0.4; /* stations hold what rather are stations */
-static const double LOST = -0.3; /* lines that are none */
+    -0.7;                          /* its headings hold tasks or tables: those are the stations */
+static const double RICH = 0.25;   /* stations hold something, or (negative) nothing */
+static const double DEEP = -0.4;   /* stations hold what rather are stations */
+static const double OTHERS = -0.5; /* lines that are no part of the path */
+static const double LOST = -0.3;   /* lines that are none */
 
 static int count_units(const Outline *outline, int from, int end, unsigned kinds)
 {
@@ -96,6 +97,22 @@ static bool has_path_beside(const Outline *outline, int section)
         if (run >= SOME && outline->sections[last].parent == it->parent) return true;
     }
     return false;
+}
+
+static bool is_named_group(const Outline *outline, int group)
+{
+    Arena scratch = {0};
+    bool named = words_say_path(outline->groups.items[group].title, &scratch);
+    arena_free(&scratch);
+    return named;
+}
+
+/* Where one group is called the path, the others are no part of it. */
+static bool has_named_group(const Outline *outline)
+{
+    bool named = false;
+    for (int g = 0; g < outline->groups.count && !named; g++) named = is_named_group(outline, g);
+    return named;
 }
 
 static double container_bonus(const Outline *outline, int section)
@@ -155,6 +172,8 @@ static double bonus_for(const Candidate *candidate, const Outline *outline, int 
     if (own == 0) return 0;
     double bonus = candidate->bonus * own / reading->stations.count;
     if (candidate->over == OVER_SECTIONS) bonus += container_bonus(outline, at);
+    if (candidate->rule == RULE_CONTENTS && has_named_group(outline)) bonus += OTHERS;
+    if (candidate->over == OVER_GROUPS && is_named_group(outline, at)) bonus += PATH_WORD;
     if (candidate->rule == RULE_HEADINGS) bonus += LOST * lost_share(outline, at, reading);
     if (candidate->rule == RULE_CARD) return bonus;
     return candidate->kinds ? bonus : bonus + heading_bonus(outline, &reading->stations);
@@ -192,7 +211,8 @@ static void try_one(const Candidate *candidate, const Outline *outline, int at, 
     Reading reading = make_reading(candidate, outline, at, &scratch);
     if (reading.stations.count > reading.filled) {
         reading.bonus = bonus_for(candidate, outline, at, &reading);
-        reading.named = candidate->over == OVER_SECTIONS && is_named_path(outline, at);
+        reading.named = (candidate->over == OVER_SECTIONS && is_named_path(outline, at)) ||
+                        (candidate->over == OVER_GROUPS && is_named_group(outline, at));
         double score = score_reading(outline, &reading, &scratch);
         take_place(podium, (Trial){candidate, at, reading.lines.count, reading.stations.count,
                                    score, signature(&reading)});
@@ -215,6 +235,9 @@ static void try_all(const Candidate *candidate, const Outline *outline, Podium *
     if (candidate->over == OVER_NOTHING) try_one(candidate, outline, 0, podium);
     for (int rank = 1; rank <= LAST_RANK && candidate->over == OVER_RANKS; rank++)
         try_one(candidate, outline, rank, podium);
+    for (int g = 0; g < outline->groups.count && g < CONTAINERS && candidate->over == OVER_GROUPS;
+         g++)
+        try_one(candidate, outline, g, podium);
     if (candidate->over != OVER_SECTIONS) return;
     int tried = 0;
     for (int s = 1; s < outline->section_count && tried < CONTAINERS; s++)
@@ -229,6 +252,8 @@ static Str trial_name(const Outline *outline, const Trial *trial, Arena *arena)
         return str_format(arena, "%s of rank %d", rule, trial->at);
     if (trial->candidate->over == OVER_SECTIONS)
         return str_format(arena, "%s of %.*s", rule, S_ARG(outline->sections[trial->at].title));
+    if (trial->candidate->over == OVER_GROUPS)
+        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->groups.items[trial->at].title));
     return str_from(rule);
 }
 

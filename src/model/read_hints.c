@@ -123,6 +123,20 @@ void hint_sections(Outline *outline)
     }
 }
 
+void seek_hints(Builder *builder, int section)
+{
+    const Hints *hints = builder->outline->hints;
+    int line_no = builder->outline->sections[section - 1].line_no, low = 0, high = hints->count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (hints->items[middle].line_no <= line_no)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    builder->next_hint = low;
+}
+
 void hint_station(Builder *builder)
 {
     const Hints *hints = builder->outline->hints;

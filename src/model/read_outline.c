@@ -228,6 +228,7 @@ void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline
     set_asides(outline, &scratch);
     set_resources(outline);
     arena_free(&scratch);
+    find_contents(outline, arena);
     find_units(outline, arena);
     drop_summaries(outline);
 }

@@ -61,6 +61,18 @@ static double shape(const Reading *reading, Arena *scratch)
     return fading(counts[n / 2], 2, 14, 80);
 }
 
+/* A group of the contents holds its stations alone, which may stand anywhere. */
+static int line_weight(const Outline *outline, const Reading *reading, const LinePlan *line)
+{
+    if (!line->group)
+        return weight_between(outline, outline->sections[line->section].first_block, line->end);
+    int weight = 0;
+    const StationPlan *stations = reading->stations.items + line->first_station;
+    for (int i = 0; i < line->station_count; i++)
+        weight += weight_between(outline, stations[i].block, stations[i].end);
+    return weight;
+}
+
 static double coverage(const Outline *outline, const Reading *reading)
 {
     int all = 0, covered = 0;
@@ -70,10 +82,8 @@ static double coverage(const Outline *outline, const Reading *reading)
         if (!outline->sections[s].aside) all += weight_between(outline, b, end);
         b = end;
     }
-    for (int i = 0; i < reading->lines.count; i++) {
-        const LinePlan *line = &reading->lines.items[i];
-        covered += weight_between(outline, outline->sections[line->section].first_block, line->end);
-    }
+    for (int i = 0; i < reading->lines.count; i++)
+        covered += line_weight(outline, reading, &reading->lines.items[i]);
     return all && covered < all ? (double)covered / all : 1;
 }
 

@@ -63,8 +63,22 @@ static void hear_label(Walk *walk, Str label)
     walk->kind = words_kind(label, walk->builder->scratch);
 }
 
-static void visit_heading(Walk *walk, const Block *heading)
+/* In an item a heading is the topic of what else the item holds, else of what follows. */
+static void add_heading_topic(Walk *walk, int block, Str title)
 {
+    int item = holder(walk, block);
+    int topic = add_topic(walk, (Topic){.title = title,
+                                        .parent = item < 0 ? -1 : topic_around(walk, item),
+                                        .line_no = block_at(walk, block)->line});
+    if (item < 0)
+        walk->heading = topic;
+    else
+        walk->builder->topic_of[item] = topic + 1;
+}
+
+static void visit_heading(Walk *walk, int block)
+{
+    const Block *heading = block_at(walk, block);
     Str title = plain(walk, heading);
     walk->in_references = false;
     walk->in_needs = words_attribute(title, walk->builder->scratch) == ATTRIBUTE_NEEDS;
@@ -74,8 +88,7 @@ static void visit_heading(Walk *walk, const Block *heading)
     if (words_say_references(title, walk->builder->scratch)) {
         hear_label(walk, title);
     } else if (title.len) {
-        Topic topic = {.title = title, .parent = -1, .line_no = heading->line};
-        walk->heading = add_topic(walk, topic);
+        add_heading_topic(walk, block, title);
     }
     int end = heading->first_inline + heading->inline_count;
     add_references(walk->builder, heading->first_inline, end, (Place){.topic = -1, .prose = true});
@@ -232,7 +245,7 @@ static void walk_blocks(Walk *walk, int from, int end)
     for (int b = from; b < end; b++) {
         const Block *block = block_at(walk, b);
         if (block->kind == BLOCK_HEADING)
-            visit_heading(walk, block);
+            visit_heading(walk, b);
         else if (block->kind == BLOCK_LIST)
             walk->builder->is_reference[b] = lists_references(walk->builder->outline->doc, b);
         else if (block->kind == BLOCK_ITEM)

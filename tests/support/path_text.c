@@ -59,7 +59,7 @@ static void add_group(Buf *out, const Path *path, const Group *group)
 
 static void add_line(Buf *out, const Path *path, const Line *line)
 {
-    buf_format(out, "%s %.*s", line->letter, S_ARG(line->title));
+    buf_format(out, "%s %.*s%s", line->letter, S_ARG(line->title), line->optional ? " ?" : "");
     add_part(out, " + ", line->text);
     if (line->branch_from >= 0)
         buf_format(out, " < %d %s", line->branch_from + 1, line->branch_rule);

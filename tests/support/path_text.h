@@ -8,7 +8,7 @@
 
 /* One row for each thing, without ids and places:
  *   = title of the path           + its introduction
- *   A Line                        + what is said of it, < 3 where it branches off stop 3
+ *   A Line                        (? optional) + what is said of it, < 3 branches off stop 3
  *    1 Station                    (- without a number, ? optional, x ticked, ~2-3h estimate)
  *     . Topic: text               (deeper ones further in, x ticked)
  *     > Title <address> kind      + lead, note, badge and free where there are any

@@ -16,6 +16,8 @@ typedef struct {
 /* clang-format off */
 static const Fixture fixtures[] = {
     {"card", "a title and a list of what there is to say of it: one station"},
+    {"contents_groups", "only the table of contents has groups: they are lines, in its order"},
+    {"contents_path", "one group of the contents is the path: what it names are lines"},
     {"leads", "paragraphs that begin with a name in bold and a colon"},
 };
 /* clang-format on */
