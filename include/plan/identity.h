@@ -14,8 +14,10 @@
 
 typedef enum {
     CHANGE_RENAMED, /* marks go over from the id `from` to `station` */
+    CHANGE_TOPIC,   /* the same for a topic of `station`, from the key `from` to the key `id` */
     CHANGE_MOVED,   /* `station` was on the line `id` */
     CHANGE_GONE,    /* marks under `id` belong to no station; they are kept */
+    CHANGE_SPLIT,   /* `station` is new, and has topics or addresses that were those of `id` */
     CHANGE_REMOVED, /* a station `id` without marks is no more */
     CHANGE_NEW,     /* `station` is new */
     CHANGE_COUNT
@@ -26,7 +28,7 @@ typedef struct {
     Str from; /* renamed, and gone where its id means another station now: the id until now */
     int station;         /* index into Path.stations; -1 for what is gone or removed */
     Str id;              /* see above; of renamed: the new one */
-    Str title;           /* as it was; the id where that is not known */
+    Str title;           /* as it was; what is left of it in the id where that is not known */
     const char *because; /* of renamed: the rule, a clause; static */
 } Change;
 

@@ -48,6 +48,8 @@ typedef struct {
     Time at;
     Str by;    /* eight hex digits that name the machine and user */
     Str extra; /* unknown fields of the entry, to the letter: ", stars: 5"; kept when rewritten */
+    Str topics, links; /* SECTION_SEEN: slugs of the station's topics, hashes of its addresses, each
+                        * parted by blanks; else empty */
 } Entry;
 
 /* One mark in the history, newest last, at most HISTORY_LIMIT. */
@@ -99,6 +101,8 @@ const Entry *progress_entry(const Progress *progress, Section section, Str key);
 #define PROGRESS_ALL S("*")
 /* When everything was reset; -1 if it was not. */
 Time progress_reset_at(const Progress *progress);
+/* The entry with its strings in `arena`. */
+Entry entry_copy(const Entry *entry, Arena *arena);
 /* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
  * True if it won. */
 bool progress_put(Progress *progress, const Entry *entry);
@@ -115,13 +119,15 @@ void progress_put_mark(Progress *progress, const Mark *mark);
  * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until
  * the next change, else NULL. What it fills into `op` is borrowed from `op` or from `progress`. */
 const Mark *progress_apply(Progress *progress, Op *op);
-/* A station that has another id now. */
+/* A station, or a topic of one, that has another id now. */
 typedef struct {
-    Str from, to; /* ids */
+    Str from, to; /* ids of stations, or keys of topics */
+    bool topic;
 } Renaming;
 
-/* Gives all that is kept under the ids `from` to the ids `to`, all at once, also in the history.
- * Where both have an entry the later one stays. O(n log n) and O(count) for each entry. */
+/* Gives all that is kept under the ids `from` to the ids `to`, all at once, also in the history. A
+ * topic that is named itself goes by that, and the others with their station. Where both have an
+ * entry the later one stays. O(n log n) and O(count) for each entry. */
 void progress_rename(Progress *progress, const Renaming *renamings, int count);
 /* The id of the station that an entry is about; empty for references and lines. */
 Str progress_station_of(Section section, Str key);
@@ -133,6 +139,8 @@ State progress_state(const Progress *progress, const Path *path, int station);
 bool progress_topic_ticked(const Progress *progress, const Path *path, int station, int topic);
 bool progress_opened(const Progress *progress, Str url);
 Str progress_note(const Progress *progress, Str station_id);
+/* What a topic is called in keys: the slug of its title, never empty. */
+Str progress_topic_slug(const Path *path, int topic, Arena *arena);
 /* The key of a topic's entry: "math-basics/linear-algebra", with an ordinal among equals:
  * "math-basics/exercises.2". O(topics of the station). */
 Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);

@@ -4,11 +4,10 @@
 
 #include "base/text.h"
 #include "plan/identity_parts.h"
-#include "source/yaml.h"
 
 enum {
     CLEAR_MARGIN = 60,      /* of the best match before the second best, see portrait_likeness() */
-    MOST_PAIRS = 1 << 18,   /* that are compared; beyond that what is gone stays gone */
+    MOST_PAIRS = 1 << 17,   /* that are compared; beyond that what is gone stays gone */
     LONGEST_MEMORY = 15000, /* bytes of one remembered text: less than a scalar of the file */
     /* percent of the stations that two paths have in common, see identity_is_kin() */
     HARDLY_ONE = 20,
@@ -131,13 +130,22 @@ static bool is_free(const Portrait *was)
     return was->marked && was->match < 0 && was->title.len;
 }
 
+/* Whether all that is gone, or all that is known of, can be compared with all that is new. */
+static bool can_compare(const Comparison *comparison, bool gone_alone)
+{
+    long long known = 0, fresh = 0;
+    for (int i = 0; i < comparison->was.count; i++) {
+        const Portrait *was = &comparison->was.items[i];
+        known += gone_alone ? is_free(was) : was->title.len > 0;
+    }
+    for (int i = 0; i < comparison->is.count; i++) fresh += comparison->is.items[i].match < 0;
+    return known * fresh <= MOST_PAIRS && comparison->remembers;
+}
+
 /* Pairs what is each other's best, until there is no more. */
 static void match_by_likeness(Comparison *comparison)
 {
-    long long gone = 0, fresh = 0;
-    for (int i = 0; i < comparison->was.count; i++) gone += is_free(&comparison->was.items[i]);
-    for (int i = 0; i < comparison->is.count; i++) fresh += comparison->is.items[i].match < 0;
-    bool found = gone * fresh <= MOST_PAIRS && comparison->remembers;
+    bool found = can_compare(comparison, true);
     for (int round = 0; found && round < 4; round++) {
         found = false;
         for (int was = 0; was < comparison->was.count; was++) {
@@ -151,7 +159,7 @@ static void match_by_likeness(Comparison *comparison)
     }
 }
 
-static void add(Changes *changes, Change change, Arena *arena)
+void changes_add(Changes *changes, Change change, Arena *arena)
 {
     *LIST_PUSH(arena, changes) = change;
     changes->counts[change.kind]++;
@@ -191,14 +199,14 @@ static void add_kind(const Comparison *comparison, ChangeKind kind, Changes *cha
         change.id = then && kind == CHANGE_MOVED ? then->line : now->id;
         if ((kind == CHANGE_RENAMED && renamed) || (kind == CHANGE_MOVED && moved) ||
             (kind == CHANGE_NEW && !then && comparison->remembers))
-            add(changes, change, comparison->arena);
+            changes_add(changes, change, comparison->arena);
     }
     for (int i = 0; i < comparison->was.count; i++) {
         const Portrait *then = &comparison->was.items[i];
         bool wanted = kind == (then->marked ? CHANGE_GONE : CHANGE_REMOVED);
         if (then->match >= 0 || !wanted) continue;
         changes->gone_lately += then->marked && then->line.len;
-        add(changes, gone(comparison, then), comparison->arena);
+        changes_add(changes, gone(comparison, then), comparison->arena);
     }
 }
 
@@ -215,8 +223,13 @@ Changes identity_changes(const Path *path, const Progress *progress, Arena *aren
     if (comparison.remembers) rename_lines(&comparison);
     match_by_likeness(&comparison);
     Changes changes = {0};
-    for (int kind = 0; kind < CHANGE_COUNT; kind++)
+    for (int kind = 0; kind < CHANGE_COUNT; kind++) {
         add_kind(&comparison, (ChangeKind)kind, &changes);
+        if (kind == CHANGE_TOPIC)
+            identity_topics(progress, &comparison.was, &comparison.is, arena, &changes);
+        if (kind == CHANGE_SPLIT && can_compare(&comparison, false))
+            identity_splits(&comparison.was, &comparison.is, arena, &changes);
+    }
     return changes;
 }
 
@@ -251,7 +264,8 @@ int identity_renamings(const Changes *changes, Arena *arena, Renaming **list)
     *list = ARENA_ARRAY(arena, Renaming, changes->count);
     for (int i = 0; i < changes->count; i++) {
         const Change *change = &changes->items[i];
-        if (change->from.len) (*list)[count++] = (Renaming){change->from, change->id};
+        bool topic = change->kind == CHANGE_TOPIC;
+        if (change->from.len) (*list)[count++] = (Renaming){change->from, change->id, topic};
     }
     return count;
 }
@@ -266,7 +280,8 @@ static void remember(Entries *entries, const Progress *progress, Entry entry)
 {
     const Entry *there = progress_find(progress, entry.section, entry.key);
     if (!there && entry.value.len == 0) return;
-    if (there && str_equal(there->value, entry.value) && str_equal(there->extra, entry.extra))
+    if (there && str_equal(there->value, entry.value) && str_equal(there->topics, entry.topics) &&
+        str_equal(there->links, entry.links))
         return;
     if (there && there->at >= entry.at) entry.at = there->at + 1;
     *LIST_PUSH(progress->arena, entries) = entry;
@@ -291,24 +306,15 @@ static bool has_line(const Path *path, Str id)
     return false;
 }
 
-static void add_field(Buf *out, const char *name, Str text)
-{
-    if (text.len == 0) return;
-    buf_format(out, ", %s: ", name);
-    yaml_emit_scalar(out, text);
-}
-
 static void remember_station(Entries *entries, const Progress *progress, const Portrait *portrait,
                              Entry entry)
 {
-    Buf extra = {.arena = progress->arena};
     if (portrait->title.len > LONGEST_MEMORY || !text_is_utf8(portrait->title)) return;
-    add_field(&extra, "topics", portrait->topics);
-    add_field(&extra, "links", portrait->links);
     entry.section = SECTION_SEEN;
     entry.key = portrait->id;
     entry.value = portrait->title;
-    entry.extra = buf_str(&extra);
+    entry.topics = portrait->topics;
+    entry.links = portrait->links;
     remember(entries, progress, entry);
 }
 
@@ -350,6 +356,7 @@ Str identity_summary(const Changes *changes, Arena *arena)
         ChangeKind kind;
         const char *one, *many;
     } words[] = {{CHANGE_RENAMED, "was renamed", "were renamed"},
+                 {CHANGE_TOPIC, "has a topic that was renamed", "have topics that were renamed"},
                  {CHANGE_MOVED, "moved to another line", "moved to other lines"},
                  {CHANGE_GONE, "is gone, its marks are kept", "are gone, their marks are kept"}};
     Buf out = {.arena = arena};

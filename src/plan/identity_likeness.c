@@ -81,7 +81,7 @@ static bool next_ordinal(Str *rest, Str *word)
     return false;
 }
 
-static bool same_ordinals(Str a, Str b)
+bool same_ordinals(Str a, Str b)
 {
     Str x, y;
     bool more;
@@ -126,7 +126,7 @@ static bool has_opposites(Str a, Str b)
 }
 
 /* Percent of the longer title that stays. */
-static int alike(Str a, Str b)
+int titles_alike(Str a, Str b)
 {
     size_t longer = a.len > b.len ? a.len : b.len;
     if (longer == 0 || longer > LONGEST_TITLE) return 0;
@@ -152,7 +152,7 @@ int portrait_likeness(const Portrait *was, const Portrait *is, const char **beca
     bool near = was->line.len && str_equal(was->line, is->line);
     bool contradicts = portrait_contradicts(was, is);
     int extra = near * SAME_LINE + percent * SHARED_CONTENT / 100;
-    int titles = alike(was->folded, is->folded);
+    int titles = titles_alike(was->folded, is->folded);
     if (was->folded.len && str_equal(was->folded, is->folded) && (near || !contradicts)) {
         *because = "the title is the same";
         return SAME_TITLE + extra;

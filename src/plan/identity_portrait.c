@@ -2,11 +2,8 @@
 
 #include "base/text.h"
 #include "plan/identity_parts.h"
-#include "source/yaml.h"
 
-enum { MOST_WORDS = 24 /* topics or addresses that are remembered of a station */ };
-
-static const YamlLimits fields_limits = {(size_t)1 << 16, 16384, 2, false};
+enum { MOST_WORDS = 40 /* topics or addresses that are remembered of a station */ };
 
 static void add_word(Buf *out, Str word, int *count)
 {
@@ -17,14 +14,18 @@ static void add_word(Buf *out, Str word, int *count)
     ++*count;
 }
 
+/* The ends of the keys of its topics, see progress_topic_key(). */
 static Str topics_of(const Path *path, const Station *station, Arena *arena)
 {
     Buf out = {.arena = arena};
-    int count = 0;
-    for (int i = 0; i < station->topic_count; i++) {
-        const Topic *topic = &path->topics[station->first_topic + i];
-        Str slug = topic->depth == 0 ? text_slug(topic->title, arena) : S("");
-        if (slug.len) add_word(&out, slug, &count);
+    Str slugs[MOST_WORDS];
+    for (int i = 0; i < station->topic_count && i < MOST_WORDS; i++) {
+        slugs[i] = progress_topic_slug(path, station->first_topic + i, arena);
+        int ordinal = 1;
+        for (int j = 0; j < i; j++) ordinal += str_equal(slugs[i], slugs[j]);
+        if (i) buf_add_char(&out, ' ');
+        buf_add(&out, slugs[i]);
+        if (ordinal > 1) buf_format(&out, ".%d", ordinal);
     }
     return buf_str(&out);
 }
@@ -118,20 +119,6 @@ static void put_lines(Portraits *sorted, const Progress *progress)
     }
 }
 
-/* What is remembered stands in the entry's unknown fields: ", topics: ..., links: ...". */
-static void put_memory(Portrait *portrait, const Entry *seen, Arena *arena)
-{
-    DiagList diags = {.arena = arena};
-    Str fields = str_format(arena, "{%.*s}", S_ARG(str_slice(seen->extra, 2, seen->extra.len)));
-    const YamlNode *root = yaml_parse(fields, fields_limits, arena, &diags);
-    const YamlNode *map = root && root->kind == YAML_MAP ? root : NULL;
-    portrait->title = seen->value;
-    portrait->folded = text_fold(seen->value, arena);
-    if (!map) return;
-    portrait->topics = yaml_text(map, S("topics"), S(""));
-    portrait->links = yaml_text(map, S("links"), S(""));
-}
-
 Portraits portraits_of_progress(const Progress *progress, Arena *arena)
 {
     Portraits all = {0};
@@ -143,7 +130,11 @@ Portraits portraits_of_progress(const Progress *progress, Arena *arena)
     put_lines(&all, progress);
     for (int i = 0; i < all.count; i++) {
         const Entry *seen = progress_find(progress, SECTION_SEEN, all.items[i].id);
-        if (seen) put_memory(&all.items[i], seen, arena);
+        if (!seen) continue;
+        all.items[i].title = seen->value;
+        all.items[i].folded = text_fold(seen->value, arena);
+        all.items[i].topics = seen->topics;
+        all.items[i].links = seen->links;
     }
     return all;
 }

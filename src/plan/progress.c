@@ -97,13 +97,21 @@ static int compare_age(const Entry *a, const Entry *b)
     if (a->at != b->at) return a->at < b->at ? -1 : 1;
     int order = str_compare(a->by, b->by);
     if (!order) order = str_compare(a->value, b->value);
-    return order ? order : str_compare(a->extra, b->extra);
+    if (!order) order = str_compare(a->extra, b->extra);
+    if (!order) order = str_compare(a->topics, b->topics);
+    return order ? order : str_compare(a->links, b->links);
 }
 
-static Entry copy_entry(const Entry *entry, Arena *arena)
+Entry entry_copy(const Entry *entry, Arena *arena)
 {
-    return (Entry){entry->section, str_copy(entry->key, arena), str_copy(entry->value, arena),
-                   entry->at,      str_copy(entry->by, arena),  str_copy(entry->extra, arena)};
+    Entry copy = *entry;
+    copy.key = str_copy(entry->key, arena);
+    copy.value = str_copy(entry->value, arena);
+    copy.by = str_copy(entry->by, arena);
+    copy.extra = str_copy(entry->extra, arena);
+    copy.topics = str_copy(entry->topics, arena);
+    copy.links = str_copy(entry->links, arena);
+    return copy;
 }
 
 static void insert(Progress *progress, int place, const Entry *entry)
@@ -112,7 +120,7 @@ static void insert(Progress *progress, int place, const Entry *entry)
                                      &progress->entry_capacity, sizeof *progress->entries);
     Entry *at = progress->entries + place;
     memmove(at + 1, at, (size_t)(progress->entry_count - place) * sizeof *at);
-    *at = copy_entry(entry, progress->arena);
+    *at = entry_copy(entry, progress->arena);
     progress->entry_count++;
 }
 
@@ -124,7 +132,7 @@ bool progress_put(Progress *progress, const Entry *entry)
         return true;
     }
     if (compare_age(entry, &progress->entries[place]) <= 0) return false;
-    progress->entries[place] = copy_entry(entry, progress->arena);
+    progress->entries[place] = entry_copy(entry, progress->arena);
     return true;
 }
 
@@ -174,7 +182,7 @@ void progress_put_all(Progress *progress, const Entry *entries, int count)
                     : j == fresh ? -1
                                  : compare_place(mine, sorted[j]->section, sorted[j]->key);
         bool take = order > 0 || (order == 0 && compare_age(sorted[j], mine) > 0);
-        merged[total] = take ? copy_entry(sorted[j], arena) : *mine;
+        merged[total] = take ? entry_copy(sorted[j], arena) : *mine;
         i += order <= 0;
         j += order >= 0;
     }
@@ -203,12 +211,23 @@ Str progress_station_of(Section section, Str key)
     return str_slice(key, 0, slash ? slash - 1 : 0);
 }
 
+/* The renaming of this very topic, or NULL. */
+static const Renaming *topic_renaming(Str key, const Renaming *renamings, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (renamings[i].topic && str_equal(key, renamings[i].from)) return &renamings[i];
+    return NULL;
+}
+
 /* The key under which an entry stands after the renamings; itself where none is about it. */
 static Str renamed_key(Section section, Str key, const Renaming *renamings, int count, Arena *arena)
 {
     Str id = progress_station_of(section, key);
+    const Renaming *topic = section == SECTION_TOPICS ? topic_renaming(key, renamings, count)
+                                                      : NULL;
+    if (topic) return topic->to;
     for (int i = 0; id.len && i < count; i++)
-        if (str_equal(id, renamings[i].from))
+        if (!renamings[i].topic && str_equal(id, renamings[i].from))
             return str_format(arena, "%.*s%.*s", S_ARG(renamings[i].to),
                               S_ARG(str_slice(key, id.len, key.len)));
     return key;

@@ -24,7 +24,7 @@ Str progress_note(const Progress *progress, Str station_id)
     return entry ? entry->value : S("");
 }
 
-static Str topic_slug(const Path *path, int topic, Arena *arena)
+Str progress_topic_slug(const Path *path, int topic, Arena *arena)
 {
     Str slug = text_slug(path->topics[topic].title, arena);
     return slug.len ? slug : S("topic");
@@ -40,10 +40,10 @@ static Str topic_key(const Path *path, int station, Str slug, int ordinal, Arena
 Str progress_topic_key(const Path *path, int station, int topic, Arena *arena)
 {
     Arena scratch = {0};
-    Str slug = topic_slug(path, topic, arena);
+    Str slug = progress_topic_slug(path, topic, arena);
     int ordinal = 1;
     for (int i = path->stations[station].first_topic; i < topic; i++) {
-        ordinal += str_equal(topic_slug(path, i, &scratch), slug);
+        ordinal += str_equal(progress_topic_slug(path, i, &scratch), slug);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
@@ -107,7 +107,7 @@ static void stand_topics(Standing *standing, const Progress *progress, const Pat
     for (int i = 0; i < at->topic_count; i++) {
         int topic = at->first_topic + i;
         standing->topic_ticked[topic] = path->topics[topic].ticked;
-        if (noted) slugs[i] = (Slug){topic_slug(path, topic, &scratch), topic};
+        if (noted) slugs[i] = (Slug){progress_topic_slug(path, topic, &scratch), topic};
     }
     if (noted && at->topic_count) qsort(slugs, (size_t)at->topic_count, sizeof *slugs, by_slug);
     for (int i = 0, ordinal = 0; noted && i < at->topic_count; i++) {

@@ -117,6 +117,17 @@ ExitCode cli_repair(Cli *cli)
     return EXIT_WELL;
 }
 
+/* The title of the topic that a change is about. */
+static Str topic_of(const Cli *cli, const Change *change)
+{
+    const Path *path = &cli->map.path;
+    const Station *station = &path->stations[change->station];
+    for (int i = station->first_topic; i < station->first_topic + station->topic_count; i++)
+        if (str_equal(progress_topic_key(path, change->station, i, cli->arena), change->id))
+            return path->topics[i].title;
+    return change->id;
+}
+
 static void print_change(Cli *cli, const Change *change)
 {
     Buf *out = &cli->out;
@@ -128,6 +139,13 @@ static void print_change(Cli *cli, const Change *change)
         break;
     case CHANGE_MOVED:
         print_line(out, "moved: %.*s, was on %.*s", S_ARG(name.str), S_ARG(change->id));
+        break;
+    case CHANGE_TOPIC:
+        print_line(out, "renamed: a topic of %.*s: %.*s, was %.*s", S_ARG(name.str),
+                   S_ARG(topic_of(cli, change)), S_ARG(change->title));
+        break;
+    case CHANGE_SPLIT:
+        print_line(out, "split off: %.*s, from %.*s", S_ARG(name.str), S_ARG(change->title));
         break;
     case CHANGE_GONE:
         print_line(out, "gone: %.*s: its marks are kept: metromap adopt %.*s STATION",
@@ -171,7 +189,7 @@ ExitCode cli_adopt(Cli *cli)
                         "metromap status --changes",
                         S_ARG(cli->args[0]));
     if (!cli_find_station(cli, cli->args[1], &station, &code)) return code;
-    Renaming renaming = {str_copy(old, cli->arena), cli->map.path.stations[station].id};
+    Renaming renaming = {str_copy(old, cli->arena), cli->map.path.stations[station].id, false};
     store_rename(cli->store, &renaming, 1, true);
     code = cli_save(cli);
     if (code != EXIT_WELL) return code;

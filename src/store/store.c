@@ -104,13 +104,18 @@ static void keep_renaming(Store *store, const Renaming *renaming, int earlier)
     bool known = false;
     for (int i = 0; i < earlier; i++) {
         Renaming *first = &store->renamings.items[i];
-        if (!str_equal(first->to, renaming->from)) continue;
-        first->to = to;
-        known = true;
+        bool same = first->topic == renaming->topic && str_equal(first->to, renaming->from);
+        Str station = first->topic ? progress_station_of(SECTION_TOPICS, first->to) : S("");
+        if (same)
+            first->to = to;
+        else if (!renaming->topic && station.len && str_equal(station, renaming->from))
+            first->to = str_format(&store->arena, "%.*s%.*s", S_ARG(to),
+                                   S_ARG(str_slice(first->to, station.len, first->to.len)));
+        known = known || same;
     }
     if (known) return;
     Str from = str_copy(renaming->from, &store->arena);
-    *LIST_PUSH(&store->arena, &store->renamings) = (Renaming){from, to};
+    *LIST_PUSH(&store->arena, &store->renamings) = (Renaming){from, to, renaming->topic};
 }
 
 void store_rename(Store *store, const Renaming *renamings, int count, bool at_once)
@@ -133,12 +138,8 @@ void store_take(Store *store, const Progress *progress, Str unknown)
 void store_note(Store *store, const Entry *entries, int count)
 {
     for (int i = 0; i < count; i++) {
-        Entry *kept = LIST_PUSH(&store->arena, &store->notes);
-        *kept = entries[i];
-        kept->key = str_copy(entries[i].key, &store->arena);
-        kept->value = str_copy(entries[i].value, &store->arena);
-        kept->by = str_copy(entries[i].by, &store->arena);
-        kept->extra = str_copy(entries[i].extra, &store->arena);
+        Entry kept = entry_copy(&entries[i], &store->arena);
+        *LIST_PUSH(&store->arena, &store->notes) = kept;
     }
     progress_put_all(&store->now->progress, entries, count);
 }

@@ -142,9 +142,12 @@ static void read_fields(Reader *reader, const YamlNode *map, const Field *fields
 static Entry read_entry(Reader *reader, const YamlNode *node, Section section)
 {
     Entry entry = {.section = section, .key = node->key};
+    bool seen = section == SECTION_SEEN; /* an empty name ends the fields */
     const Field fields[] = {{.key = sections[section].value, .text = &entry.value},
                             {.key = S("at"), .time = &entry.at},
                             {.key = S("by"), .text = &entry.by},
+                            {.key = seen ? S("topics") : S(""), .text = &entry.topics},
+                            {.key = S("links"), .text = &entry.links},
                             {{0}, 0, 0}};
     read_fields(reader, node, fields, &entry.extra);
     return entry;
@@ -368,6 +371,8 @@ static void emit_entry(Buf *out, const Entry *entry)
     if (entry->value.len) emit_pair(out, sections[entry->section].value.at, entry->value);
     if (entry->at) emit_time(out, "at", entry->at);
     if (entry->by.len) emit_pair(out, "by", entry->by);
+    if (entry->topics.len) emit_pair(out, "topics", entry->topics);
+    if (entry->links.len) emit_pair(out, "links", entry->links);
     buf_add(out, entry->extra);
     close_brace(out, start);
 }

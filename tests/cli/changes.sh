@@ -39,4 +39,15 @@ is 'its note is there' 'Note: ask about clusters' "$(mm show Bias | tail -1)"
 exits 'nothing else is to be adopted' 1 mm adopt Pre-training Bias
 exits 'what stands is not adopted' 1 mm adopt Python Bias
 is 'then nothing is gone' 'nothing has changed' "$(mm status --changes)"
+
+mm done 'Math Basics' --topic Calculus > /dev/null
+edit 's/\*Calculus:\*/*Calculus and limits:*/'
+is 'a topic that was renamed is said' 'renamed: a topic of A1  1 Math Basics: Calculus and limits, was calculus' \
+    "$(mm status --changes)"
+is 'its tick is there' 1 "$(mm show 1 | grep -c '\[x\] Calculus and limits')"
+mm start 6 > /dev/null
+is 'the next mark keeps it' 1 "$(grep -c 'math-basics/calculus-and-limits: {state: done' "$dir"/state/metromap/*.yaml)"
+edit 's/^   - \*Probability/\n8. **Statistics**\n&/'
+is 'what was split off is said' 'split off: A2  8 Statistics, from Math Basics' \
+    "$(mm status --changes | grep '^split')"
 done_testing

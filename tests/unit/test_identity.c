@@ -213,7 +213,9 @@ static Str bundled_map(void)
 
 static void put(Progress *progress, Section section, Str key, Str value)
 {
-    progress_put(progress, &(Entry){section, key, value, 1000, S("me"), {0}});
+    progress_put(
+        progress,
+        &(Entry){.section = section, .key = key, .value = value, .at = 1000, .by = S("me")});
 }
 
 static void remember(Progress *progress, const Path *path)
@@ -332,6 +334,95 @@ static void topics_go_with_their_station(void **state)
     assert_true(progress_topic_ticked(&progress, &path, 1, path.stations[1].first_topic));
 }
 
+/* A tick goes with its topic where the author gave that other words, and never to another one. */
+static void a_tick_follows_its_topic(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *after; /* topics, parted by bars; the first was ticked */
+        const char *ticked;         /* the topic that is ticked then; "" = none */
+    } ticks[] = {
+        {"Lists|Loops", "Lists|Loops", "Lists"},
+        {"Lists|Loops", "Loops|Lists", "Lists"},
+        {"Lists|Loops", "List|Loops", "List"},
+        {"Dictionaries|Loops", "Loops|Dictionary", "Dictionary"},
+        {"Dictionaries|Loops", "Dictionaries and sets|Loops", "Dictionaries and sets"},
+        {"Calculus and limits|Loops", "Calculus|Loops", "Calculus"},
+        {"Supervised learning|Loops", "Unsupervised learning|Loops", ""},
+        {"Part 1|Part 3", "Part 2|Part 3", ""},
+        {"Lists|Loops", "Sets|Loops", ""},
+        {"Lists|Loops", "Loops", ""},
+        {"Lists|Loops", "Lists 1|Lists 2|Loops", ""}, /* which of the two? */
+        {"Lists|List", "Listing|Loops", ""},
+        {"Lists|Lists", "Sets|Lists|Lists", "Lists"}, /* its ordinal stays */
+    };
+    for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++) {
+        Path paths[2];
+        for (int j = 0; j < 2; j++) {
+            Buf text = {.arena = &arena};
+            Str rest = str_from(j ? ticks[i].after : ticks[i].before), topic;
+            buf_add(&text, S("# Map\n\n## Line\n\n1. **Start**\n"));
+            while (str_split(&rest, '|', &topic)) buf_format(&text, "   - %.*s\n", S_ARG(topic));
+            buf_add(&text, S("2. **End**\n"));
+            paths[j] = read_text(buf_str(&text));
+        }
+        Progress progress;
+        progress_init(&progress, &arena);
+        put(&progress, SECTION_TOPICS, progress_topic_key(&paths[0], 0, 0, &arena), S("done"));
+        remember(&progress, &paths[0]);
+        carry(&progress, &paths[1]);
+        Str ticked = S("");
+        for (int j = 0; j < paths[1].stations[0].topic_count; j++)
+            if (progress_topic_ticked(&progress, &paths[1], 0, j))
+                ticked = paths[1].topics[j].title;
+        if (!str_equal(ticked, str_from(ticks[i].ticked)))
+            fail_msg("%s: %s: '%.*s'", ticks[i].before, ticks[i].after, S_ARG(ticked));
+    }
+}
+
+static void a_renamed_topic_of_a_renamed_station(void **state)
+{
+    (void)state;
+    Str text = bundled_map();
+    Path path = read_text(text);
+    Progress progress = marked(&path);
+    put(&progress, SECTION_TOPICS, S("programming/python-basics"), S("done"));
+    text = edited(text, &(Edit){REPLACE, "2. **Programming", "2. **Python"});
+    text = edited(text, &(Edit){REPLACE, "*Python Basics:*", "*Python Basic:*"});
+    path = read_text(text);
+    Changes changes = carry(&progress, &path);
+    assert_int_equal(changes.counts[CHANGE_TOPIC], 1);
+    assert_true(progress_topic_ticked(&progress, &path, 1, path.stations[1].first_topic));
+}
+
+/* Whatever becomes of the station itself, what was taken out of it is said. */
+static void what_was_split_off_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        Edit edits[2];
+        int splits;
+    } splits_of[] = {
+        {{{REPLACE, "   - *Data Pre-processing", "\n3. **Data Work**\n   - *Data Pre-processing"}},
+         1},
+        {{TITLE("2", "Programming", "Python"),
+          {REPLACE, "   - *Data Pre-processing", "\n3. **Data Work**\n   - *Data Pre-processing"}},
+         2},
+        {{{REPLACE, "2. **", NEW_STATION("2", "Statistics", "Samples") "3. **"}}, 0},
+        {{TITLE("2", "Programming", "Python")}, 0},
+    };
+    for (size_t i = 0; i < sizeof splits_of / sizeof *splits_of; i++) {
+        Str text = bundled_map();
+        Path path = read_text(text);
+        Progress progress = marked(&path);
+        for (int j = 0; j < 2 && splits_of[i].edits[j].verb != NO_EDIT; j++)
+            text = edited(text, &splits_of[i].edits[j]);
+        path = read_text(text);
+        Changes changes = identity_changes(&path, &progress, &arena);
+        assert_int_equal(changes.counts[CHANGE_SPLIT], splits_of[i].splits);
+    }
+}
+
 /* "Exercises" stands on one line several times: the ordinals of their ids move when one is put in.
  */
 static void stations_of_one_title_are_told_apart(void **state)
@@ -439,7 +530,9 @@ int main(void)
         FACT(marks_follow_their_station),         FACT(a_station_may_be_renamed_again_and_back),
         FACT(topics_go_with_their_station),       FACT(stations_of_one_title_are_told_apart),
         FACT(parts_of_a_series_are_not_mistaken), FACT(a_file_without_memory_is_taken_by_ids),
-        FACT(the_memory_is_written_once),         FACT(the_summary_is_one_sentence),
+        FACT(a_tick_follows_its_topic),           FACT(a_renamed_topic_of_a_renamed_station),
+        FACT(what_was_split_off_is_said),         FACT(the_memory_is_written_once),
+        FACT(the_summary_is_one_sentence),
     };
     return cmocka_run_group_tests_name("identity", tests, NULL, NULL);
 }

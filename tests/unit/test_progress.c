@@ -152,8 +152,11 @@ static void entries_outlive_what_they_were_made_of(void **state)
 {
     (void)state;
     char key[] = "math", value[] = "done", by[] = "a", extra[] = ", stars: 5";
-    Entry entry = {SECTION_STATIONS, str_from(key),  str_from(value), 1,
-                   str_from(by),     str_from(extra)};
+    Entry entry = {.key = str_from(key),
+                   .value = str_from(value),
+                   .at = 1,
+                   .by = str_from(by),
+                   .extra = str_from(extra)};
     progress_put(&progress, &entry);
     memset(key, 'x', sizeof key - 1), memset(value, 'x', sizeof value - 1);
     memset(by, 'x', sizeof by - 1), memset(extra, 'x', sizeof extra - 1);
@@ -604,7 +607,7 @@ static void renaming_goes_through_everything(void **state)
         op.value = op.key;
         assert_non_null(progress_apply(&progress, &op));
     }
-    progress_rename(&progress, (Renaming[]){{S("a"), S("b")}, {S("b"), S("a")}}, 2);
+    progress_rename(&progress, (Renaming[]){{S("a"), S("b"), false}, {S("b"), S("a"), false}}, 2);
     assert_int_equal(progress.entry_count, FACTS);
     assert_int_equal(progress.history_count, FACTS);
     for (int i = 0; i < FACTS; i++)
