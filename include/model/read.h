@@ -1,7 +1,7 @@
 /* read.h - Markdown to a Path. Floor: model.
  * The reading is an inference in steps, each a table of named rules: clean the bytes, build the
  * outline, score the candidate readings, take the best, fill in attributes, infer prerequisites.
- * Knows no hints file and no progress. */
+ * What is said in hints goes before what is inferred. Knows no progress. */
 #ifndef MODEL_READ_H
 #define MODEL_READ_H
 
@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/guide.h"
 #include "model/path.h"
 #include "source/guard.h"
 #include "source/markdown.h"
@@ -19,9 +20,10 @@ typedef struct {
     GuardLimits guard;
     MarkdownLimits markdown;
     int choice; /* 0 = the best; else that place in Path.choices, if there are so many */
+    const Guide *guide; /* what is said outside the file; NULL = nothing */
 } ReadOptions;
 
-#define READ_DEFAULTS ((ReadOptions){GUARD_DEFAULTS, MARKDOWN_DEFAULTS, 0})
+#define READ_DEFAULTS ((ReadOptions){GUARD_DEFAULTS, MARKDOWN_DEFAULTS, 0, NULL})
 
 typedef enum {
     READ_OK,

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/guide.h"
 #include "model/path.h"
 #include "model/read.h"
 #include "source/markdown.h"
@@ -20,17 +21,29 @@
 /* Indexes into read_rules. */
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
-    RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS, RULE_BOLD, RULE_NUMBERED,
-    RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD,
+    RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS,
+    RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD, RULE_TOLD,
     RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
 /* ---- read_clean.c, read_front.c, read_rewrite.c, read_tags.c: bytes before cmark */
 
+/* A comment to this program: what stands between its name and the end. */
 typedef struct {
-    Str text;  /* line N of it is line N of the file */
-    Str title; /* of the front matter; may be empty */
+    int line_no, col; /* of the comment's first character */
+    Str text;
+} Comment;
+
+typedef struct {
+    Comment *items;
+    int count, capacity;
+} Comments;
+
+typedef struct {
+    Str text;          /* line N of it is line N of the file */
+    Str front;         /* the front matter at its head, with fences; may be empty */
+    Comments comments; /* in order */
 } Cleaned;
 
 /* Drops what is no Markdown or what cmark would misread: byte order mark, front matter, comments,
@@ -39,8 +52,8 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags);
 
 /* The bytes of the front matter at the head of `text`, with its fences; 0 where there is none. */
 size_t front_matter_len(Str text);
-/* Its title, empty where there is none or where it cannot be read. */
-Str front_matter_title(Str front, Arena *arena);
+/* Takes the title and the hints of front matter, as far as they can be read. */
+void take_front_matter(const GuidePlace *place, Str front);
 
 /* How many bytes further what opens may close. A '<' in prose must not eat a page, and looking for
  * the end must stay linear when a line of a megabyte opens at every byte. */
@@ -58,6 +71,8 @@ typedef struct {
     bool tag_first;   /* the line began with a tag that was dropped */
     bool unclosed;    /* a comment without an end was met: no later one has one either */
     Str address;      /* of the HTML link that is open; empty if none is */
+    Comments comments; /* those to this program, in the arena of `line` */
+    int line_no;      /* of the line */
 } Rewriter;
 
 /* The cleaned form of `line`, valid until the next call. `below` is the text after it, to see
@@ -76,7 +91,7 @@ typedef struct {
 } Hours;
 
 typedef struct {
-    int line_no, col;
+    int line_no;
     bool line, skip; /* the heading here or next is a line, or no part of the path */
     Str id, needs;   /* of the station here or next; empty = not said */
     Hours hours;
@@ -87,8 +102,9 @@ typedef struct {
     int count, capacity;
 } Hints;
 
-/* All hints in `text`, in order. What they say wrong is added to `diags`. O(len). */
-Hints read_hints(Str text, Arena *arena, DiagList *diags);
+/* Takes what the comments say of the file as a whole, and returns what they say of a place, in
+ * order. What is wrong is added to the diagnostics of `place`. O(len). */
+Hints read_hints(const GuidePlace *place, const Comments *comments);
 
 /* ---- read_headings.c, read_outline.c, read_units.c, read_tables.c, read_summary.c: all there
  * is */
@@ -188,6 +204,7 @@ typedef struct {
 typedef struct {
     const Document *doc;
     const Hints *hints;
+    const Guide *guide;
     Section *sections; /* in document order, a parent before its children */
     int section_count;
     ContentsGroups groups; /* in the order of the contents, which may not be that of the document */
@@ -196,9 +213,13 @@ typedef struct {
     int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
 } Outline;
 
-void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline *outline);
+/* `outline` comes with its document, hints and guide. */
+void outline_make(Outline *outline, Arena *arena);
 /* Does with the sections what the hints say. */
 void hint_sections(Outline *outline);
+/* The same with what the guide says of sections and of units. */
+void guide_sections(Outline *outline);
+void guide_units(Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
 /* Fills `units`. */
@@ -270,10 +291,11 @@ Str trim_separators(Str text);
 
 /* ---- read_estimate.c: how long it takes */
 
-/* From words such as "13 weeks, 8-10 hours/week". */
-Hours read_hours(Str text, Arena *scratch);
+/* From words such as "13 weeks, 8-10 hours/week"; `week` are the hours of one where the words do not
+ * say, 0 = the usual ones. */
+Hours read_hours(Str text, int week, Arena *scratch);
 /* From a title: "Graphs (4 weeks)", "Week 3-4: Graphs". */
-Hours title_hours(Str title, Arena *scratch);
+Hours title_hours(Str title, int week, Arena *scratch);
 
 /* ---- read_candidates.c, read_score.c, read_choose.c: what is a line, what a station */
 
@@ -349,9 +371,26 @@ Str station_plan_title(const Outline *outline, const StationPlan *station);
 /* List items and links in the blocks from .. end-1. */
 int weight_between(const Outline *outline, int from, int end);
 
-/* Of all readings the best, or the one that is `take` places behind it, if there are so many;
- * without lines if there is none. O(blocks log blocks). */
-Reading choose_reading(const Outline *outline, int take, Arena *arena);
+/* Of all readings the one that the guide tells, else the best; or the one that is `take` places
+ * behind it, if there are so many; without lines if there is none. What is told and can't be is said
+ * in `diags`. O(blocks log blocks). */
+Reading choose_reading(const Outline *outline, int take, Arena *arena, DiagList *diags);
+
+/* For read_told.c: the sections that hold such units by themselves, and those beside them; and the
+ * stations of the last line: a section, the sections right below it, and units of these kinds. */
+void mark_owners(const Making *making);
+void add_section(Making *making, int section);
+void stop_at_children(Making *making);
+void stop_at_kinds(Making *making, unsigned kinds);
+
+/* ---- read_told.c: what is a line and what a station by hints */
+
+enum { TOLD_WAYS = 2 }; /* in which a candidate of it may be tried */
+extern const Candidate told_candidates[];
+extern const int told_count;
+/* True if hints say anything about it, and `candidate` is one that they allow. */
+bool is_told(const Guide *guide, const Candidate *candidate);
+
 
 /* ---- read_build.c, read_stops.c, read_references.c: the path */
 
@@ -452,7 +491,16 @@ typedef struct {
  * station's text and in `diags`. O((needs + stations) log stations), but for a bounded search for
  * misspelt names. */
 Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
-void infer_edges(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
+void infer_edges(Path *path, const Needs *needs, const Guide *guide, DiagList *diags);
+
+/* ---- read_guide.c: what is said of stations by their titles, outside the places where they stand */
+
+/* Ticks, and what is optional. */
+void guide_stations(Path *path, const Guide *guide);
+/* Other names become those that are meant; what hints say that a station needs goes before what the
+ * document says. Names that nothing has are told. */
+void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *diags);
+
 /* Ids of lines, stations and groups, and the letters of lines. O(n log n) for any titles. */
 void give_ids(Path *path, Arena *arena);
 

@@ -23,14 +23,25 @@ static Str file_stem(Str source)
     return source;
 }
 
-/* Of the first heading of rank 1, else of the front matter, else of the file. */
-static Str title_of(const Outline *outline, const Cleaned *cleaned, Str source, Arena *arena)
+/* As hints say, else the first heading of rank 1, else the file. */
+static Str title_of(const Outline *outline, Str source, Arena *arena)
 {
-    const Str titles[] = {outline->sections[title_section(outline)].title, str_trim(cleaned->title),
+    const Str titles[] = {outline->guide->title, outline->sections[title_section(outline)].title,
                           str_trim(file_stem(source))};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (titles[i].len) return str_copy(titles[i], arena);
     return S("Untitled");
+}
+
+/* What the file says of itself: to what is said elsewhere it adds. */
+static Hints take_hints(Guide *guide, const Cleaned *cleaned, DiagList *diags)
+{
+    GuidePlace place = {.guide = guide, .diags = diags};
+    guide_close_place(guide);
+    Hints hints = read_hints(&place, &cleaned->comments);
+    guide_close_place(guide);
+    take_front_matter(&place, cleaned->front);
+    return hints;
 }
 
 static ReadStatus give_up(DiagList *diags)
@@ -52,13 +63,16 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     if (!guard_check(cleaned.text, options.guard, diags)) return READ_REFUSED;
     Document doc;
     if (!markdown_parse(cleaned.text, options.markdown, arena, &doc, diags)) return READ_REFUSED;
-    Outline outline;
-    Hints hints = read_hints(text, arena, diags);
-    outline_make(&doc, &hints, arena, &outline);
-    path->title = title_of(&outline, &cleaned, source, arena);
-    Reading reading = choose_reading(&outline, options.choice, arena);
+    Guide guide = options.guide ? *options.guide : (Guide){0};
+    Hints hints = take_hints(&guide, &cleaned, diags);
+    Outline outline = {.doc = &doc, .hints = &hints, .guide = &guide};
+    outline_make(&outline, arena);
+    path->title = title_of(&outline, source, arena);
+    Reading reading = choose_reading(&outline, options.choice, arena, diags);
     Needs needs = build_path(&outline, &reading, arena, path);
-    infer_edges(path, &needs, arena, diags);
+    guide_stations(path, &guide);
+    guide_needs(path, &guide, &needs, diags);
+    infer_edges(path, &needs, &guide, diags);
     give_ids(path, arena);
     return path->line_count ? READ_OK : give_up(diags);
 }
@@ -89,6 +103,7 @@ const Rule read_rules[] = {
     [RULE_ITEMS] = {"items", "a heading is a line, an item is a station"},
     [RULE_CARD] = {"card",
         "the document is the card of one course: its title is the only station"},
+    [RULE_TOLD] = {"told", "a hint says what is a line and what a station"},
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},

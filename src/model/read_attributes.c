@@ -153,7 +153,8 @@ static Attribute read_line(Builder *builder, int first, int end)
     if (attribute == ATTRIBUTE_NEEDS) add_needs(builder, first, end, len);
     if (attribute != ATTRIBUTE_HOURS) return attribute;
     text = markdown_plain(doc, first, end - first, builder->scratch);
-    Hours hours = read_hours(str_slice(text, label_len(text), text.len), builder->scratch);
+    Hours hours = read_hours(str_slice(text, label_len(text), text.len),
+                             builder->outline->guide->hours_per_week, builder->scratch);
     if (hours.low <= 0) return ATTRIBUTE_NONE;
     set_hours(builder, hours);
     return attribute;

@@ -59,7 +59,7 @@ static void mark_like(const Making *making, const Section *parent)
 }
 
 /* Sections that hold such units by themselves, and those beside them. */
-static void mark_owners(const Making *making)
+void mark_owners(const Making *making)
 {
     const Units *units = &making->outline->units;
     for (int u = 0; u < units->count; u++)
@@ -174,7 +174,7 @@ static int end_of_path(const Outline *outline, const Section *section)
     return section->end_block;
 }
 
-static void add_section(Making *making, int section)
+void add_section(Making *making, int section)
 {
     const Section *it = &making->outline->sections[section];
     if (it->aside || it->title.len == 0) return;
@@ -182,7 +182,7 @@ static void add_section(Making *making, int section)
     add_station(making, (StationPlan){section, -1, it->first_block, end});
 }
 
-static void stop_at_children(Making *making)
+void stop_at_children(Making *making)
 {
     const Outline *outline = making->outline;
     int line = last_line(making)->section;
@@ -211,7 +211,7 @@ static void stop_at_groups(Making *making)
     }
 }
 
-static void stop_at_kinds(Making *making, unsigned kinds)
+void stop_at_kinds(Making *making, unsigned kinds)
 {
     const Outline *outline = making->outline;
     const LinePlan *line = last_line(making);
@@ -279,6 +279,7 @@ static void fill_line(Making *making)
     const Outline *outline = making->outline;
     LinePlan *line = last_line(making);
     if (line->station_count || outline->sections[line->section].resources) return;
+    if (making->candidate->rule == RULE_TOLD && outline->guide->station) return;
     fill_with_units(making);
     int from = outline->sections[line->section].first_block;
     if (line->station_count == 0 && line->section != WHOLE &&

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     Trial places[CHOICES];
     int count;
+    Trial told; /* the best one that hints tell; its candidate is NULL if there is none */
 } Podium;
 
 int first_unit(const Outline *outline, int block)
@@ -205,6 +206,30 @@ static void take_place(Podium *podium, Trial trial)
     podium->places[last] = trial;
 }
 
+/* "tasks", "headings of rank 2", "container of Syllabus". */
+static Str trial_name(const Outline *outline, const Trial *trial, Arena *arena)
+{
+    const char *rule = read_rules[trial->candidate->rule].name;
+    if (trial->candidate->over == OVER_RANKS)
+        return str_format(arena, "%s of rank %d", rule, trial->at);
+    if (trial->candidate->over == OVER_SECTIONS)
+        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->sections[trial->at].title));
+    if (trial->candidate->over == OVER_GROUPS)
+        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->groups.items[trial->at].title));
+    return str_from(rule);
+}
+
+/* The best of those that hints allow, or the one that they name. */
+static void take_told(Podium *podium, const Outline *outline, Trial trial)
+{
+    const Guide *guide = outline->guide;
+    Arena scratch = {0};
+    bool told = trial.candidate->rule == RULE_TOLD;
+    if (guide->reading.len) told = str_equal(trial_name(outline, &trial, &scratch), guide->reading);
+    arena_free(&scratch);
+    if (told && (!podium->told.candidate || podium->told.score < trial.score)) podium->told = trial;
+}
+
 static void try_one(const Candidate *candidate, const Outline *outline, int at, Podium *podium)
 {
     Arena scratch = {0};
@@ -214,8 +239,10 @@ static void try_one(const Candidate *candidate, const Outline *outline, int at, 
         reading.named = (candidate->over == OVER_SECTIONS && is_named_path(outline, at)) ||
                         (candidate->over == OVER_GROUPS && is_named_group(outline, at));
         double score = score_reading(outline, &reading, &scratch);
-        take_place(podium, (Trial){candidate, at, reading.lines.count, reading.stations.count,
-                                   score, signature(&reading)});
+        Trial trial = {candidate,          at, reading.lines.count, reading.stations.count, score,
+                       signature(&reading)};
+        take_told(podium, outline, trial);
+        if (candidate->rule != RULE_TOLD) take_place(podium, trial);
     }
     arena_free(&scratch);
 }
@@ -244,19 +271,6 @@ static void try_all(const Candidate *candidate, const Outline *outline, Podium *
         if (may_contain(outline, s) && ++tried) try_one(candidate, outline, s, podium);
 }
 
-/* "tasks", "headings of rank 2", "container of Syllabus". */
-static Str trial_name(const Outline *outline, const Trial *trial, Arena *arena)
-{
-    const char *rule = read_rules[trial->candidate->rule].name;
-    if (trial->candidate->over == OVER_RANKS)
-        return str_format(arena, "%s of rank %d", rule, trial->at);
-    if (trial->candidate->over == OVER_SECTIONS)
-        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->sections[trial->at].title));
-    if (trial->candidate->over == OVER_GROUPS)
-        return str_format(arena, "%s of %.*s", rule, S_ARG(outline->groups.items[trial->at].title));
-    return str_from(rule);
-}
-
 static ReadingChoice choice_of(const Outline *outline, const Trial *trial, Arena *arena)
 {
     return (ReadingChoice){read_rules[trial->candidate->rule].name,
@@ -264,10 +278,39 @@ static ReadingChoice choice_of(const Outline *outline, const Trial *trial, Arena
                            trial->station_count, trial->score};
 }
 
-Reading choose_reading(const Outline *outline, int take, Arena *arena)
+/* What is told stands first, whatever its score, and once. */
+static void put_first(Podium *podium, Trial trial)
+{
+    int last = 0;
+    while (last < podium->count && podium->places[last].signature != trial.signature) last++;
+    if (last == podium->count && podium->count < CHOICES) podium->count++;
+    if (last == CHOICES) last--;
+    for (; last > 0; last--) podium->places[last] = podium->places[last - 1];
+    podium->places[0] = trial;
+}
+
+static void try_told(const Outline *outline, Podium *podium, DiagList *diags)
+{
+    const Guide *guide = outline->guide;
+    bool told = guide->reading.len > 0;
+    for (int i = 0; i < told_count; i++) {
+        if (!is_told(guide, &told_candidates[i])) continue;
+        told = true;
+        for (int way = 0; way < TOLD_WAYS; way++)
+            try_one(&told_candidates[i], outline, way, podium);
+    }
+    if (podium->told.candidate)
+        put_first(podium, podium->told);
+    else if (told)
+        diag_add(diags, guide->divided_at, "metromap read FILE lists how it can be read",
+                 "nothing here is a station by what is said; it is inferred");
+}
+
+Reading choose_reading(const Outline *outline, int take, Arena *arena, DiagList *diags)
 {
     Podium podium = {0};
     for (int i = 0; i < candidate_count; i++) try_all(&candidates[i], outline, &podium);
+    try_told(outline, &podium, diags);
     if (podium.count == 0) return (Reading){0};
     if (take >= podium.count) take = 0;
     const Trial *taken = &podium.places[take];

@@ -106,6 +106,7 @@ static void clean_line(Cleaner *cleaner, Str line, Str below)
         buf_add(&cleaner->out, mended);
     } else if (inside || !is_property(mended)) {
         bool lost = false;
+        cleaner->rewriter.line_no = cleaner->line_no;
         buf_add(&cleaner->out, rewrite_line(&cleaner->rewriter, mended, below, &lost));
         if (lost)
             diag_add(cleaner->diags, at(cleaner->line_no, 0, "unclosed-comment"),
@@ -138,5 +139,5 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags)
         cleaner.line_no++;
         clean_line(&cleaner, line, rest);
     }
-    return (Cleaned){buf_str(&cleaner.out), front_matter_title(front, arena)};
+    return (Cleaned){buf_str(&cleaner.out), front, cleaner.rewriter.comments};
 }

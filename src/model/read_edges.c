@@ -67,6 +67,12 @@ static bool is_catalogue(const Path *path)
            references >= path->station_count * MANY_LINKS && path->topic_count * 4 < references;
 }
 
+/* Nothing follows from the order in which stations stand. */
+static bool is_unordered(const Path *path, const Guide *guide)
+{
+    return guide->order ? guide->order == SAID_NO_ORDER : is_catalogue(path);
+}
+
 static void take_stated(Inference *inference, int station)
 {
     const Stated *stated = &inference->stated;
@@ -110,11 +116,12 @@ static void infer_order(Inference *inference, const Line *line)
     }
 }
 
-void infer_edges(Path *path, const Needs *needs, Arena *arena, DiagList *diags)
+void infer_edges(Path *path, const Needs *needs, const Guide *guide, DiagList *diags)
 {
+    Arena *arena = diags->arena;
     Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};
     inference.stated = match_needs(path, needs, arena, diags);
-    if (is_catalogue(path)) {
+    if (is_unordered(path, guide)) {
         take_stated(&inference, path->station_count);
     } else {
         for (int i = 0; i < path->line_count; i++) {

@@ -136,7 +136,14 @@ static bool take_span(Reader *reader, Span *span)
     return span->unit > 0;
 }
 
-Hours read_hours(Str text, Arena *scratch)
+/* A week, and a month of weeks, has as many hours as somebody says. */
+static Span in_weeks_of(Span span, int week)
+{
+    if (week && span.unit >= HOURS_A_WEEK) span.unit *= week / HOURS_A_WEEK;
+    return span;
+}
+
+Hours read_hours(Str text, int week, Arena *scratch)
 {
     Reader reader = {text_fold(text, scratch)};
     Span all = {0}, rate = {0}, span;
@@ -146,15 +153,17 @@ Hours read_hours(Str text, Arena *scratch)
         if (kept->unit <= 0) *kept = span;
     }
     if (all.unit <= 0) return (Hours){0, 0};
-    if (rate.unit <= 0 || all.unit < rate.per)
+    if (rate.unit <= 0 || all.unit < rate.per) {
+        all = in_weeks_of(all, week);
         return (Hours){all.low * all.unit, all.high * all.unit};
+    }
     double times = all.unit / rate.per;
     return (Hours){all.low * times * rate.low * rate.unit,
                    all.high * times * rate.high * rate.unit};
 }
 
 /* "week 3-4: x": the unit before the number, at the head of a title, counts from 3 to 4. */
-static Hours serial_hours(Str title, Arena *scratch)
+static Hours serial_hours(Str title, int week, Arena *scratch)
 {
     Reader reader = {text_fold(title, scratch)};
     double unit = take_unit(&reader), low, high;
@@ -164,16 +173,17 @@ static Hours serial_hours(Str title, Arena *scratch)
     bool range = take_any(&reader, dashes, sizeof dashes / sizeof *dashes);
     skip_blanks(&reader);
     if (!range || !take_amount(&reader, &high) || high < low) high = low;
-    return (Hours){(high - low + 1) * unit, (high - low + 1) * unit};
+    Span span = in_weeks_of((Span){.low = high - low + 1, .unit = unit}, week);
+    return (Hours){span.low * span.unit, span.low * span.unit};
 }
 
-Hours title_hours(Str title, Arena *scratch)
+Hours title_hours(Str title, int week, Arena *scratch)
 {
     size_t digit = 0;
     while (digit < title.len && !is_digit(title.at[digit])) digit++;
     if (digit == title.len) return (Hours){0, 0};
     size_t open = str_find_char(title, '(', 0);
-    Hours hours = serial_hours(title, scratch);
+    Hours hours = serial_hours(title, week, scratch);
     if (open == STR_NONE || hours.low > 0) return hours;
-    return read_hours(str_slice(title, open, title.len), scratch);
+    return read_hours(str_slice(title, open, title.len), week, scratch);
 }

@@ -1,43 +1,47 @@
-/* Hints of an author to this program, in comments that nobody else sees:
+/* Hints of an author to this program, in comments that nobody else sees. Those of one place:
  * <!-- metromap: line -->, <!-- metromap: skip -->, <!-- metromap: id=x needs="a, b" hours=2-3 -->.
  * The first two speak of the heading on their line or the next one below, the others of the station
- * there. */
-#include "model/read_parts.h"
+ * there. All others, <!-- metromap: station=h3 order=none -->, speak of the file: see guide.h. */
+#include <string.h>
 
-static const char COMMENT[] = "<!-- metromap:";
+#include "base/nearest.h"
+#include "model/read_parts.h"
 
 typedef struct {
     const char *name;
-    void (*take)(Hint *hint, Str value, Arena *arena);
+    bool (*take)(Hint *hint, Str value, Arena *arena); /* false: it has no such value */
     bool has_value;
 } HintKey;
 
-static void take_line(Hint *hint, Str value, Arena *arena)
+static bool take_line(Hint *hint, Str value, Arena *arena)
 {
     (void)value, (void)arena;
-    hint->line = true;
+    return hint->line = true;
 }
 
-static void take_skip(Hint *hint, Str value, Arena *arena)
+static bool take_skip(Hint *hint, Str value, Arena *arena)
 {
     (void)value, (void)arena;
-    hint->skip = true;
+    return hint->skip = true;
 }
 
-static void take_id(Hint *hint, Str value, Arena *arena)
+static bool take_id(Hint *hint, Str value, Arena *arena)
 {
     hint->id = str_copy(value, arena);
+    return value.len > 0;
 }
 
-static void take_needs(Hint *hint, Str value, Arena *arena)
+static bool take_needs(Hint *hint, Str value, Arena *arena)
 {
     hint->needs = str_copy(value, arena);
+    return value.len > 0;
 }
 
 /* A bare number is one of hours. */
-static void take_hours(Hint *hint, Str value, Arena *arena)
+static bool take_hours(Hint *hint, Str value, Arena *arena)
 {
-    hint->hours = read_hours(str_format(arena, "%.*s hours", S_ARG(value)), arena);
+    hint->hours = read_hours(str_format(arena, "%.*s hours", S_ARG(value)), 0, arena);
+    return hint->hours.low > 0;
 }
 
 static const HintKey hint_keys[] = {
@@ -45,66 +49,90 @@ static const HintKey hint_keys[] = {
     {"needs", take_needs, true}, {"hours", take_hours, true},
 };
 
-/* Takes the next "key", "key=value" or "key="a value"" from `rest`. */
-static bool next_setting(Str *rest, Str *key, Str *value)
+enum { HINT_KEYS = sizeof hint_keys / sizeof *hint_keys };
+
+/* A key with its value, as it stands in a comment. */
+typedef struct {
+    Str key, value;
+    bool has_value;
+    size_t at; /* of the key, in the comment */
+} Setting;
+
+static bool is_blank(char c)
 {
-    *rest = str_trim(*rest);
-    if (rest->len == 0) return false;
-    size_t end = 0;
-    while (end < rest->len && rest->at[end] != ' ' && rest->at[end] != '=') end++;
-    *key = str_slice(*rest, 0, end);
-    *value = S("");
-    if (end < rest->len && rest->at[end] == '=') {
-        bool quoted = ++end < rest->len && rest->at[end] == '"';
-        size_t from = end + quoted;
-        end = str_find_char(*rest, quoted ? '"' : ' ', from);
-        if (end == STR_NONE) end = rest->len;
-        *value = str_slice(*rest, from, end);
-        end += quoted;
-    }
-    *rest = str_slice(*rest, end, rest->len);
-    return true;
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static void read_setting(Hint *hint, Str key, Str value, DiagList *diags)
+/* Takes the next "key", "key=value" or "key="a value"" from byte `*at` on. */
+static bool next_setting(Str text, size_t *at, Setting *setting)
 {
-    const Diag at = {.kind = DIAG_WARNING, .line = hint->line_no, .col = hint->col, .name = "hint"};
-    for (size_t i = 0; i < sizeof hint_keys / sizeof *hint_keys; i++) {
-        if (!str_equal(key, str_from(hint_keys[i].name))) continue;
-        hint_keys[i].take(hint, value, diags->arena);
-        bool wrong = hint_keys[i].has_value != (value.len > 0) ||
-                     (hint_keys[i].take == take_hours && hint->hours.low <= 0);
-        if (wrong)
-            diag_add(diags, at, "write line, skip, id=NAME, needs=\"A, B\" or hours=2-3",
-                     "the hint \"%.*s\" has no value that can be read", S_ARG(key));
+    while (*at < text.len && is_blank(text.at[*at])) ++*at;
+    size_t end = *at;
+    while (end < text.len && !is_blank(text.at[end]) && text.at[end] != '=') end++;
+    *setting = (Setting){.key = str_slice(text, *at, end), .at = *at};
+    setting->has_value = end < text.len && text.at[end] == '=';
+    if (setting->has_value) {
+        bool quoted = ++end < text.len && text.at[end] == '"';
+        size_t from = end + quoted;
+        for (end = from; end < text.len;) {
+            if (quoted ? text.at[end] == '"' : is_blank(text.at[end])) break;
+            end++;
+        }
+        setting->value = str_slice(text, from, end);
+        end += quoted && end < text.len;
+    }
+    bool found = *at < text.len;
+    *at = end;
+    return found;
+}
+
+/* Where the setting stands in the file. */
+static Diag place_of(const Comment *comment, const Setting *setting)
+{
+    Diag at = {.kind = DIAG_WARNING, .line = comment->line_no, .col = comment->col, .name = "hint"};
+    for (size_t i = 0; i < setting->at; i++) {
+        at.col++;
+        if (comment->text.at[i] != '\n') continue;
+        at.line++;
+        at.col = 1;
+    }
+    return at;
+}
+
+static void say_unknown(const GuidePlace *place, Str key, Diag at)
+{
+    Nearest nearest = NEAREST_NONE;
+    for (int i = 0; i < HINT_KEYS; i++) nearest_offer(&nearest, key, hint_keys[i].name);
+    for (int i = 0; i < guide_key_count; i++) nearest_offer(&nearest, key, guide_keys[i].name);
+    diag_add(place->diags, at, "metromap manual lists the hints", "there is no hint \"%.*s\"%s%s",
+             S_ARG(key), nearest.name ? "; did you mean " : "", nearest.name ? nearest.name : "");
+}
+
+static void read_setting(const GuidePlace *place, Hint *hint, const Setting *setting, Diag at)
+{
+    for (int i = 0; i < HINT_KEYS; i++) {
+        const HintKey *key = &hint_keys[i];
+        if (!str_equal(setting->key, str_from(key->name))) continue;
+        if (setting->has_value && !key->has_value) break; /* of the file: "line=h2" */
+        if (!key->take(hint, setting->value, place->diags->arena))
+            diag_add(place->diags, at, "write line, skip, id=NAME, needs=\"A, B\" or hours=2-3",
+                     "the hint \"%.*s\" has no value that can be read", S_ARG(setting->key));
         return;
     }
-    diag_add(diags, at, "the hints are line, skip, id, needs and hours",
-             "there is no hint \"%.*s\"", S_ARG(key));
+    if (!guide_take_setting(place, setting->key, setting->value, at))
+        say_unknown(place, setting->key, at);
 }
 
-/* Moves `*line` and `*start` (of that line) on to byte `at`. */
-static void count_lines(Str text, size_t at, int *line, size_t *start)
-{
-    for (size_t end; (end = str_find_char(text, '\n', *start)) < at; *start = end + 1) (*line)++;
-}
-
-Hints read_hints(Str text, Arena *arena, DiagList *diags)
+Hints read_hints(const GuidePlace *place, const Comments *comments)
 {
     Hints hints = {0};
-    Str comment = str_from(COMMENT);
-    int line = 1;
-    size_t start = 0;
-    for (size_t at = 0; (at = str_find(text, comment, at)) != STR_NONE;) {
-        count_lines(text, at, &line, &start);
-        size_t from = at + comment.len, end = str_find(text, S("-->"), from);
-        if (end == STR_NONE) break;
-        Hint *hint = LIST_PUSH(arena, &hints);
-        hint->line_no = line;
-        hint->col = (int)(at - start) + 1;
-        Str rest = str_slice(text, from, end), key, value;
-        while (next_setting(&rest, &key, &value)) read_setting(hint, key, value, diags);
-        at = end;
+    for (int i = 0; i < comments->count; i++) {
+        const Comment *comment = &comments->items[i];
+        Hint *hint = LIST_PUSH(place->diags->arena, &hints);
+        hint->line_no = comment->line_no;
+        Setting setting;
+        for (size_t at = 0; next_setting(comment->text, &at, &setting);)
+            read_setting(place, hint, &setting, place_of(comment, &setting));
     }
     return hints;
 }

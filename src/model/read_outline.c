@@ -207,9 +207,9 @@ static void set_resources(Outline *outline)
     }
 }
 
-void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline *outline)
+void outline_make(Outline *outline, Arena *arena)
 {
-    *outline = (Outline){.doc = doc, .hints = hints};
+    const Document *doc = outline->doc;
     Headings headings = find_headings(doc, arena);
     outline->sections = ARENA_ARRAY(arena, Section, headings.count + 1);
     outline->sections[WHOLE] = (Section){.block = -1,
@@ -224,11 +224,13 @@ void outline_make(const Document *doc, const Hints *hints, Arena *arena, Outline
     link_children(outline);
     weigh(outline, arena);
     Arena scratch = {0};
+    guide_sections(outline);
     hint_sections(outline);
     set_asides(outline, &scratch);
     set_resources(outline);
     arena_free(&scratch);
     find_contents(outline, arena);
     find_units(outline, arena);
+    guide_units(outline);
     drop_summaries(outline);
 }

@@ -40,13 +40,32 @@ static size_t copy(Rewriter *rw, Str line, size_t at, size_t len)
 
 /* ---- what opens something */
 
+static void keep_comment(Rewriter *rw, Str text, size_t at)
+{
+    static const Str name = S_INIT("metromap:");
+    Str words = str_trim(text);
+    if (!str_starts(words, name)) return;
+    words = str_slice(words, name.len, words.len);
+    size_t col = at + (size_t)(words.at - text.at) + 5; /* after "<!--", from 1 */
+    *LIST_PUSH(rw->line.arena, &rw->comments) =
+        (Comment){rw->line_no, (int)col, str_copy(words, rw->line.arena)};
+}
+
 static size_t rewrite_comment(Rewriter *rw, Str line, Str below, size_t at)
 {
     if (rw->unclosed) return at + 4;
     size_t end = str_find(line, S("-->"), at + 4);
-    if (end != STR_NONE) return end + 3;
-    if (str_find(below, S("-->"), 0) != STR_NONE) {
+    if (end != STR_NONE) {
+        keep_comment(rw, str_slice(line, at + 4, end), at);
+        return end + 3;
+    }
+    end = str_find(below, S("-->"), 0);
+    if (end != STR_NONE) {
         rw->skipping = SKIP_COMMENT;
+        Str head = tail(line, at + 4);
+        if (str_starts(str_trim(head), S("metromap:")))
+            keep_comment(
+                rw, str_format(rw->line.arena, "%.*s\n%.*s", S_ARG(head), (int)end, below.at), at);
         return line.len;
     }
     rw->unclosed = true;

@@ -272,7 +272,9 @@ static void name_by_unit(Builder *builder, const Unit *unit)
         after = unit->row->needs_end;
     }
     add_references(builder, after, unit->end_inline, place);
-    if (unit->row) set_hours(builder, read_hours(unit->row->time, builder->scratch));
+    if (unit->row)
+        set_hours(builder, read_hours(unit->row->time, builder->outline->guide->hours_per_week,
+                                      builder->scratch));
 }
 
 /* What the station's own heading, item or paragraph says. */
@@ -299,7 +301,8 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         name_by_unit(builder, unit);
     }
     hint_station(builder);
-    set_hours(builder, title_hours(station->title, builder->scratch));
+    set_hours(builder,
+              title_hours(station->title, outline->guide->hours_per_week, builder->scratch));
     station->optional = words_say_optional(station->title, builder->scratch);
 }
 

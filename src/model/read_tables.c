@@ -100,16 +100,26 @@ typedef struct {
     Attribute *items;
     Str *heads;
     int count;
+    int title; /* the column that hints name, -1 = none */
 } Columns;
 
-static Columns columns_of(const Row *head, Arena *arena)
+static Attribute column_attribute(const Guide *guide, Str head, Arena *scratch)
+{
+    if (guide_names(&guide->table_title, head)) return ATTRIBUTE_NONE;
+    if (guide_names(&guide->table_needs, head)) return ATTRIBUTE_NEEDS;
+    if (guide_names(&guide->table_time, head)) return ATTRIBUTE_HOURS;
+    return words_column(head, scratch);
+}
+
+static Columns columns_of(const Row *head, const Guide *guide, Arena *arena)
 {
     Cells cells = cells_of(head, arena);
     Columns columns = {ARENA_ARRAY(arena, Attribute, cells.count),
-                       ARENA_ARRAY(arena, Str, cells.count), cells.count};
+                       ARENA_ARRAY(arena, Str, cells.count), cells.count, -1};
     for (int i = 0; i < cells.count; i++) {
         columns.heads[i] = cells.items[i].text;
-        columns.items[i] = words_column(cells.items[i].text, arena);
+        columns.items[i] = column_attribute(guide, cells.items[i].text, arena);
+        if (guide_names(&guide->table_title, cells.items[i].text)) columns.title = i;
     }
     return columns;
 }
@@ -152,6 +162,8 @@ static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena 
 static const Cell *title_cell(const Cells *cells, const Columns *columns)
 {
     const Cell *first = NULL;
+    if (columns->title >= 0 && columns->title < cells->count)
+        return cells->items[columns->title].text.len ? &cells->items[columns->title] : NULL;
     for (int i = 0; i < cells->count; i++) {
         const Cell *cell = &cells->items[i];
         if (attribute_of(columns, i) != ATTRIBUTE_NONE) continue;
@@ -207,7 +219,8 @@ void add_rows(Units *units, const Outline *outline, int block, int section, Aren
     Row above = {0};
     for (Row row; next_row(doc, &at, end, &row); above = row) {
         if (in_table && !is_delimiter(&row)) add_row(&table, &row);
-        if (!in_table && above.doc && is_delimiter(&row)) table.columns = columns_of(&above, arena);
+        if (!in_table && above.doc && is_delimiter(&row))
+            table.columns = columns_of(&above, outline->guide, arena);
         in_table = in_table || is_delimiter(&row);
     }
 }

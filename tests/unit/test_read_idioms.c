@@ -336,7 +336,7 @@ static void test_wrong_hints(void **state)
               S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
     assert_int_equal(path.station_count, 3);
     check_str(path.stations[0].id, "first");
-    static const int places[][2] = {{3, 10}, {4, 10}, {5, 1}};
+    static const int places[][2] = {{3, 36}, {4, 25}, {5, 16}};
     assert_int_equal(diags.count, 3);
     for (int i = 0; i < diags.count; i++) {
         assert_string_equal(diags.items[i].name, "hint");
