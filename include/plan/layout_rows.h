@@ -18,6 +18,7 @@
 enum {
     MAX_LABEL_ROWS = 3,
     MIN_PITCH = 7,      /* columns from one rank to the next that look well */
+    MIN_STAGGERED = 5,  /* the same where every other label stands above its line */
     LEAST_PITCH = 3,    /* and that are legal */
     WIDEST_LABEL = 22,  /* what a title may claim in several rows */
     WIDEST_ROW = 26,    /* and in one */

@@ -21,13 +21,14 @@ typedef struct {
 
 enum { NARROWEST_HYPHENATED = 4 }; /* columns; below that a hyphen costs more than it tells */
 
-/* CJK punctuation that may not open a row, and that may not end one: the base of JIS X 4051. */
-static const char *const closing = "、。，．：；？！）］｝〉》」』】〕";
-static const char *const opening = "（［｛〈《「『【〔";
+/* Punctuation that may not open a row beside a wide character, and that may not end one: the base
+ * of JIS X 4051, and the same in ASCII. */
+static const char *const closing = "、。，．：；？！）］｝〉》」』】〕,.:;?!)]}";
+static const char *const opening = "（［｛〈《「『【〔([{";
 
 static bool is_one_of(Str grapheme, const char *set)
 {
-    return grapheme.len > 1 && str_contains(str_from(set), grapheme);
+    return str_contains(str_from(set), grapheme);
 }
 
 static bool is_joint(char c)

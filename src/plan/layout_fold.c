@@ -24,6 +24,7 @@ typedef struct {
     const Network *net;
     Style style;
     int *need;     /* per rank: columns to the next */
+    int *tail;     /* per rank: columns to the margin that break no word */
     int *lines;    /* per rank: lines that stand there */
     int *starts;   /* per rank: lines that start there */
     int *signs;    /* per rank: columns of the widest sign of these */
@@ -46,7 +47,7 @@ static int need_of(const Network *net, Style style, int stop)
     }
     bool goes_on = span < INT_MAX;
     int need = smaller(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
-    if (style.staggered && goes_on) need = larger((need + 1) / 2, MIN_PITCH);
+    if (style.staggered && goes_on) need = larger((need + 1) / 2, MIN_STAGGERED);
     if (has_children(net, stop)) need += 2;
     need = smaller(need, WIDEST_NEED);
     if (goes_on && span > 1) need = larger(need - (span - 1) * MIN_PITCH, MIN_PITCH);
@@ -57,18 +58,23 @@ static void find_needs(Demand *demand, int cross_tracks)
 {
     const Network *net = demand->net;
     int *crosses = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 1);
-    for (int r = 0; r < net->rank_count; r++) demand->need[r] = MIN_PITCH;
+    for (int r = 0; r < net->rank_count; r++)
+        demand->need[r] = demand->style.staggered ? MIN_STAGGERED : MIN_PITCH;
     for (int s = 0; s < net->in->stop_count; s++) {
         int *need = &demand->need[net->rank[s]];
+        int *tail = &demand->tail[net->rank[s]];
         *need = larger(*need, need_of(net, demand->style, s));
+        *tail = larger(*tail, smaller(net->min_cols[MAX_LABEL_ROWS][s], WIDEST_LABEL));
     }
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
         if (way->kind == WAY_IN) crosses[net->rank[way->to] - 1]++;
         if (way->kind == WAY_OUT) crosses[net->rank[way->from]]++;
     }
-    for (int r = 0; r < net->rank_count; r++)
+    for (int r = 0; r < net->rank_count; r++) {
         demand->need[r] += 2 * smaller(crosses[r], cross_tracks);
+        demand->tail[r] = larger(demand->tail[r], demand->need[r]);
+    }
 }
 
 static void count_lines(Demand *demand)
@@ -121,6 +127,7 @@ static Demand find_demand(const Network *net, Style style)
         .net = net,
         .style = style,
         .need = ARENA_ARRAY(scratch, int, room),
+        .tail = ARENA_ARRAY(scratch, int, room),
         .lines = ARENA_ARRAY(scratch, int, room),
         .starts = ARENA_ARRAY(scratch, int, room),
         .signs = ARENA_ARRAY(scratch, int, room),
@@ -155,14 +162,16 @@ static void find_breaks(const Demand *demand, long *best, int *before)
     int label_rows = demand->style.label_rows * (demand->style.staggered ? 2 : 1);
     for (int r = 1; r <= ranks; r++) best[r] = LONG_MAX;
     for (int from = 0; from < ranks; from++) {
-        int used = (from > 0 ? BAND_INDENT : 1) + FOLD_MARGIN, lines = demand->lines[from];
+        int start = (from > 0 ? BAND_INDENT : 1) + FOLD_MARGIN, lines = demand->lines[from];
         for (int to = from + 1; to <= ranks; to++) {
-            used += demand->need[to - 1];
-            if (used > width && to > from + 1) break;
+            int used = start + demand->tail[to - 1];
+            if (start + demand->need[to - 1] > width && to > from + 1) break;
+            start += demand->need[to - 1];
             if (to > from + 1) lines += demand->starts[to - 1];
+            if (used > width && to > from + 1) continue;
             long cost = best[from] + ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
             if (from > 0 || to < ranks) cost += slack_cost(demand, used);
-            if (used - demand->need[to - 1] + demand->signs[to - 1] > width) cost += BREAK_SIGN;
+            if (start - demand->need[to - 1] + demand->signs[to - 1] > width) cost += BREAK_SIGN;
             cost += KEEP_BREAK * (demand->kept[to] - demand->kept[from + 1]);
             if (cost >= best[to]) continue;
             best[to] = cost;

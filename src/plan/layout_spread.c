@@ -38,10 +38,12 @@ static void ask_for_label(const Band *band, int stop, Effort effort, Pitches *pi
     int tracks = tracks_beside(band, stop), after = band->label_after[stop];
     int cols = smaller(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
     int word = smaller(net->min_cols[MAX_LABEL_ROWS][stop], WIDEST_LABEL) + 2;
-    bool ends = tracks > 0 || after >= 0; /* else it may run on to the margin */
-    int ranks = tracks > 0 || after < 0 ? 1 : net->rank[after] - net->rank[stop];
-    if (ends || at == pitches->count - 1) ask(pitches->wanted + at, cols + 2 * tracks, ranks);
-    if (ends && !effort.squeeze) ask(pitches->least + at, word + 2 * tracks, ranks);
+    int ranks = after < 0 ? pitches->count - at : net->rank[after] - net->rank[stop];
+    bool to_margin = after < 0 && tracks == 0;
+    if (tracks > 0) ranks = 1;
+    if (to_margin) word -= 2;
+    if (!to_margin || ranks == 1) ask(pitches->wanted + at, cols + 2 * tracks, ranks);
+    if (!effort.squeeze) ask(pitches->least + at, word + 2 * tracks, ranks);
 }
 
 /* A label beside the last stop of the band is followed by the sign of its line. */
@@ -122,7 +124,8 @@ bool band_set_columns(Band *band, Effort effort)
     Pitches pitches = {ARENA_ARRAY(band->arena, int, count), ARENA_ARRAY(band->arena, int, count),
                        count};
     for (int i = 0; i < count; i++) {
-        int least = effort.squeeze ? LEAST_PITCH : MIN_PITCH;
+        int least = band->style.staggered ? MIN_STAGGERED : MIN_PITCH;
+        if (effort.squeeze) least = LEAST_PITCH;
         pitches.least[i] = larger(least, LEAST_PITCH + 2 * band->track_count[i]);
         pitches.wanted[i] = pitches.least[i];
     }

@@ -36,6 +36,7 @@ static const Case cases[] = {
     {"機械学習の基礎",                   6, 0, "機械学|習の基|礎",                     false, false},
     {"機械学習。基礎",                   8, 0, "機械学|習。基礎",                     false, false},
     {"機械「学習」",                     6, 0, "機械|「学|習」",                      false, false},
+    {"漢字(常用)",                      5, 0, "漢字|(常|用)",                      false, false},
     {"C言語 intro",                     5, 0, "C言語|intro",                       false, false},
     {"漢",                              1, 0, "…",                                 false, true},
     {"abcdef",                          3, 0, "abc|def",                           false, true},
