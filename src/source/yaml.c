@@ -7,7 +7,8 @@
 /* Only libyaml's events are used: its loader is quadratic in anchors and its scanner in nesting, so
  * the depth is checked at each event, before the scanner goes on. */
 
-enum { BYTES_A_NODE = 8 }; /* a text of max_bytes holds at most one node for so many bytes */
+/* A text holds at most so many nodes, and one for each so many of its bytes. */
+enum { FREE_NODES = 1 << 15, BYTES_A_NODE = 8 };
 
 /* A place in the text. libyaml's marks count characters, and more of them as line ends than an
  * editor does; they only rise, so one walk over the text translates them all. */
@@ -103,7 +104,7 @@ static Level *top(Reader *reader)
 /* Adds a node that starts at reader->place. NULL after a refusal. */
 static YamlNode *add_node(Reader *reader, YamlKind kind)
 {
-    if (++reader->nodes > reader->limits.max_bytes / BYTES_A_NODE) {
+    if (++reader->nodes > FREE_NODES + reader->text.len / BYTES_A_NODE) {
         refuse(reader, "there are too many entries");
         return NULL;
     }

@@ -36,7 +36,7 @@ static bool understand(Store *store, Reading *reading)
 static bool read_file(Store *store, Reading *reading)
 {
     static const char *const why[] = {
-        [FILE_NO_REGULAR] = "it is no regular file", [FILE_TOO_LARGE] = "it is larger than 4 MiB"};
+        [FILE_NO_REGULAR] = "it is no regular file", [FILE_TOO_LARGE] = "it is larger than 16 MiB"};
     const char *path = store->names.file.at;
     progress_init(&reading->progress, &reading->arena);
     reading->text = (Str){0};

@@ -7,7 +7,7 @@
 /* The file keeps existing throughout: it gets a second name, and then the repaired one is renamed
  * over the first. */
 
-enum { MOST_KEPT = 1000, DAMAGED_LIMIT = 16 << 20 /* bytes: one with conflict marks holds two */ };
+enum { MOST_KEPT = 1000, DAMAGED_LIMIT = 32 << 20 /* bytes: one with conflict marks holds two */ };
 
 /* A repair that goes on. */
 typedef struct {
@@ -31,7 +31,7 @@ static bool fail(Work *work, const char *why)
 static bool read_damaged(Work *work)
 {
     static const char *const why[] = {
-        [FILE_NO_REGULAR] = "it is no regular file", [FILE_TOO_LARGE] = "it is larger than 16 MiB"};
+        [FILE_NO_REGULAR] = "it is no regular file", [FILE_TOO_LARGE] = "it is larger than 32 MiB"};
     const char *file = work->names.file.at;
     if (!file_mark(work->io, file, &work->mark)) return fail(work, strerror(errno));
     if (!work->mark.exists) return true;

@@ -158,29 +158,59 @@ static Str repeated(const char *head, const char *unit, size_t size)
     return buf_str(&text);
 }
 
-/* Bombs of 4 MiB. libyaml alone takes from seconds to hours for some of them. */
+/* Processor time that a bomb of 4 MiB may take. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { BOMB_SIZE = 4 << 20, BOMB_MS = 4000 };
+#else
+enum { BOMB_SIZE = 4 << 20, BOMB_MS = 100 };
+#endif
+
+static long ms_to_refuse(Str bomb)
+{
+    Arena own = {0};
+    int before = diags.count;
+    clock_t start = clock();
+    assert_null(yaml_parse(bomb, YAML_PROGRESS, &own, &diags));
+    long ms = (long)((clock() - start) / (CLOCKS_PER_SEC / 1000));
+    assert_int_equal(diags.count, before + 1);
+    arena_free(&own);
+    return ms;
+}
+
+/* Each is timed again where another program was in its way: it is the bomb that must be quick.
+ * libyaml alone takes from seconds to hours for some of them. */
 static void bombs_are_refused_soon(void **state)
 {
     (void)state;
-    static const char *const bombs[][2] = {
-        {"", "["},           {"", "{"},           {"", "[["},         {"", "{a: "},
-        {"", "[a, "},        {"", "- "},          {"", "? "},         {"", "- ? "},
-        {"", "-\n"},         {"", "[]\n"},        {"a: [", "b,"},     {"a: {", "b,"},
-        {"", "&a "},         {"a: ", "*b "},      {"", "!t "},        {"a: ", "!<t> "},
-        {"", "%TAG ! t:\n"}, {"", "%YAML 1.1\n"}, {"", "---\n"},      {"", "...\n---\n"},
-        {"a: \"", "x"},      {"a: '", "x\n"},     {"a: |\n", " x\n"}, {"a: ", "x "},
-        {"", "x"},           {"", "\""},          {"", "''"},         {"a: \"", "\\x41"},
-        {"", "a: "},         {"", "- &a [*a]\n"}, {"", "a: &a x\n"},  {"", "{[}]"},
-        {"", "\xC3\xA9"},    {"a: \"", "\n"},     {"", "\t"},         {"a", "#"},
+    /* clang-format off */
+    static const struct {
+        const char *name, *head, *unit;
+    } bombs[] = {
+        {"lists in lists", "", "["},            {"maps in maps", "", "{"},
+        {"lists, two at a time", "", "[["},     {"maps as values", "", "{a: "},
+        {"lists as second items", "", "[a, "},  {"block lists in block lists", "", "- "},
+        {"keys that are maps", "", "? "},       {"lists as keys", "", "- ? "},
+        {"empty items", "", "-\n"},             {"lists one below the other", "", "[]\n"},
+        {"a list without end", "a: [", "b,"},   {"a map without end", "a: {", "b,"},
+        {"anchors", "", "&a "},                 {"aliases", "a: ", "*b "},
+        {"tags", "", "!t "},                    {"tags to the letter", "a: ", "!<t> "},
+        {"%TAG", "", "%TAG ! t:\n"},            {"%YAML", "", "%YAML 1.1\n"},
+        {"documents", "", "---\n"},             {"documents that end", "", "...\n---\n"},
+        {"a long text in quotes", "a: \"", "x"}, {"in single quotes", "a: '", "x\n"},
+        {"a literal text", "a: |\n", " x\n"},   {"a folded text", "a: ", "x "},
+        {"a long word", "", "x"},               {"quotes", "", "\""},
+        {"pairs of quotes", "", "''"},          {"escapes", "a: \"", "\\x41"},
+        {"maps in maps, in blocks", "", "a: "}, {"laughs", "", "- &a [*a]\n"},
+        {"the same anchor", "", "a: &a x\n"},   {"brackets that cross", "", "{[}]"},
+        {"letters of two bytes", "", "\xC3\xA9"}, {"line ends in quotes", "a: \"", "\n"},
+        {"tabs", "", "\t"},                     {"a word of marks", "a", "#"},
     };
+    /* clang-format on */
     for (int i = 0; i < (int)(sizeof bombs / sizeof *bombs); i++) {
-        Arena own = {0};
-        Str bomb = repeated(bombs[i][0], bombs[i][1], YAML_PROGRESS.max_bytes);
-        clock_t start = clock();
-        assert_null(yaml_parse(bomb, YAML_PROGRESS, &own, &diags));
-        assert_true(clock() - start < 10 * CLOCKS_PER_SEC);
-        assert_int_equal(diags.count, i + 1);
-        arena_free(&own);
+        Str bomb = repeated(bombs[i].head, bombs[i].unit, BOMB_SIZE);
+        long ms = ms_to_refuse(bomb);
+        for (int again = 0; ms > BOMB_MS && again < 3; again++) ms = ms_to_refuse(bomb);
+        if (ms > BOMB_MS) fail_msg("%s: %ld ms", bombs[i].name, ms);
     }
 }
 
@@ -203,9 +233,10 @@ static void the_limits_are_those_given(void **state)
     assert_null(yaml_parse(S("a: 12345"), limits, &arena, &diags));
     assert_null(yaml_parse(S("abcde: 1"), limits, &arena, &diags));
     assert_null(yaml_parse(S("a: []"), limits, &arena, &diags));
-    assert_null(yaml_parse(S("a: 1\nb: 2\n"), limits, &arena, &diags));
     assert_non_null(yaml_parse(S("a: 1 # 234567890"), limits, &arena, &diags));
     assert_null(yaml_parse(S("a: 1 # 2345678901"), limits, &arena, &diags));
+    assert_non_null(yaml_parse(repeated("", "-\n", 2 * 30000), YAML_SETTINGS, &arena, &diags));
+    assert_null(yaml_parse(repeated("", "-\n", 2 * 50000), YAML_SETTINGS, &arena, &diags));
     limits.max_depth = 0;
     assert_non_null(yaml_parse(S("a"), limits, &arena, &diags));
     assert_null(yaml_parse(S("a: 1"), limits, &arena, &diags));
