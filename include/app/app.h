@@ -30,6 +30,8 @@ typedef enum {
     EFFECT_SUSPEND,
     EFFECT_REDRAW,      /* everything anew */
     EFFECT_SAVE_AGAIN,  /* try what waits once more, then app_saved() */
+    EFFECT_SETTINGS,    /* App.settings changed: the screen must look so */
+    EFFECT_VERB,        /* `text` is a line of the command line: run it, then app_show_text() */
 } EffectKind;
 
 typedef struct {
@@ -52,6 +54,7 @@ typedef enum {
     MODE_CHOOSE,  /* choosing a reference; rows are references */
     MODE_START,   /* what a map is that nothing was marked on yet; any key goes on */
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
+    MODE_TEXT,    /* what a verb printed; rows are its lines */
 } Mode;
 
 /* Which stops stand out; the others are drawn dim, but stay where they are. */
@@ -75,7 +78,24 @@ typedef struct {
 
 typedef enum { MESSAGE_NONE, MESSAGE_SAYS, MESSAGE_WARNS, MESSAGE_FAILS } MessageKind;
 
-enum { PROMPT_ROOM = 256 }; /* bytes */
+enum {
+    PROMPT_ROOM = 256, /* bytes */
+    LINES_LIMIT = 100, /* of those that were run, kept for Up and Down */
+};
+
+/* A verb of the command line, for ':'. */
+typedef struct {
+    Str name;
+    Str options; /* names of those that it takes, separated by blanks: "width format" */
+} VerbName;
+
+/* What may stand at the end of the prompt. */
+typedef struct {
+    Str *items;
+    int count, capacity;
+    int from; /* the byte of the prompt from which on they replace it */
+    int at;   /* the one that stands there already; -1 = none */
+} Offers;
 
 typedef struct App {
     /* the document; see app_load() */
@@ -95,6 +115,8 @@ typedef struct App {
 
     /* as the learner has set it; the program fills it in */
     Settings settings;
+    const VerbName *verbs; /* that ":" runs beside the commands */
+    int verb_count;
 
     /* the screen */
     int cols, rows;
@@ -128,10 +150,16 @@ typedef struct App {
     Missing *missing;             /* why: parallel to the first waits_count */
     Advice *advice;               /* next: parallel to listed; start: where to begin */
     Route route;                  /* route */
+    Str text_title, *text;        /* text: its lines */
 
     /* searching and typing */
     char prompt[PROMPT_ROOM];
     int prompt_len;  /* bytes */
+    Offers offers;   /* that Tab goes through; none until it is pressed */
+    Str *lines;      /* that ":" has run, the newest last */
+    int line_count;
+    int line_at;     /* the one in the prompt; line_count = a new one */
+    int lines_run;   /* how many were added since the start */
     Str *folded;     /* per stop, see search_fold(); made at the first search */
     int search_from; /* the stop at which the search began */
     int *matches;
@@ -144,7 +172,8 @@ typedef struct App {
     Arena layout_arena;
     Arena progress_arena, standing_arena;
     Arena items_arena, overlay_arena, matches_arena; /* each until it is remade */
-    Arena message_arena, problem_arena;              /* the same */
+    Arena message_arena, problem_arena, offers_arena; /* the same */
+    Arena lines_arena; /* as long as the App */
     Arena scratch; /* until the next event */
 } App;
 
@@ -171,6 +200,12 @@ void app_show_address(App *app, Str url);
 /* Shows a message until the next key. */
 void app_say(App *app, MessageKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Lays text over the map: what a verb printed. A single line is a message. */
+void app_show_text(App *app, Str title, Str text, MessageKind kind);
+/* The lines that ":" has run, one a line, the newest last; and one more. */
+void app_set_lines(App *app, Str text);
+void app_add_line(App *app, Str line);
 
 /* True where the list form is shown: it was chosen, or the screen is too small for a map. */
 bool app_lists(const App *app);

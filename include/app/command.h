@@ -31,16 +31,18 @@ const Command *command_for_key(const App *app, Key key, int *argument);
 Effect command_run(App *app, const Command *command, int argument);
 /* Takes a digit of a count; false where it is none. */
 bool command_counts(App *app, Key key);
-/* Runs what was typed after ':': a command's name; with it the words for a stop to go to first, or
- * the number of a reference ("done calculus", "open 2"); or words for a stop alone. Says so where
- * it is none of these. */
+/* Runs what was typed after ':': a command's name, with the words for a stop to go to first or the
+ * number of a reference behind it ("done calculus", "open calculus 2"); "set" and a setting; a verb
+ * of the command line; or words for a stop alone. Says so where it is none of these. */
 Effect command_run_line(App *app, Str line);
 /* Goes to the one stop that `words` mean; else says why not, and is false. */
 bool command_go(App *app, Str words);
 /* Takes a key while a prompt is open, for a search or after ':'. */
 Effect command_typed(App *app, Key key);
-/* Completes the name in `line`: appends what all commands that start so have in common. Returns how
- * many they are; `line` has room for PROMPT_ROOM bytes. */
-int command_complete(char *line, int *len);
+/* What may stand at the end of a line after ':', at most OFFERS_LIMIT; in `arena`. */
+enum { OFFERS_LIMIT = 64 };
+Offers command_offers(const App *app, Str line, Arena *arena);
+/* Tab in the prompt: adds what all offers have in common, else takes the next of them in. */
+void command_complete(App *app, int by);
 
 #endif

@@ -61,6 +61,9 @@ Effect view_overview(App *app, int argument);
 Effect view_about(App *app, int argument);
 Effect view_redraw(App *app, int argument);
 
+/* The command, setting word or verb that a first word after ':' stands for: "q" is "quit". */
+Str line_name(Str word);
+
 /* program */
 Effect program_help(App *app, int argument);
 Effect program_reload(App *app, int argument);

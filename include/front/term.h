@@ -23,6 +23,9 @@ Front *term_open(const TermOptions *options, const char **why);
 /* The signal that asked the program to end, or 0. */
 int term_ended_by(const Front *front);
 
+/* In a child process: the terminal stays the parent's, and signals do what they do by default. */
+void term_disown(void);
+
 /* Gives the terminal back from anywhere, also after memory ran out; safe to call twice. */
 void term_rescue(void);
 

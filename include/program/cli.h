@@ -102,6 +102,9 @@ ExitCode cli_repair(Cli *cli);
 ExitCode cli_adopt(Cli *cli);
 /* cli_config.c */
 ExitCode cli_config(Cli *cli);
+/* cli_aside.c: verbs that are run beside the screen */
+const VerbName *cli_aside_verbs(Arena *arena, int *count);
+bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text); /* a RunVerb */
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

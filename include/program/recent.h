@@ -1,4 +1,4 @@
-/* recent.h - the maps that were used, the last one first. Floor: program.
+/* recent.h - the maps that were used, the last one first, and the lines that were typed. Floor: program.
  * A convenience, kept as best it can: every failure is silent and means "none". */
 #ifndef PROGRAM_RECENT_H
 #define PROGRAM_RECENT_H
@@ -12,5 +12,9 @@ enum { RECENT_LIMIT = 20 };
 int recent_list(Str dir, Arena *arena, Str *names);
 /* Puts `name` first. A name with a line end in it is not kept. */
 void recent_remember(Str dir, Str name);
+
+/* The lines that were run after ':', one a line, the newest last. In `arena`. */
+Str recent_lines(Str dir, Arena *arena);
+void recent_keep_lines(Str dir, const Str *lines, int count);
 
 #endif

@@ -5,12 +5,16 @@
 
 #include <stdbool.h>
 
-#include "app/config.h"
+#include "app/app.h"
 #include "front/front.h"
 #include "program/map.h"
 #include "program/options.h"
 #include "program/world.h"
 #include "store/store.h"
+
+/* Runs a line of the command line for the map and the progress of the screen, and keeps what it
+ * prints, for `cols` columns, in `arena`. True if it went well. */
+typedef bool RunVerb(void *context, Str line, int cols, Arena *arena, Str *text);
 
 /* Borrowed for as long as the session runs. */
 typedef struct {
@@ -23,6 +27,10 @@ typedef struct {
     const Settings *settings;
     Str warning;     /* what is wrong with the settings; may be empty */
     const Options *options;
+    const VerbName *verbs; /* that ":" runs with `run_verb` */
+    int verb_count;
+    RunVerb *run_verb;
+    void *context;
     bool live;       /* files that change meanwhile are read again */
 } SessionParts;
 

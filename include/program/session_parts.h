@@ -49,6 +49,11 @@ void live_catch_up(Session *session);
 /* Reads the map again: what R does. */
 void live_reload(Session *session, Effect *effect);
 
+/* Takes the marks of others in, if the file changed. */
+void live_take_marks(Session *session);
+/* The screen looks as the settings of the App say. */
+void live_restyle(Session *session, Effect *effect);
+
 /* Gives a mark to the store, which saves it after the next frame. */
 void session_take(Session *session, Effect effect);
 

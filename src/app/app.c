@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "app/app_parts.h"
 
@@ -51,6 +52,8 @@ void app_free(App *app)
     arena_free(&app->matches_arena);
     arena_free(&app->message_arena);
     arena_free(&app->problem_arena);
+    arena_free(&app->offers_arena);
+    arena_free(&app->lines_arena);
     arena_free(&app->scratch);
 }
 
@@ -118,6 +121,50 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
     va_end(args);
     app->message = safe_text(buf_str(&text), &app->message_arena);
     app->message_kind = kind;
+}
+
+static int count_lines(Str text)
+{
+    Str line;
+    int count = 0;
+    while (str_line(&text, &line)) count++;
+    return count;
+}
+
+void app_show_text(App *app, Str title, Str text, MessageKind kind)
+{
+    int count = count_lines(text);
+    if (count <= 1) {
+        app_say(app, kind, "%.*s", S_ARG(count ? str_trim(text) : S("There is nothing to say")));
+        return;
+    }
+    app_close_overlay(app);
+    app->text_title = str_copy(title, &app->overlay_arena);
+    app->text = ARENA_ARRAY(&app->overlay_arena, Str, count);
+    text = str_copy(text, &app->overlay_arena);
+    for (int i = 0; i < count; i++) str_line(&text, &app->text[i]);
+    app_open_overlay(app, MODE_TEXT, count);
+}
+
+void app_add_line(App *app, Str line)
+{
+    Str *lines = app->lines;
+    if (!lines) lines = app->lines = ARENA_ARRAY(&app->lines_arena, Str, LINES_LIMIT);
+    app->line_at = app->line_count;
+    if (app->line_count && str_equal(lines[app->line_count - 1], line)) return;
+    if (app->line_count == LINES_LIMIT)
+        memmove(lines, lines + 1, (size_t)--app->line_count * sizeof *lines);
+    lines[app->line_count++] = str_copy(line, &app->lines_arena);
+    app->line_at = app->line_count;
+    app->lines_run++;
+}
+
+void app_set_lines(App *app, Str text)
+{
+    Str line;
+    while (str_line(&text, &line))
+        if (line.len && line.len < PROMPT_ROOM) app_add_line(app, line);
+    app->lines_run = 0;
 }
 
 bool app_lists(const App *app)
@@ -192,4 +239,5 @@ void app_close_overlay(App *app)
     app->missing = NULL;
     app->advice = NULL;
     app->route = (Route){0};
+    app->text = NULL;
 }

@@ -1,7 +1,5 @@
 #include "app/command.h"
 
-#include <string.h>
-
 #include "app/command_parts.h"
 
 const Command *command_named(Str name)
@@ -42,18 +40,6 @@ const Command *command_for_key(const App *app, Key key, int *argument)
     return NULL;
 }
 
-/* The number in `words`; 0 if they are something else. */
-static int number_in(Str words)
-{
-    enum { HIGHEST = 1000 };
-    int number = 0;
-    for (size_t i = 0; i < words.len; i++) {
-        if (words.at[i] < '0' || words.at[i] > '9' || number > HIGHEST) return 0;
-        number = number * 10 + (words.at[i] - '0');
-    }
-    return number;
-}
-
 bool command_go(App *app, Str words)
 {
     int stop;
@@ -65,41 +51,6 @@ bool command_go(App *app, Str words)
     app_select(app, stop);
     app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
     return true;
-}
-
-Effect command_run_line(App *app, Str line)
-{
-    const Effect nothing = {.kind = EFFECT_NONE};
-    line = str_trim(line);
-    Str rest = line, name;
-    if (!str_split(&rest, ' ', &name)) return nothing;
-    const Command *command = command_named(name);
-    if (!command) {
-        command_go(app, line);
-        return nothing;
-    }
-    rest = str_trim(rest);
-    bool counts = command->run == learn_open || command->run == learn_copy;
-    int number = counts ? number_in(rest) : 0;
-    if (number == 0 && rest.len && !command_go(app, rest)) return nothing;
-    return command->run(app, number);
-}
-
-int command_complete(char *line, int *len)
-{
-    Str typed = {line, (size_t)*len};
-    Str shared = {0};
-    int count = 0;
-    for (int i = 0; i < command_count; i++) {
-        Str name = str_from(commands[i].name);
-        if (!str_starts(name, typed)) continue;
-        if (count++ == 0) shared = name;
-        while (!str_starts(name, shared)) shared.len--;
-    }
-    if (count == 0 || shared.len >= PROMPT_ROOM) return count;
-    memcpy(line, shared.at, shared.len);
-    *len = (int)shared.len;
-    return count;
 }
 
 /* clang-format off */

@@ -61,6 +61,19 @@ static Effect enter_choice(App *app, int row)
     return learn_open(app, row + 1);
 }
 
+/* A line of text that begins with the code of a stop leads there. */
+static Effect enter_text(App *app, int row)
+{
+    int stop;
+    Str line = str_trim(app->text[row]), code;
+    if (!str_split(&line, ' ', &code)) return nothing;
+    int count = path_find(app->path, code, &stop, 1, &app->scratch);
+    if (count != 1 || !str_equal(path_stop_code(app->path, stop, &app->scratch), code))
+        return nothing;
+    app_close_overlay(app);
+    return jump(app, stop);
+}
+
 static Effect enter_listed(App *app, int row)
 {
     int stop = app->listed[row];
@@ -73,6 +86,7 @@ static Effect enter_overlay(App *app)
     static Effect (*const enters[])(App * app, int row) = {
         [MODE_HELP] = enter_help,  [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
         [MODE_WHY] = enter_listed, [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
+        [MODE_TEXT] = enter_text,
     };
     return enters[app->mode](app, app->overlay_at);
 }

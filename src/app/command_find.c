@@ -15,6 +15,8 @@ static void start_typing(App *app, Mode mode)
 {
     app->mode = mode;
     app->prompt_len = 0;
+    app->line_at = app->line_count;
+    app->offers = (Offers){.count = 0};
 }
 
 static void forget_matches(App *app)
@@ -126,7 +128,10 @@ static Effect accept(App *app)
 {
     Mode mode = app->mode;
     app->mode = MODE_MAP;
-    if (mode == MODE_COMMAND) return command_run_line(app, prompt_of(app));
+    if (mode == MODE_COMMAND) {
+        if (str_trim(prompt_of(app)).len) app_add_line(app, str_trim(prompt_of(app)));
+        return command_run_line(app, prompt_of(app));
+    }
     if (mode == MODE_JUMP) {
         if (app->prompt_len) command_go(app, str_trim(prompt_of(app)));
         return nothing;
@@ -176,19 +181,38 @@ static Effect rub_out_all(App *app)
 
 static Effect complete(App *app)
 {
-    if (app->mode == MODE_COMMAND) command_complete(app->prompt, &app->prompt_len);
+    if (app->mode == MODE_COMMAND) command_complete(app, 1);
     return nothing;
 }
 
-static Effect later_match(App *app)
+static Effect complete_back(App *app)
 {
-    if (app->match_count) turn(app, 1);
+    if (app->mode == MODE_COMMAND) command_complete(app, -1);
     return nothing;
 }
 
-static Effect earlier_match(App *app)
+/* Puts a line that was run before into the prompt; behind the newest comes an empty one. */
+static void turn_lines(App *app, int by)
 {
-    if (app->match_count) turn(app, -1);
+    int at = app->line_at + by;
+    if (at < 0 || at > app->line_count) return;
+    Str line = at < app->line_count ? app->lines[at] : S("");
+    app->line_at = at;
+    app->prompt_len = (int)line.len;
+    if (line.len) memcpy(app->prompt, line.at, line.len);
+}
+
+static Effect later(App *app)
+{
+    if (app->mode == MODE_COMMAND) turn_lines(app, 1);
+    if (app->mode == MODE_SEARCH && app->match_count) turn(app, 1);
+    return nothing;
+}
+
+static Effect earlier(App *app)
+{
+    if (app->mode == MODE_COMMAND) turn_lines(app, -1);
+    if (app->mode == MODE_SEARCH && app->match_count) turn(app, -1);
     return nothing;
 }
 
@@ -216,12 +240,22 @@ static const struct {
     {23, true, rub_out_word}, /* ^W */
     {21, true, rub_out_all},  /* ^U */
     {'\t', false, complete},
-    {KEY_DOWN_ARROW, false, later_match},
-    {KEY_UP_ARROW, false, earlier_match},
+    {KEY_BACK_TAB, false, complete_back},
+    {KEY_DOWN_ARROW, false, later},
+    {KEY_UP_ARROW, false, earlier},
+    {14, false, later},   /* ^N */
+    {16, false, earlier}, /* ^P */
 };
+
+/* Tab goes through the offers until another key is pressed. */
+static void forget_offers(App *app, Key key)
+{
+    if (key.code != '\t' && key.code != KEY_BACK_TAB) app->offers = (Offers){.count = 0};
+}
 
 Effect command_typed(App *app, Key key)
 {
+    forget_offers(app, key);
     for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
         if (prompt_keys[i].code != key.code) continue;
         Effect effect = prompt_keys[i].run(app);

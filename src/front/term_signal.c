@@ -50,6 +50,13 @@ void term_rescue(void)
     tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
 }
 
+void term_disown(void)
+{
+    rescue.armed = 0;
+    for (int i = 0; i < TOLD; i++) signal(told[i], SIG_DFL);
+    for (int i = 0; i < FATAL; i++) signal(fatal[i], SIG_DFL);
+}
+
 /* A full pipe loses nothing that counts: bytes of the same kind wait in it already. */
 static void tell(int number)
 {

@@ -200,6 +200,25 @@ static Sheet start_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+/* Lines stay lines, so that columns stay columns where there is room for them. */
+static Sheet text_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    for (int row = 0; row < app->overlay_count; row++) {
+        SafeText line = safe_text(app->text[row], look->arena);
+        if (line.cols > sheet_text_cols(&sheet)) {
+            int indent = 0, most = sheet_text_cols(&sheet) / 2;
+            while (indent < most && line.str.at[indent] == ' ') indent++;
+            sheet_wrap(&sheet, row, indent, str_trim(line.str), ROLE_TEXT);
+        } else {
+            sheet_row(&sheet, row);
+            sheet_safe(&sheet, line, ROLE_TEXT);
+        }
+    }
+    return sheet;
+}
+
 static const struct {
     const char *title; /* followed by the selected stop where `of_stop` */
     bool of_stop;
@@ -213,6 +232,7 @@ static const struct {
     [MODE_CHOOSE] = {"References of", true, false, choose_sheet},
     [MODE_START] = {"A new journey", false, false, start_sheet},
     [MODE_ABOUT] = {"About this map", false, true, about_sheet},
+    [MODE_TEXT] = {NULL, false, true, text_sheet},
 };
 
 Rect draw_overlay_area(const App *app)
@@ -235,7 +255,8 @@ static void draw_header(Canvas *canvas, Rect area, const Look *look)
     const App *app = look->app;
     Sheet sheet = sheet_make(look, area.cols, -1, false);
     sheet_row(&sheet, -1);
-    sheet_add(&sheet, str_from(overlays[app->mode].title), ROLE_HEADING);
+    const char *title = overlays[app->mode].title;
+    sheet_add(&sheet, title ? str_from(title) : app->text_title, ROLE_HEADING);
     sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
     if (overlays[app->mode].of_stop) draw_stop_name(&sheet, app->stop, ROLE_HEADING);
     sheet_right(&sheet, app->mode == MODE_START ? SAFE("any key goes on") : SAFE("Esc closes"),

@@ -84,6 +84,7 @@ typedef enum {
     ON_LISTED,
     ON_CHOICE,
     ON_ABOUT,
+    ON_TEXT,
     FOCUS_COUNT
 } Focus;
 
@@ -111,6 +112,7 @@ static const Hint hints[FOCUS_COUNT][9] = {
                    {"close", "close"}},
     [ON_ABOUT] = {{"down", "down"}, {"up", "up"}, {"enter", "to the line, into the file"},
                   {"close", "close"}},
+    [ON_TEXT] = {{"down", "down"}, {"up", "up"}, {"page-down", "a page"}, {"close", "close"}},
 };
 /* clang-format on */
 
@@ -123,7 +125,7 @@ static Focus focus_of(const App *app)
     static const Focus of_mode[] = {
         [MODE_HELP] = ON_HELP,     [MODE_WHY] = ON_LISTED,   [MODE_NEXT] = ON_LISTED,
         [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE,
-        [MODE_ABOUT] = ON_ABOUT};
+        [MODE_ABOUT] = ON_ABOUT,   [MODE_TEXT] = ON_TEXT};
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];
@@ -189,13 +191,14 @@ static SafeText found(const Look *look, Str typed)
     return safe_format(look->arena, "%d found", look->app->match_count);
 }
 
-/* The commands whose names begin with what is typed. */
+/* What Tab would put in, or puts in next. */
 static SafeText completions(const Look *look, Str typed)
 {
     Buf names = {.arena = look->arena};
-    for (int i = 0; i < command_count; i++)
-        if (str_starts(str_from(commands[i].name), typed))
-            buf_format(&names, "  %s", commands[i].name);
+    Offers offers = look->app->offers;
+    if (offers.count == 0) offers = command_offers(look->app, typed, look->arena);
+    for (int i = offers.at + 1; i < offers.count; i++)
+        buf_format(&names, "%s%.*s", names.len ? "  " : "", S_ARG(offers.items[i]));
     return safe_text(buf_str(&names), look->arena);
 }
 

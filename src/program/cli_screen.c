@@ -13,6 +13,8 @@
 static SessionParts session_parts(Cli *cli, Front *front, const Settings *settings, Str warning,
                                   bool live)
 {
+    int verb_names;
+    const VerbName *names = cli_aside_verbs(cli->arena, &verb_names);
     return (SessionParts){.world = cli->world,
                           .front = front,
                           .map = &cli->map,
@@ -22,6 +24,10 @@ static SessionParts session_parts(Cli *cli, Front *front, const Settings *settin
                           .settings = settings,
                           .warning = warning,
                           .options = cli->options,
+                          .verbs = names,
+                          .verb_count = verb_names,
+                          .run_verb = cli_aside,
+                          .context = cli,
                           .live = live};
 }
 

@@ -9,6 +9,11 @@ static const char *list_file(Str dir, Arena *arena)
     return str_z(file_join(dir, S("recent"), arena), arena);
 }
 
+static const char *lines_file(Str dir, Arena *arena)
+{
+    return str_z(file_join(dir, S("lines"), arena), arena);
+}
+
 int recent_list(Str dir, Arena *arena, Str *names)
 {
     Str text, name;
@@ -36,5 +41,22 @@ void recent_remember(Str dir, Str name)
         if (file_make_dirs(&io_system, str_z(dir, &scratch)))
             file_replace(&io_system, str_from(list_file(dir, &scratch)), buf_str(&text), 0600);
     }
+    arena_free(&scratch);
+}
+
+Str recent_lines(Str dir, Arena *arena)
+{
+    Str text = {0};
+    if (dir.len) file_read(&io_system, lines_file(dir, arena), LIST_BYTES, arena, &text);
+    return text;
+}
+
+void recent_keep_lines(Str dir, const Str *lines, int count)
+{
+    Arena scratch = {0};
+    Buf text = {.arena = &scratch};
+    for (int i = 0; i < count; i++) buf_format(&text, "%.*s\n", S_ARG(lines[i]));
+    if (dir.len && file_make_dirs(&io_system, str_z(dir, &scratch)))
+        file_replace(&io_system, str_from(lines_file(dir, &scratch)), buf_str(&text), 0600);
     arena_free(&scratch);
 }

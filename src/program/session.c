@@ -3,6 +3,7 @@
 #include "app/handle.h"
 #include "picture/screen.h"
 #include "program/carry.h"
+#include "program/recent.h"
 #include "program/session_parts.h"
 
 /* A mark is painted first and saved after, and only then called saved; keys that wait already are
@@ -61,6 +62,17 @@ static void suspend(Session *session, Effect *effect)
     session->front->suspend(session->front);
 }
 
+/* Marks that it made are on disk by then. */
+static void run_verb(Session *session, Effect *effect)
+{
+    const SessionParts *parts = session->parts;
+    App *app = &session->app;
+    Str text, line = str_copy(effect->text, &session->moment);
+    bool well = parts->run_verb(parts->context, line, app->cols, &session->moment, &text);
+    live_take_marks(session);
+    app_show_text(app, line, text, well ? MESSAGE_SAYS : MESSAGE_WARNS);
+}
+
 static void redraw(Session *session, Effect *effect)
 {
     (void)effect;
@@ -79,6 +91,8 @@ static void (*const performers[])(Session *session, Effect *effect) = {
     [EFFECT_RELOAD] = live_reload,
     [EFFECT_SUSPEND] = suspend,
     [EFFECT_REDRAW] = redraw,
+    [EFFECT_SETTINGS] = live_restyle,
+    [EFFECT_VERB] = run_verb,
 };
 /* clang-format on */
 
@@ -108,6 +122,14 @@ static void attend(Session *session, Event *event)
         event->hit = screen_hit(&session->app, front->glyphs, event->x, event->y, &session->frame);
 }
 
+static void keep_lines(Session *session)
+{
+    App *app = &session->app;
+    if (app->lines_run == 0) return;
+    recent_keep_lines(session->world->state_dir, app->lines, app->line_count);
+    app->lines_run = 0;
+}
+
 /* Takes one event. False when the session is over. */
 static bool step(Session *session)
 {
@@ -120,6 +142,7 @@ static bool step(Session *session)
     Effect effect = handle_event(&session->app, &event);
     perform(session, &effect);
     live_catch_up(session);
+    keep_lines(session);
     return effect.kind != EFFECT_QUIT;
 }
 
@@ -154,6 +177,9 @@ bool session_run(const SessionParts *parts)
              parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
              front->rows, front->glyphs == GLYPHS_ASCII);
     session.app.settings = *parts->settings;
+    session.app.verbs = parts->verbs;
+    session.app.verb_count = parts->verb_count;
+    app_set_lines(&session.app, recent_lines(parts->world->state_dir, &session.moment));
     app_welcome(&session.app);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);

@@ -85,6 +85,15 @@ static void look_at_map(Session *session)
         app_say(app, MESSAGE_SAYS, "%.*s is back, as it was", S_ARG(name));
 }
 
+void live_restyle(Session *session, Effect *effect)
+{
+    (void)effect;
+    App *app = &session->app;
+    FrontStyle style = settings_style(&app->settings, session->parts->options, session->world);
+    session->front->restyle(session->front, &style);
+    app->ascii = session->front->glyphs == GLYPHS_ASCII;
+}
+
 /* The old settings are let go only when nobody uses them any more. */
 static void look_at_settings(Session *session)
 {
@@ -95,9 +104,7 @@ static void look_at_settings(Session *session)
     Arena *arena = &session->settings[session->settings_at];
     arena_reset(arena);
     app->settings = settings_read(session->world, arena, &warning);
-    FrontStyle style = settings_style(&app->settings, session->parts->options, session->world);
-    session->front->restyle(session->front, &style);
-    app->ascii = session->front->glyphs == GLYPHS_ASCII;
+    live_restyle(session, NULL);
     if (warning.len)
         app_say(app, MESSAGE_WARNS, "%.*s", S_ARG(warning));
     else
@@ -105,7 +112,7 @@ static void look_at_settings(Session *session)
 }
 
 /* Others may have the map as it was before an edit, and mark under ids that are no more. */
-static void look_at_progress(Session *session)
+void live_take_marks(Session *session)
 {
     Arena scratch = {0};
     if (store_waiting(session->store) || !store_changed(session->store)) return;
@@ -160,7 +167,7 @@ void live_look(Session *session)
     if (!session->watch || session->look_later) return;
     look_at_map(session);
     look_at_settings(session);
-    look_at_progress(session);
+    live_take_marks(session);
 }
 
 void live_catch_up(Session *session)

@@ -70,25 +70,6 @@ static void digits_are_arguments(void **state)
     assert_null(command_named(S("don")));
 }
 
-static void a_name_is_completed_as_far_as_it_is_clear(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *typed, *completed;
-        int count;
-    } cases[] = {
-        {"und", "undo", 1},   {"s", "s", 6},       {"sea", "search", 3},
-        {"line", "line-", 2}, {"done", "done", 1}, {"xyz", "xyz", 0},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char line[PROMPT_ROOM];
-        int len = (int)strlen(cases[i].typed);
-        memcpy(line, cases[i].typed, (size_t)len);
-        assert_int_equal(command_complete(line, &len), cases[i].count);
-        check_str(((Str){line, (size_t)len}), cases[i].completed);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,7 +77,6 @@ int main(void)
         cmocka_unit_test(every_row_says_what_it_does),
         cmocka_unit_test(groups_stand_together),
         cmocka_unit_test(digits_are_arguments),
-        cmocka_unit_test(a_name_is_completed_as_far_as_it_is_clear),
     };
     return cmocka_run_group_tests_name("command", tests, NULL, NULL);
 }

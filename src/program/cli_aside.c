@@ -1,0 +1,148 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "front/term.h"
+#include "program/cli.h"
+
+/* A verb that is run beside the screen. It runs in a child process: whatever it prints goes into a
+ * pipe, it opens the map and the progress by itself, and nothing of the screen can come to harm. */
+
+enum { MOST_BYTES = 1 << 20, MOST_WORDS = 64 };
+
+/* Beside those that need a map. */
+static const char *const without_map[] = {"check", "config", "maps"};
+/* The screen does these itself. */
+static const char *const of_screen[] = {"open", "copy"};
+
+static bool is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool fits_screen(const Verb *verb)
+{
+    bool has_map = verb->needs != NEEDS_NOTHING ||
+                   is_among(verb->name, without_map, sizeof without_map / sizeof *without_map);
+    return has_map && !is_among(verb->name, of_screen, sizeof of_screen / sizeof *of_screen);
+}
+
+const VerbName *cli_aside_verbs(Arena *arena, int *count)
+{
+    VerbName *names = ARENA_ARRAY(arena, VerbName, verb_count);
+    *count = 0;
+    for (int i = 0; i < verb_count; i++)
+        if (fits_screen(&verbs[i]))
+            names[(*count)++] = (VerbName){str_from(verbs[i].name), str_from(verbs[i].options)};
+    return names;
+}
+
+/* The next word of a line, in quotes or up to a blank. False at the end. */
+static bool take_word(Str *line, Str *word)
+{
+    *line = str_trim(*line);
+    if (line->len == 0) return false;
+    char quote = line->at[0];
+    bool quoted = quote == '"' || quote == '\'';
+    size_t from = quoted ? 1 : 0;
+    size_t end = str_find_char(*line, quoted ? quote : ' ', from);
+    *word = str_slice(*line, from, end);
+    *line = str_slice(*line, end == STR_NONE ? line->len : end + 1, line->len);
+    return true;
+}
+
+/* A verb that takes one station takes all words that are no options as its name. */
+static bool takes_one(Str name)
+{
+    for (int i = 0; i < verb_count; i++)
+        if (str_equal(name, str_from(verbs[i].name)))
+            return verbs[i].most == 1 && verbs[i].takes == ARGUMENTS_PLAIN;
+    return false;
+}
+
+static int words_of(Str line, char **argv, Arena *arena)
+{
+    int argc = 1;
+    Str word;
+    Buf joined = {.arena = arena};
+    argv[0] = (char *)ARENA_NEW(arena, char);
+    bool joins = false;
+    while (argc < MOST_WORDS - 1 && take_word(&line, &word)) {
+        if (argc == 1) joins = takes_one(word);
+        if (argc == 1 || !joins || str_starts(word, S("-"))) {
+            argv[argc] = ARENA_ARRAY(arena, char, word.len + 1);
+            memcpy(argv[argc++], word.at, word.len);
+        } else {
+            buf_format(&joined, "%s%.*s", joined.len ? " " : "", S_ARG(word));
+        }
+    }
+    if (joined.len) argv[argc++] = joined.at;
+    return argc;
+}
+
+/* What the options of the screen mean for the verb too. */
+static void inherit(Options *options, const Options *from, Str map)
+{
+    if (options->map.len == 0) options->map = map;
+    if (options->progress.len == 0) options->progress = from->progress;
+    if (options->now == 0) options->now = from->now;
+    if (options->max_size == 0) options->max_size = from->max_size;
+    options->ascii |= from->ascii;
+}
+
+static ExitCode run_line(const Cli *cli, Str line, int cols)
+{
+    char *argv[MOST_WORDS] = {0};
+    Arena arena = {0};
+    Options options;
+    Str problem;
+    World world = *cli->world;
+    world.screen = world.out_is_terminal = false;
+    world.cols = cols;
+    int argc = words_of(line, argv, &arena);
+    if (!options_parse(argc, argv, &arena, &options, &problem))
+        return cli_fail(EXIT_USAGE, "%.*s", S_ARG(problem));
+    inherit(&options, cli->options, cli->map.name);
+    return cli_run(&world, &options, &arena);
+}
+
+static _Noreturn void be_child(const Cli *cli, Str line, int cols, int out)
+{
+    int null = open("/dev/null", O_RDONLY);
+    term_disown();
+    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
+        dup2(out, STDERR_FILENO) < 0)
+        _exit(EXIT_SYSTEM);
+    _exit((int)run_line(cli, line, cols));
+}
+
+static Str without_name(Str text)
+{
+    Str name = S("metromap: ");
+    return str_starts(text, name) ? str_slice(text, name.len, text.len) : text;
+}
+
+bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text)
+{
+    int ends[2], status = 0;
+    pid_t child = -1;
+    if (pipe(ends) == 0) {
+        child = fork();
+        if (child == 0) be_child(context, line, cols, ends[1]);
+        close(ends[1]);
+    }
+    *text = str_format(arena, "not run: %s", strerror(errno));
+    if (child < 0) return false;
+    FileStatus read = file_read_fd(&io_system, ends[0], MOST_BYTES, arena, text);
+    close(ends[0]);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    if (read != FILE_OK) *text = S("It printed too much to be shown");
+    *text = without_name(*text);
+    return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_WELL;
+}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# line - what is typed after ':' on the screen runs the verbs of the command line.
+. tests/cli/support.sh
+
+cat > "$dir/map.md" <<'MAP'
+# A small path
+
+## First line
+
+1. **ONE**
+2. **TWO**
+3. **THREE**
+MAP
+
+# Types a line on the screen and leaves the screen's first rows in $dir/out.
+type_line() {
+    keys=$(echo "$1" | sed 's/ /<Space>/g')
+    "$METROMAP" "$dir/map.md" --now 2026-09-21T10:00:00Z --script "<Enter>:$keys<Enter>" \
+        --size 80x24 --dump > "$dir/out" 2>"$dir/err" < /dev/null
+}
+shows() { # NAME WORDS
+    is "$1" 1 "$(head -n 24 "$dir/out" | grep -cF -- "$2")"
+}
+
+type_line 'done 1 2'
+shows 'a verb takes several stations' 'done: A2  2 TWO'
+shows 'its marks are on the screen' '2/3 done'
+is 'and on disk' 2 "$("$METROMAP" list --map "$dir/map.md" --state done | grep -c 'done$')"
+type_line 'list --ready'
+shows 'a verb takes its options' 'A3  3 THREE'
+type_line 'list --redy'
+shows 'a wrong option is told' 'unknown option --redy: did you mean --ready?'
+type_line 'why nowhere'
+shows 'what it cannot find is told' "no station matches 'nowhere'"
+type_line 'show three'
+shows 'a verb shows a station' 'A3  3 THREE'
+type_line 'note three "bring a friend"'
+is 'quotes hold words together' 'bring a friend' \
+    "$("$METROMAP" note three --map "$dir/map.md" < /dev/null)"
+type_line 'export --format csv'
+shows 'what it prints is text' 'id,number,title'
+is 'an escape in a title stays harmless' 0 "$(grep -c "$(printf '\033')" "$dir/out")"
+type_line 'completions bash'
+shows 'what makes no sense here is unknown' 'Nothing here is called'
+is 'what was typed is kept' 'list --ready' \
+    "$(sed -n 2p "$XDG_STATE_HOME/metromap/lines")"
+done_testing
