@@ -142,7 +142,7 @@ static const Script finds[] = {
     {":5<Enter>",     "PRE-TRAINING",    "Here is PRE-TRAINING"},
     {":B3<Enter>",    "FINE-TUNING",     "Here is FINE-TUNING"},
     {":done<Enter>",  "MATH BASICS",     "Done"},
-    {":do<Tab><Enter>", "MATH BASICS",   NULL},
+    {":do<Tab><Tab><Enter>", "MATH BASICS", "Done"}, /* after "down" */
     {":open<Space>9<Enter>", "MATH BASICS", "There is no reference 9 here: the last is 2"},
     {":done<Space>pre<Enter>", "PRE-TRAINING", "Done"},
     {":done<Space>5<Enter>", "PRE-TRAINING", "Done"},
