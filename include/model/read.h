@@ -37,6 +37,29 @@ typedef enum {
 ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Path *path,
                      DiagList *diags);
 
+/* A file of a folder. */
+typedef struct {
+    Str name; /* relative to the folder: "week-1/02-loops.md" */
+    Str text;
+} FolderFile;
+
+typedef struct {
+    Str source; /* as the user named it */
+    Str title;  /* of the path, where no file says one */
+    const FolderFile *files; /* in folder_order() */
+    int count;
+} Folder;
+
+/* The same for a folder: each folder within it is a line, each file a station. Its README or index
+ * says the title, and orders the files if it links to at least half of them; else their names do.
+ * A folder that holds nothing but its index is one station. */
+ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, Path *path,
+                       DiagList *diags);
+/* The index of the README that is the path by itself, or -1: there is no other file to learn from,
+ * or it is a path of more stations than there are such files, and links to fewer than half of
+ * them. */
+int folder_readme(const Folder *folder, ReadOptions options);
+
 /* A rule of inference, for `explain` and the manual. */
 typedef struct {
     const char *name; /* "order" */

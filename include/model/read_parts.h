@@ -22,7 +22,7 @@
 typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS,
-    RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD, RULE_TOLD,
+    RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD, RULE_TOLD, RULE_FOLDER,
     RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
@@ -215,6 +215,22 @@ typedef struct {
 
 /* `outline` comes with its document, hints and guide. */
 void outline_make(Outline *outline, Arena *arena);
+
+/* ---- read.c */
+
+/* What a file holds, before it is a path. */
+typedef struct {
+    Cleaned cleaned;
+    Document doc;
+    Guide guide; /* what is said of it, in it and elsewhere */
+    Hints hints;
+    Outline outline;
+} Page;
+
+/* Reads the Markdown `text` as far as its outline; NULL, with one error in `diags`, where it is
+ * refused. */
+Page *read_page(Str text, ReadOptions options, Arena *arena, DiagList *diags);
+
 /* Does with the sections what the hints say. */
 void hint_sections(Outline *outline);
 /* The same with what the guide says of sections and of units. */
@@ -426,6 +442,7 @@ typedef struct {
     int next_hint;      /* the first that no station has taken yet */
     Needs needs;        /* station by station */
     References inside;  /* those that topics of the station that is being built mention */
+    int file;           /* that is being read: as Station.file */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
     bool *is_need;      /* of each item: what is below it are needs */
@@ -444,6 +461,15 @@ typedef struct {
 
 /* Fills all of `path` but the ids and edges; its title is given. Returns what its stations need. */
 Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
+
+/* From now on `builder` reads from this page. */
+void begin_page(Builder *builder, const Outline *outline, int file);
+/* Text and references of what stands below the title of the page: the path's introduction. */
+void add_introduction(Builder *builder, Path *path);
+/* Gives what was built to `path`. */
+void hand_over(Builder *builder, Path *path);
+/* Fills the last station of `builder` from a whole page, a file of a folder. */
+void build_card(Builder *builder, Str title, int number);
 
 /* Fills the last station of `builder` from the blocks of its plan. */
 void build_station(Builder *builder, const StationPlan *plan);
@@ -477,6 +503,55 @@ void set_hours(Builder *builder, Hours hours);
 /* Reads "Duration: 2 weeks" and "Prerequisites: A, B" on the lines of a paragraph or item. True if
  * every line was such a one; `*last` is what the last line was. */
 bool read_attributes(Builder *builder, int first, int end, Attribute *last);
+
+/* ---- read_folder.c, read_folder_order.c: a folder of files */
+
+/* What a file of a folder is. */
+typedef enum {
+    CARD_STATION,
+    CARD_INDEX,    /* gives its folder a title, and may order it */
+    CARD_CONTENTS, /* only orders it */
+    CARD_ASIDE,
+} CardRole;
+
+typedef struct {
+    Str key;   /* orders it on its line: its name, or its folder's where it is alone there */
+    Str dir;   /* whose line it is on; empty = the folder itself */
+    int file;  /* index into Folder.files */
+    CardRole role;
+    Page *page; /* NULL if it was refused */
+    int rank;   /* in the order that an index gives, from 0; UNRANKED = not named */
+} Card;
+
+/* A folder within the folder: a line, if it has stations. */
+typedef struct {
+    Str dir;
+    int index;  /* the card that is its index, -1 = none */
+    int rank;   /* of the first of its cards */
+    int stations, ranked; /* how many cards are stations, and how many of them an index names */
+} CardDir;
+
+enum { UNRANKED = 1 << 30 };
+
+typedef struct {
+    const Folder *folder;
+    Card *cards; /* one a file, in the order of the files */
+    int count;
+    CardDir *dirs; /* sorted by their names, as bytes */
+    int dir_count;
+    int *order;    /* the cards that are stations, line by line, in the order of the ride */
+    int station_count;
+} Cards;
+
+/* Reads all files of `folder`, says what each one is, and orders those that are stations. What is
+ * wrong with them is added to `diags`, with its file. O(len), but for sorting. */
+Cards cards_gather(const Folder *folder, ReadOptions options, Arena *arena, DiagList *diags);
+/* The card that `url`, a link in the file of the card `from`, leads to, or -1. */
+int cards_linked(const Cards *cards, int from, Str url, Arena *scratch);
+/* The entry of a folder within the folder. */
+CardDir *cards_dir(const Cards *cards, Str dir);
+/* "03-loops_and_ranges" -> "Loops and ranges"; `*number` = 3, or 0. */
+Str card_title(Str stem, int *number, Arena *arena);
 
 /* Prerequisites that are stated, station by station. */
 typedef struct {

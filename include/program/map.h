@@ -15,8 +15,9 @@
 typedef struct {
     Arena arena;
     Str name; /* as it was asked for */
-    Str file; /* its real path; empty for a bundled map and for standard input */
+    Str file; /* the real path of the file or folder; empty for a bundled map and standard input */
     Str key;  /* identifies it among progress files: the bundled name or the real path */
+    bool is_folder;
     Path path;
     Graph graph;
     DiagList diags; /* what reading and the graph found */
@@ -24,12 +25,12 @@ typedef struct {
 
 typedef enum {
     MAP_OK,
-    MAP_UNREADABLE, /* no such file, no permission, a directory, too large */
+    MAP_UNREADABLE, /* no such file, no permission, a device, too large */
     MAP_NO_PATH,    /* it was read, and is no learning path: `path` is not to be used */
 } MapStatus;
 
-/* Reads the map `name`: a bundled map's name, "-" or a file of at most `max_size` bytes (0 = the
- * usual limit). Unless all is well, `*problem` says `FILE:LINE: what: why: what to do`. Free the
+/* Reads the map `name`: a bundled map's name, "-", a file or a folder of at most `max_size` bytes
+ * (0 = the usual limit). A folder whose README is the path (see folder_readme()) is that file. Unless all is well, `*problem` says `FILE:LINE: what: why: what to do`. Free the
  * map whatever the outcome. */
 MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem);
 void map_free(Map *map);

@@ -54,25 +54,34 @@ static ReadStatus give_up(DiagList *diags)
     return READ_NO_PATH;
 }
 
+Page *read_page(Str text, ReadOptions options, Arena *arena, DiagList *diags)
+{
+    if (!is_text(text, diags) || !guard_check(text, options.guard, diags)) return NULL;
+    Page *page = ARENA_NEW(arena, Page);
+    page->cleaned = read_clean(text, arena, diags);
+    if (!guard_check(page->cleaned.text, options.guard, diags)) return NULL;
+    if (!markdown_parse(page->cleaned.text, options.markdown, arena, &page->doc, diags))
+        return NULL;
+    if (options.guide) page->guide = *options.guide;
+    page->hints = take_hints(&page->guide, &page->cleaned, diags);
+    page->outline = (Outline){.doc = &page->doc, .hints = &page->hints, .guide = &page->guide};
+    outline_make(&page->outline, arena);
+    return page;
+}
+
 ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Path *path,
                      DiagList *diags)
 {
     *path = (Path){.source = str_copy(source, arena)};
-    if (!is_text(text, diags) || !guard_check(text, options.guard, diags)) return READ_REFUSED;
-    Cleaned cleaned = read_clean(text, arena, diags);
-    if (!guard_check(cleaned.text, options.guard, diags)) return READ_REFUSED;
-    Document doc;
-    if (!markdown_parse(cleaned.text, options.markdown, arena, &doc, diags)) return READ_REFUSED;
-    Guide guide = options.guide ? *options.guide : (Guide){0};
-    Hints hints = take_hints(&guide, &cleaned, diags);
-    Outline outline = {.doc = &doc, .hints = &hints, .guide = &guide};
-    outline_make(&outline, arena);
-    path->title = title_of(&outline, source, arena);
-    Reading reading = choose_reading(&outline, options.choice, arena, diags);
-    Needs needs = build_path(&outline, &reading, arena, path);
-    guide_stations(path, &guide);
-    guide_needs(path, &guide, &needs, diags);
-    infer_edges(path, &needs, &guide, diags);
+    Page *page = read_page(text, options, arena, diags);
+    if (!page) return READ_REFUSED;
+    const Outline *outline = &page->outline;
+    path->title = title_of(outline, source, arena);
+    Reading reading = choose_reading(outline, options.choice, arena, diags);
+    Needs needs = build_path(outline, &reading, arena, path);
+    guide_stations(path, &page->guide);
+    guide_needs(path, &page->guide, &needs, diags);
+    infer_edges(path, &needs, &page->guide, diags);
     give_ids(path, arena);
     return path->line_count ? READ_OK : give_up(diags);
 }
@@ -104,6 +113,7 @@ const Rule read_rules[] = {
     [RULE_CARD] = {"card",
         "the document is the card of one course: its title is the only station"},
     [RULE_TOLD] = {"told", "a hint says what is a line and what a station"},
+    [RULE_FOLDER] = {"folder", "a folder is a line, each of its files is a station"},
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},

@@ -67,7 +67,7 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
 }
 
 /* What stands below the title, before the next heading. Its references come last. */
-static void add_introduction(Builder *builder, Path *path)
+void add_introduction(Builder *builder, Path *path)
 {
     const Outline *outline = builder->outline;
     const Document *doc = outline->doc;
@@ -83,7 +83,7 @@ static void add_introduction(Builder *builder, Path *path)
                            (Place){.topic = -1, .prose = true});
 }
 
-static void hand_over(Builder *builder, Path *path)
+void hand_over(Builder *builder, Path *path)
 {
     path->lines = builder->lines.items;
     path->line_count = builder->lines.count;
@@ -117,13 +117,22 @@ static void take_reading(Path *path, const Reading *reading)
     path->confidence = gap < 0 ? 0 : gap < 1 ? gap : 1;
 }
 
+void begin_page(Builder *builder, const Outline *outline, int file)
+{
+    int count = outline->doc->block_count;
+    builder->outline = outline;
+    builder->file = file;
+    builder->next_hint = 0;
+    builder->topic_of = ARENA_ARRAY(builder->arena, int, count);
+    builder->is_need = ARENA_ARRAY(builder->arena, bool, count);
+    builder->is_reference = ARENA_ARRAY(builder->arena, bool, count);
+}
+
 Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path)
 {
     Arena scratch = {0};
-    Builder builder = {.outline = outline, .arena = arena, .scratch = &scratch};
-    builder.topic_of = ARENA_ARRAY(arena, int, outline->doc->block_count);
-    builder.is_need = ARENA_ARRAY(arena, bool, outline->doc->block_count);
-    builder.is_reference = ARENA_ARRAY(arena, bool, outline->doc->block_count);
+    Builder builder = {.arena = arena, .scratch = &scratch};
+    begin_page(&builder, outline, 0);
     take_reading(path, reading);
     for (int i = 0; i < reading->lines.count; i++)
         add_line(&builder, reading, &reading->lines.items[i], path->title);

@@ -48,13 +48,15 @@ static void list_titles(Matcher *matcher)
     qsort(matcher->titles, (size_t)matcher->title_count, sizeof(Entry), by_name);
 }
 
-/* Of its references only the first is the station's own address. */
+/* Of its references only the first is the station's own address; in a folder it has a file too. */
 static void list_addresses(Matcher *matcher)
 {
     const Path *path = matcher->path;
-    matcher->addresses = ARENA_ARRAY(matcher->scratch, Entry, path->station_count + 1);
+    matcher->addresses = ARENA_ARRAY(matcher->scratch, Entry, path->station_count * 2 + 1);
     for (int i = 0; i < path->station_count; i++) {
         const Station *station = &path->stations[i];
+        Str file = path_file(path, station->file);
+        if (file.len) matcher->addresses[matcher->address_count++] = (Entry){file, i, -1};
         if (station->reference_count == 0) continue;
         Str url = path->references[station->first_reference].url;
         if (url.len) matcher->addresses[matcher->address_count++] = (Entry){url, i, -1};
@@ -177,7 +179,10 @@ static void note_unmatched(Matcher *matcher, const Need *need)
                                    station->text.len ? " " : "", S_ARG(need->words));
     if (matcher->path->station_count == 1) return; /* what it needs can't be here */
     diag_add(matcher->diags,
-             (Diag){.kind = DIAG_WARNING, .line = need->line_no, .name = "unresolved-prerequisite"},
+             (Diag){.kind = DIAG_WARNING,
+                    .file = path_file(matcher->path, station->file),
+                    .line = need->line_no,
+                    .name = "unresolved-prerequisite"},
              "name a station or a line as its heading does", "nothing here is called \"%.*s\"",
              S_ARG(need->words));
 }

@@ -69,6 +69,7 @@ static void close_reference(Gatherer *gatherer)
     open->free = is_free(open, builder->scratch);
     if (gatherer->place.prose) open->lead = open->note = S("");
     if (!has_letters(open->lead)) open->lead = S(""); /* an emoji has said the kind */
+    open->file = builder->file;
     References *list = gatherer->place.mention ? &builder->inside : &builder->references;
     *LIST_PUSH(builder->arena, list) = *open;
     gatherer->count++;

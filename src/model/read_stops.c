@@ -332,6 +332,42 @@ void build_station(Builder *builder, const StationPlan *plan)
     append_inside(builder, station);
 }
 
+/* Skips the sections that are no part of the path. */
+static void walk_page(Walk *walk, int from)
+{
+    const Outline *outline = walk->builder->outline;
+    for (int s = WHOLE + 1; s < outline->section_count; s++) {
+        const Section *section = &outline->sections[s];
+        if (!section->aside || section->first_block < from) continue;
+        walk_blocks(walk, from, section->first_block);
+        from = section->end_block;
+    }
+    walk_blocks(walk, from, outline->doc->block_count);
+}
+
+void build_card(Builder *builder, Str title, int number)
+{
+    const Outline *outline = builder->outline;
+    Station *station = &builder->stations.items[builder->stations.count - 1];
+    const Section *head = &outline->sections[title_section(outline)];
+    Walk walk = {.builder = builder, .first = -1, .heading = -1};
+    *station = (Station){.title = title,
+                         .number = number,
+                         .file = builder->file,
+                         .line_no = head->block < 0 ? 1 : head->line_no,
+                         .ticked = head->ticked,
+                         .first_line_slot = station->first_line_slot,
+                         .line_slot_count = station->line_slot_count,
+                         .first_topic = builder->topics.count,
+                         .first_reference = builder->references.count};
+    hint_station(builder);
+    set_hours(builder, title_hours(title, outline->guide->hours_per_week, builder->scratch));
+    station->optional = words_say_optional(title, builder->scratch);
+    walk_page(&walk, head->block + 1);
+    station->topic_count = builder->topics.count - station->first_topic;
+    append_inside(builder, station);
+}
+
 /* ---- groups */
 
 typedef struct {

@@ -105,7 +105,7 @@ JsonSource cli_json_source(Cli *cli)
 static StoreFound find_progress(const Cli *cli)
 {
     const Map *map = &cli->map;
-    Str name = file_name(map->name);
+    Str name = file_name(map->is_folder ? map->file : map->name);
     if (str_ends(name, S(".md"))) name.len -= 3;
     if (cli->options->progress.len) return (StoreFound){.file = cli->options->progress};
     if (cli->world->state_dir.len == 0) return (StoreFound){0};

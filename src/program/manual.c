@@ -44,8 +44,9 @@ void help_print(Buf *out)
             S("metromap shows a learning path as a metro map.\n\n"
               "  metromap [OPTIONS] [MAP]            open the screen\n"
               "  metromap VERB [OPTIONS] [ARG...]    do one thing\n\n"
-              "MAP is a Markdown file, - for standard input, or a bundled map's name. A STATION\n"
-              "is its number, its code on the map (B2), or any part of its title.\n\nVerbs\n"));
+              "MAP is a Markdown file, a folder of them, - for standard input, or a bundled\n"
+              "map's name. A STATION is its number, its code on the map (B2), or any part of\n"
+              "its title.\n\nVerbs\n"));
     for (int i = 0; i < verb_count; i++)
         help_row(out, str_format(out->arena, "%s %s", verbs[i].name, verbs[i].arguments),
                  verbs[i].help);
@@ -152,6 +153,21 @@ static void manual_rules(Buf *out)
     buf_add(out, S(".El\n"));
 }
 
+static void manual_folders(Buf *out)
+{
+    buf_add(out, S(".Sh FOLDERS\n"
+                   "In a folder each folder is a line and each Markdown file a station, whose title\n"
+                   "is its first heading, else its name.\n"
+                   "README, index or 00-overview of a folder gives it a title and an introduction;\n"
+                   "where it links to at least half of the files, in that order they are ridden,\n"
+                   "else in that of their names, in which numbers count as such.\n"
+                   "SUMMARY and _sidebar only give the order.\n"
+                   "A folder opens its README alone where no other file is there to learn from,\n"
+                   "or where that is a path of more stations than there are other files, and links\n"
+                   "to fewer than half of them.\n"
+                   "Symbolic links in a folder are not followed.\n"));
+}
+
 static const struct {
     const char *tag, *help;
 } files[] =
@@ -206,5 +222,6 @@ void manual_print(Buf *out)
     manual_options(out);
     manual_keys(out);
     manual_rules(out);
+    manual_folders(out);
     manual_tail(out);
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "model/read.h"
 #include "program/content.h"
+#include "program/tree.h"
 
 static const Content *bundled(Str name)
 {
@@ -47,8 +48,8 @@ static Str read_problem(const Map *map, FileStatus status, size_t limit, Arena *
     switch (status) {
     case FILE_NO_REGULAR:
         return str_format(arena,
-                          "%.*s: not a file: give a Markdown file, or - to read it from "
-                          "standard input",
+                          "%.*s: not a file: give a Markdown file or a folder of them, or - to "
+                          "read it from standard input",
                           S_ARG(map->name));
     case FILE_TOO_LARGE:
         return str_format(arena, "%.*s: larger than %zu bytes: --max-size raises the limit",
@@ -86,7 +87,8 @@ static Str refusal(const Map *map, Arena *arena)
         const Diag *diag = &map->diags.items[i];
         if (diag->kind != DIAG_ERROR) continue;
         Str place = diag->line ? str_format(arena, ":%d", diag->line) : S("");
-        return str_format(arena, "%.*s%.*s: %.*s%s%.*s", S_ARG(map->name), S_ARG(place),
+        Str file = diag->file.len ? diag->file : map->name;
+        return str_format(arena, "%.*s%.*s: %.*s%s%.*s", S_ARG(file), S_ARG(place),
                           S_ARG(diag->text), diag->hint.len ? ": " : "", S_ARG(diag->hint));
     }
     return str_format(arena,
@@ -95,28 +97,66 @@ static Str refusal(const Map *map, Arena *arena)
                       S_ARG(map->name));
 }
 
-MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem)
+static MapStatus finish(Map *map, ReadStatus reading, Str *problem)
 {
-    *map = (Map){0};
-    Arena *arena = &map->arena, scratch = {0};
-    map->name = str_copy(name, arena);
-    map->diags.arena = arena;
-    MapStatus status = MAP_UNREADABLE;
-    ReadOptions options = READ_DEFAULTS;
-    if (max_size) options.guard.max_bytes = max_size;
-
-    Str text;
-    if (!fetch(map, options.guard.max_bytes, &scratch, &text, problem)) goto done;
-    ReadStatus reading = read_path(text, map->name, options, arena, &map->path, &map->diags);
-    status = MAP_NO_PATH;
+    Arena *arena = &map->arena;
     if (reading != READ_OK || path_stop_count(&map->path) == 0) {
         *problem = refusal(map, arena);
-        goto done;
+        return MAP_NO_PATH;
     }
     map->graph = graph_make(&map->path, arena, &map->diags);
     if (str_equal(map->name, S("-"))) map->key = str_format(arena, "-%.*s", S_ARG(map->path.id));
-    status = MAP_OK;
-done:
+    return MAP_OK;
+}
+
+static MapStatus load_file(Map *map, ReadOptions options, Arena *scratch, Str *problem)
+{
+    Str text;
+    if (!fetch(map, options.guard.max_bytes, scratch, &text, problem)) return MAP_UNREADABLE;
+    ReadStatus reading = read_path(text, map->name, options, &map->arena, &map->path, &map->diags);
+    return finish(map, reading, problem);
+}
+
+static Str without_slashes(Str name)
+{
+    while (name.len > 1 && str_ends(name, S("/"))) name.len--;
+    return name;
+}
+
+/* Everything but what is wrong with them lives in `scratch`. A folder that cannot be listed is
+ * wanting as a file is. */
+static MapStatus load_folder(Map *map, ReadOptions options, Arena *scratch, Str *problem)
+{
+    Folder folder;
+    Str real = real_path(map->name, &map->arena);
+    size_t limit = options.guard.max_bytes;
+    if (!tree_read(map->name, file_name(real), limit, scratch, &folder, &map->diags)) {
+        *problem = missing(map, &map->arena);
+        return MAP_UNREADABLE;
+    }
+    int readme = folder_readme(&folder, options);
+    if (readme >= 0) {
+        map->diags.count = 0;
+        map->name = file_join(map->name, folder.files[readme].name, &map->arena);
+        return load_file(map, options, scratch, problem);
+    }
+    map->file = map->key = real;
+    map->is_folder = true;
+    return finish(map, read_folder(&folder, options, &map->arena, &map->path, &map->diags),
+                  problem);
+}
+
+MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem)
+{
+    *map = (Map){0};
+    Arena scratch = {0};
+    map->diags.arena = &map->arena;
+    ReadOptions options = READ_DEFAULTS;
+    if (max_size) options.guard.max_bytes = max_size;
+    bool folder = !bundled(name) && tree_is_dir(name);
+    map->name = str_copy(folder ? without_slashes(name) : name, &map->arena);
+    MapStatus status = folder ? load_folder(map, options, &scratch, problem)
+                              : load_file(map, options, &scratch, problem);
     arena_free(&scratch);
     return status;
 }

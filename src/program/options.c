@@ -219,7 +219,7 @@ bool options_parse(int argc, char *const *argv, Arena *arena, Options *options, 
 const Option option_table[] = {
     /* name, letter, kind, field, argument, choices, common, help */
     {"map", 0, OPTION_TEXT, FIELD(map), "MAP", NULL, true,
-     "The learning path: a file, - for standard input, or a bundled map's name"},
+     "The learning path: a file, a folder, - for standard input, or a bundled map's name"},
     {"progress", 0, OPTION_TEXT, FIELD(progress), "FILE", NULL, true,
      "Keep progress in FILE instead of the map's own file"},
     {"color", 0, OPTION_CHOICE, FIELD(color), "WHEN", "auto always never", true,

@@ -33,7 +33,7 @@ exits 'an option of another verb is wrong usage' 2 mm list --topic 1
 exits 'a verb needs its arguments' 2 mm show
 exits 'a verb takes no more than its arguments' 2 mm undo 1
 exits 'a missing file is bad input' 65 "$METROMAP" list --map "$dir/none.md"
-exits 'a directory is bad input' 65 "$METROMAP" list --map "$dir"
+exits 'a directory without Markdown is bad input' 65 "$METROMAP" list --map "$dir/state"
 exits 'an empty file is bad input' 65 "$METROMAP" list --map /dev/null
 echo 'Only prose.' > "$dir/prose.md"
 exits 'a file that is no path is bad input' 65 "$METROMAP" map "$dir/prose.md"
