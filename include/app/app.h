@@ -120,7 +120,8 @@ typedef struct App {
 
     /* the screen */
     int cols, rows;
-    View view; /* as chosen; VIEW_AUTO at first */
+    View view;     /* as chosen; VIEW_AUTO at first */
+    View map_view; /* the same without the overview: what it is left for */
     bool ascii;
     Filter filter;
     bool overview; /* the whole map is drawn small in a corner, where it does not fit */
@@ -182,6 +183,9 @@ typedef struct App {
 void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
               const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii);
 void app_free(App *app);
+
+/* Draws the map in this view from now on. */
+void app_show_view(App *app, View view);
 
 /* Says what the map is and where to begin, if nothing was ever marked on it. */
 void app_welcome(App *app);

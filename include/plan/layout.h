@@ -17,14 +17,17 @@ typedef enum {
     VIEW_AUTO,       /* chosen by path and size, never by progress */
     VIEW_HORIZONTAL, /* lines are rows; folds at the width like a paragraph */
     VIEW_VERTICAL,   /* lines are columns, one stop a row, labels right */
+    VIEW_OVERVIEW,   /* each line is one row, of dots alone */
     VIEW_COUNT
 } View;
 
-/* Where a stop is drawn: one spot on each line that calls at it. */
+/* Where a stop is drawn: one spot on each line that calls at it. Where there is not one for each,
+ * the neighbours of a stop on its line share its spot: they are its crowd. */
 typedef struct {
     int x, y; /* cells from the top left of the map; no two spots share both */
     int stop; /* index into the stops of the path */
     int line; /* the line on whose lane this spot is */
+    int first_crowd, crowd_count; /* in Layout.crowd: all others that are drawn here */
 } Spot;
 
 /* One row of a stop's label. Its rows are consecutive in Layout.labels. */
@@ -33,6 +36,8 @@ typedef struct {
     int stop;
     SafeText text;
     bool is_code; /* names prerequisites that are not drawn: "◂A3", not part of the title */
+    int share_of; /* the line whose share, "2/6", stands here right-aligned instead of the text,
+                   * which is as wide as that can get; -1 = none */
 } LabelRow;
 
 /* The sign of a line: its letter in a box of letter_cols, a blank, its title. */
@@ -106,6 +111,7 @@ typedef struct {
     View view;         /* never VIEW_AUTO */
     int width, height; /* cells; everything lies inside */
     Spot *spots;           int spot_count;  /* sorted by y, then x */
+    int *crowd;            /* stops that share the spot of another; see Spot */
     LabelRow *labels;      int label_count;
     Badge *badges;         int badge_count;
     Stroke *strokes;       int stroke_count;
@@ -113,7 +119,8 @@ typedef struct {
     LayoutMark *marks;     int mark_count;
     EdgeRoute *routes;     /* Graph.edge_count of them */
     Point *points;         int point_count;
-    int *first_spot;       /* first_spot[stop] = index of the spot on its home line */
+    int *first_spot;       /* first_spot[stop] = index of its spot on its home line, or of the one
+                            * that it shares */
     int net_count;
     int bands;             /* horizontal: how often it folds, plus one */
     LayoutMetrics metrics;
@@ -134,6 +141,11 @@ typedef struct {
  * lives in `arena`; `scratch` may be reset after. Near-linear in stations + edges. */
 Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
                    Arena *scratch);
+
+/* "auto", "horizontal", "vertical", "overview"; the same, separated by blanks in the order of View.
+ */
+const char *layout_view_name(View view);
+#define LAYOUT_VIEWS "auto horizontal vertical overview"
 
 /* The spot nearest to a cell, or -1 if none is within `reach` cells (a label counts as its spot).
  * O(spots + labels). */

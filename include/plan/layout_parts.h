@@ -34,12 +34,14 @@ enum {
     TALLEST_LABEL = 24, /* rows, before a title is cut */
 };
 
-/* The views. Both are total: any path gives a legal layout. */
+/* The views. All are total: any path gives a legal layout. */
 Layout layout_rows(const LayoutInput *in);    /* VIEW_HORIZONTAL */
 Layout layout_columns(const LayoutInput *in); /* VIEW_VERTICAL */
+Layout layout_overview(const LayoutInput *in);
 
 /* Lists that grow in `arena`. */
 typedef struct { Spot *items; int count, capacity; } SpotList;
+typedef struct { int *items; int count, capacity; } CrowdList;
 typedef struct { LabelRow *items; int count, capacity; } LabelList;
 typedef struct { Badge *items; int count, capacity; } BadgeList;
 typedef struct { Stroke *items; int count, capacity; } StrokeList;
@@ -51,6 +53,7 @@ typedef struct {
     const LayoutInput *in;
     Arena *arena; /* where the lists grow: LayoutInput.arena, or its scratch for a trial */
     SpotList spots;
+    CrowdList crowd;
     LabelList labels;
     BadgeList badges;
     StrokeList strokes;
@@ -67,6 +70,12 @@ LayoutBuilder build_start(const LayoutInput *in, Arena *arena);
 /* A fresh net. */
 int build_net(LayoutBuilder *build);
 void build_spot(LayoutBuilder *build, int x, int y, int stop, int line);
+/* Adds a stop to the crowd of the spot that was built last. */
+void build_crowd(LayoutBuilder *build, int stop);
+/* Room for the share of a line, at the label of `stop`. */
+void build_share(LayoutBuilder *build, int x, int y, int stop, int line);
+/* The columns that this takes; 0 for a line without stations. */
+int share_cols(const LayoutInput *in, int line);
 /* Adds `text` (nothing if empty) as one row of the label of `stop`. */
 void build_label(LayoutBuilder *build, int x, int y, int stop, SafeText text);
 void build_code(LayoutBuilder *build, int x, int y, int stop, SafeText text);

@@ -1,4 +1,5 @@
-/* layout_rows.h - the stages of the horizontal view. Floor: plan; only for layout_rows*.c.
+/* layout_rows.h - the stages of the horizontal view. Floor: plan; only for layout_rows*.c,
+ * and its Network for layout_overview.c too.
  *
  * Lines are straight rows and stops stand in columns, one column a rank. All that changes rows is
  * vertical: risers, in the channel after a rank (branches and prerequisites) or on the rank itself

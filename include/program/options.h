@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "plan/layout.h"
 #include "plan/progress.h"
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
@@ -25,6 +26,7 @@ typedef struct {
     Area size;
     Time now; /* 0 = ask the clock */
     int color, format, state; /* index into the option's choices; OPTION_UNSET */
+    int view;                 /* a View; VIEW_AUTO if not given */
     int width, count;         /* 0 = not given */
     size_t max_size;          /* bytes */
     bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, help, version;

@@ -34,6 +34,14 @@ void app_layout(App *app)
     app_scroll(app);
 }
 
+void app_show_view(App *app, View view)
+{
+    if (view != VIEW_OVERVIEW) app->map_view = view;
+    app->view = view;
+    app->listing = false;
+    app_layout(app);
+}
+
 void app_resize(App *app, int cols, int rows)
 {
     app->cols = cols < 1 ? 1 : cols;

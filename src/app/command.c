@@ -100,7 +100,7 @@ const Command commands[] = {
     {"command",       ":",         "Find",  "Command, number or title",     false, find_command},
 
     {"list",          "L",         "View",  "List or map",                  false, view_list},
-    {"view",          "v",         "View",  "Lines across or down",         false, view_turn},
+    {"view",          "v",         "View",  "Lines across, down, in rows",   false, view_turn},
     {"overview",      "z",         "View",  "The whole map in a corner",    false, view_overview},
     {"about",         "i",         "View",  "About this map, findings",     false, view_about},
     {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         false, view_redraw},

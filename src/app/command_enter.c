@@ -95,6 +95,7 @@ Effect ride_enter(App *app, int argument)
 {
     if (app_has_overlay(app)) return enter_overlay(app);
     const Item *item = app_item(app);
+    if (!item && view_leave_overview(app)) return nothing;
     return item ? enter_item(app, item) : ride_panel(app, argument);
 }
 

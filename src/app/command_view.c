@@ -13,16 +13,39 @@ Effect view_list(App *app, int argument)
     return nothing;
 }
 
+static void say_view(App *app)
+{
+    static const char *const says[VIEW_COUNT] = {
+        [VIEW_HORIZONTAL] = "The lines run across",
+        [VIEW_VERTICAL] = "The lines run down",
+        [VIEW_OVERVIEW] = "A line a row",
+    };
+    const char *key = command_key(app, "view", &app->scratch);
+    if (app->layout.view == VIEW_OVERVIEW)
+        app_say(app, MESSAGE_SAYS, "%s  (%s goes to the stop on the map, %s to other views)",
+                says[VIEW_OVERVIEW], command_key(app, "enter", &app->scratch), key);
+    else
+        app_say(app, MESSAGE_SAYS, "%s  (%s goes on to other views)", says[app->layout.view], key);
+}
+
 Effect view_turn(App *app, int argument)
 {
     (void)argument;
-    bool across = app->layout.view != VIEW_HORIZONTAL;
-    app->view = across ? VIEW_HORIZONTAL : VIEW_VERTICAL;
-    app->listing = false;
-    app_layout(app);
-    app_say(app, MESSAGE_SAYS, "The lines run %s  (%s turns them)", across ? "across" : "down",
-            command_key(app, "view", &app->scratch));
+    static const View next[VIEW_COUNT] = {
+        [VIEW_HORIZONTAL] = VIEW_VERTICAL,
+        [VIEW_VERTICAL] = VIEW_OVERVIEW,
+        [VIEW_OVERVIEW] = VIEW_HORIZONTAL,
+    };
+    app_show_view(app, next[app->layout.view]);
+    say_view(app);
     return nothing;
+}
+
+bool view_leave_overview(App *app)
+{
+    if (app_lists(app) || app->layout.view != VIEW_OVERVIEW) return false;
+    app_show_view(app, app->map_view);
+    return true;
 }
 
 Effect view_overview(App *app, int argument)

@@ -83,9 +83,10 @@ static Effect click_map(App *app, const Event *event)
         stop = spot < 0 ? -1 : app->layout.spots[spot].stop;
     }
     if (stop < 0) return nothing;
+    bool again = stop == app->stop && !app->in_panel && app->layout.view == VIEW_OVERVIEW;
     app->in_panel = false;
     app_select(app, stop);
-    return nothing;
+    return again ? run(app, "enter") : nothing;
 }
 
 static Effect click(App *app, const Event *event)

@@ -1,13 +1,19 @@
 #include "export/json_parts.h"
 
+/* A row that is no part of a title: a code, a share. */
+static bool is_aside(const LabelRow *row)
+{
+    return row->is_code || row->share_of >= 0;
+}
+
 static json_t *label(const Layout *layout, int first, int count)
 {
-    if (count == 0) return json_null();
+    if (count == 0 || is_aside(&layout->labels[first])) return json_null();
     json_t *object = json_object(), *rows = json_array();
     json_put(object, "x", json_integer(layout->labels[first].x));
     json_put(object, "y", json_integer(layout->labels[first].y));
     for (int i = 0; i < count; i++)
-        if (!layout->labels[first + i].is_code)
+        if (!is_aside(&layout->labels[first + i]))
             json_add(rows, json_text(layout->labels[first + i].text.str));
     json_put(object, "rows", rows);
     return object;
@@ -122,7 +128,7 @@ void json_map(const JsonSource *source, const Layout *layout, Buf *out)
     put_labels(layout, spots);
     json_put(root, "width", json_integer(layout->width));
     json_put(root, "height", json_integer(layout->height));
-    json_put(root, "view", json_word(layout->view == VIEW_VERTICAL ? "vertical" : "horizontal"));
+    json_put(root, "view", json_word(layout_view_name(layout->view)));
     json_put(root, "stations", stations);
     json_put(root, "groups", groups);
     json_put(root, "badges", badges(source, layout));

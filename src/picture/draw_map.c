@@ -218,12 +218,22 @@ static Role label_role(const Drawing *draw, const LabelRow *row)
 {
     const MapLook *look = draw->look;
     Role marked = marked_role(draw, row->stop);
-    if (row->is_code) return ROLE_DIM;
+    if (row->is_code || row->share_of >= 0) return ROLE_DIM;
     if (marked != ROLE_TEXT) return marked;
     if (look->dimmed && look->dimmed[row->stop]) return ROLE_DIM;
     if (!path_is_station(look->path, row->stop)) return ROLE_TEXT;
     const Standing *standing = look->standing;
     return theme_label_role(standing->state[row->stop], standing->ready[row->stop]);
+}
+
+/* What is said in a row: the layout's text, or how much of a line is done. */
+static SafeText label_text(const Drawing *draw, const LabelRow *row)
+{
+    if (row->share_of < 0) return row->text;
+    const Standing *standing = draw->look->standing;
+    SafeText share = safe_format(draw->scratch, "%d/%d", standing->line_done[row->share_of],
+                                 standing->line_total[row->share_of]);
+    return safe_format(draw->scratch, "%*s%.*s", row->text.cols - share.cols, "", S_ARG(share.str));
 }
 
 static void draw_labels(const Drawing *draw)
@@ -232,25 +242,46 @@ static void draw_labels(const Drawing *draw)
     for (int i = 0; i < layout->label_count; i++) {
         const LabelRow *row = &layout->labels[i];
         if (row_is_visible(draw, row->y))
-            put_text(draw, row->x, row->y, row->text, label_role(draw, row), 0);
+            put_text(draw, row->x, row->y, label_text(draw, row), label_role(draw, row), 0);
     }
+}
+
+/* How a stop is drawn; of stops that share a spot the one with the highest rank is. */
+typedef struct {
+    Glyph glyph;
+    Role role;
+    int rank;
+} Dot;
+
+static Dot dot_of(const Drawing *draw, int stop)
+{
+    enum { SOME, BLOCKED, READY, DOING, MARKED, SELECTED };
+    static const int ranks[STATE_COUNT] = {[STATE_TODO] = BLOCKED, [STATE_DOING] = DOING};
+    const MapLook *look = draw->look;
+    Dot dot = {GLYPH_GROUP, ROLE_LINE, BLOCKED};
+    if (path_is_station(look->path, stop)) {
+        State state = look->standing->state[stop];
+        bool ready = look->standing->ready[stop];
+        dot.glyph = theme_state_glyph(state, ready);
+        dot.role = theme_state_role(state, ready);
+        dot.rank = ready && state == STATE_TODO ? READY : ranks[state];
+    }
+    Role marked = marked_role(draw, stop);
+    if (look->dimmed && look->dimmed[stop]) dot.role = ROLE_DIM, dot.rank = SOME;
+    if (marked != ROLE_TEXT) dot.role = marked, dot.rank = MARKED;
+    if (stop == look->selected) dot.rank = SELECTED;
+    return dot;
 }
 
 static void draw_spot(const Drawing *draw, const Spot *spot)
 {
-    const MapLook *look = draw->look;
-    Glyph glyph = GLYPH_GROUP;
-    Role role = ROLE_LINE;
-    if (path_is_station(look->path, spot->stop)) {
-        State state = look->standing->state[spot->stop];
-        bool ready = look->standing->ready[spot->stop];
-        glyph = theme_state_glyph(state, ready);
-        role = theme_state_role(state, ready);
+    const Layout *layout = draw->look->layout;
+    Dot best = dot_of(draw, spot->stop);
+    for (int i = 0; i < spot->crowd_count; i++) {
+        Dot dot = dot_of(draw, layout->crowd[spot->first_crowd + i]);
+        if (dot.rank > best.rank) best = dot;
     }
-    Role marked = marked_role(draw, spot->stop);
-    if (look->dimmed && look->dimmed[spot->stop]) role = ROLE_DIM;
-    if (marked != ROLE_TEXT) role = marked;
-    put_glyph(draw, spot->x, spot->y, glyph, role, spot->line);
+    put_glyph(draw, spot->x, spot->y, best.glyph, best.role, spot->line);
 }
 
 /* The first spot at or below row `y`: spots are sorted by row. */

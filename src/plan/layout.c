@@ -97,16 +97,29 @@ static Layout choose_view(const LayoutInput *in)
     return is_dense(in) || burden(&columns) < burden(&rows) ? columns : rows;
 }
 
+const char *layout_view_name(View view)
+{
+    static const char *const names[VIEW_COUNT] = {[VIEW_AUTO] = "auto",
+                                                  [VIEW_HORIZONTAL] = "horizontal",
+                                                  [VIEW_VERTICAL] = "vertical",
+                                                  [VIEW_OVERVIEW] = "overview"};
+    return names[view];
+}
+
 Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
                    Arena *scratch)
 {
+    static Layout (*const makers[VIEW_COUNT])(const LayoutInput *) = {
+        [VIEW_AUTO] = choose_view,
+        [VIEW_HORIZONTAL] = layout_rows,
+        [VIEW_VERTICAL] = layout_columns,
+        [VIEW_OVERVIEW] = layout_overview,
+    };
     LayoutInput in = make_input(path, graph, arena, scratch);
     in.width = clamped(terms.width);
     in.rows = terms.rows > 0 ? terms.rows : 0;
     in.former = terms.former;
-    Layout layout = terms.view == VIEW_HORIZONTAL ? layout_rows(&in)
-                    : terms.view == VIEW_VERTICAL ? layout_columns(&in)
-                                                  : choose_view(&in);
+    Layout layout = makers[terms.view](&in);
     layout.shape.view = layout.view;
     layout.shape.rows = in.rows;
     return layout;

@@ -22,7 +22,13 @@ int build_net(LayoutBuilder *build)
 
 void build_spot(LayoutBuilder *build, int x, int y, int stop, int line)
 {
-    *LIST_PUSH(build->arena, &build->spots) = (Spot){x, y, stop, line};
+    *LIST_PUSH(build->arena, &build->spots) = (Spot){x, y, stop, line, build->crowd.count, 0};
+}
+
+void build_crowd(LayoutBuilder *build, int stop)
+{
+    *LIST_PUSH(build->arena, &build->crowd) = stop;
+    build->spots.items[build->spots.count - 1].crowd_count++;
 }
 
 static void add_label(LayoutBuilder *build, LabelRow row)
@@ -32,12 +38,28 @@ static void add_label(LayoutBuilder *build, LabelRow row)
 
 void build_label(LayoutBuilder *build, int x, int y, int stop, SafeText text)
 {
-    add_label(build, (LabelRow){x, y, stop, text, false});
+    add_label(build, (LabelRow){x, y, stop, text, false, -1});
 }
 
 void build_code(LayoutBuilder *build, int x, int y, int stop, SafeText text)
 {
-    add_label(build, (LabelRow){x, y, stop, text, true});
+    add_label(build, (LabelRow){x, y, stop, text, true, -1});
+}
+
+int share_cols(const LayoutInput *in, int line)
+{
+    const Line *at = &in->path->lines[line];
+    if (!at->has_stations || at->stop_count == 0) return 0;
+    int cols = 1;
+    for (int count = at->stop_count; count; count /= 10) cols += 2;
+    return cols;
+}
+
+void build_share(LayoutBuilder *build, int x, int y, int stop, int line)
+{
+    int count = build->in->path->lines[line].stop_count;
+    SafeText widest = safe_format(build->arena, "%d/%d", count, count);
+    add_label(build, (LabelRow){x, y, stop, widest, false, line});
 }
 
 int badge_cols(const LayoutInput *in, int line)
@@ -122,6 +144,13 @@ static int *first_spots(const LayoutBuilder *build, const Layout *layout)
         int known = first[spot->stop];
         if (known < 0 || spot->line == in->home[spot->stop]) first[spot->stop] = i;
     }
+    for (int i = 0; i < layout->spot_count; i++) {
+        const Spot *spot = &layout->spots[i];
+        for (int k = 0; k < spot->crowd_count; k++) {
+            int stop = layout->crowd[spot->first_crowd + k];
+            if (first[stop] < 0 || spot->line == in->home[stop]) first[stop] = i;
+        }
+    }
     return first;
 }
 
@@ -149,6 +178,7 @@ Layout build_finish(LayoutBuilder *build, View view, int bands)
         .height = height_of(build),
         .spots = build->spots.items,
         .spot_count = build->spots.count,
+        .crowd = build->crowd.items,
         .labels = build->labels.items,
         .label_count = build->labels.count,
         .badges = build->badges.items,

@@ -71,7 +71,7 @@ static bool leads(const Layout *layout, const Graph *graph, int e)
 {
     EdgeClass class = graph->edges[e].class;
     if (layout->routes[e].drawn != DRAWN_TRACK) return false;
-    return class == EDGE_BRANCH || (class == EDGE_CROSS && layout->view == VIEW_HORIZONTAL);
+    return class == EDGE_BRANCH || (class == EDGE_CROSS && layout->view != VIEW_VERTICAL);
 }
 
 /* The first stop of the first line that branches off here, else what another track leads to; -1 =
@@ -109,7 +109,7 @@ static int beside(const Layout *layout, int at, int by)
     int stop = layout->spots[at].stop;
     for (int i = at + by; i >= 0 && i < layout->spot_count; i += by) {
         bool same_row = layout->spots[i].y == layout->spots[at].y;
-        if (!same_row && layout->view == VIEW_HORIZONTAL) return -1;
+        if (!same_row && layout->view != VIEW_VERTICAL) return -1;
         if (layout->spots[i].stop != stop) return i;
     }
     return -1;

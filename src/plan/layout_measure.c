@@ -173,7 +173,7 @@ static Spot *turned_spots(const Layout *layout, Arena *scratch)
     sort_runs(&order);
     for (int i = 0; i < order.count; i++) {
         Spot spot = layout->spots[order.items[i].to];
-        turned[i] = (Spot){spot.y, spot.x, spot.stop, spot.line};
+        turned[i] = (Spot){.x = spot.y, .y = spot.x, .stop = spot.stop, .line = spot.line};
     }
     return turned;
 }

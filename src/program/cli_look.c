@@ -15,9 +15,10 @@ enum {
 static Layout lay_out(Cli *cli, Arena *scratch)
 {
     int cols = cli->options->width ? cli->options->width : cli->world->cols;
-    return layout_make(&cli->map.path, &cli->map.graph,
-                       (LayoutTerms){.view = VIEW_AUTO, .width = cols ? cols : USUAL_COLS},
-                       cli->arena, scratch);
+    return layout_make(
+        &cli->map.path, &cli->map.graph,
+        (LayoutTerms){.view = (View)cli->options->view, .width = cols ? cols : USUAL_COLS},
+        cli->arena, scratch);
 }
 
 static Depth colour_depth(const World *world)

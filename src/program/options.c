@@ -196,6 +196,7 @@ static bool short_option(Walk *walk, Str word)
 bool options_parse(int argc, char *const *argv, Arena *arena, Options *options, Str *problem)
 {
     *options = (Options){.color = COLOR_AUTO,
+                         .view = VIEW_AUTO,
                          .format = OPTION_UNSET,
                          .state = OPTION_UNSET,
                          .words = ARENA_ARRAY(arena, Str, argc + 1)};
@@ -228,6 +229,8 @@ const Option option_table[] = {
      "Draw with ASCII characters only"},
     {"plain", 0, OPTION_FLAG, FIELD(plain), NULL, NULL, true,
      "Never open the screen: print what it would open with, without colours"},
+    {"view", 0, OPTION_CHOICE, FIELD(view), "VIEW", LAYOUT_VIEWS, true,
+     "How the map is drawn: lines across, lines down, or a line a row"},
     {"mouse", 0, OPTION_FLAG, FIELD(mouse), NULL, NULL, true,
      "Let the mouse select stations on the screen"},
     {"max-size", 0, OPTION_SIZE, FIELD(max_size), "BYTES", NULL, true,

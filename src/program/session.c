@@ -180,6 +180,8 @@ bool session_run(const SessionParts *parts)
     session.app.verbs = parts->verbs;
     session.app.verb_count = parts->verb_count;
     app_set_lines(&session.app, recent_lines(parts->world->state_dir, &session.moment));
+    if (parts->options->view != VIEW_AUTO)
+        app_show_view(&session.app, (View)parts->options->view);
     app_welcome(&session.app);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);

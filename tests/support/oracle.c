@@ -29,6 +29,17 @@ typedef struct {
             (oracle)->complaint = str_format((oracle)->arena, __VA_ARGS__);                        \
     } while (0)
 
+bool oracle_stands_at(const Layout *layout, int shown, int stop)
+{
+    if (shown == stop) return true;
+    for (int i = 0; i < layout->spot_count; i++) {
+        const Spot *spot = &layout->spots[i];
+        for (int k = 0; k < spot->crowd_count && spot->stop == shown; k++)
+            if (layout->crowd[spot->first_crowd + k] == stop) return true;
+    }
+    return false;
+}
+
 static bool is_inside(const Oracle *oracle, int x, int y)
 {
     return x >= 0 && y >= 0 && x < oracle->layout->width && y < oracle->layout->height;
@@ -160,20 +171,27 @@ static void paint(Oracle *oracle)
 
 /* ---- What each stop must have ---- */
 
+static bool has_labels(const Layout *layout)
+{
+    return layout->view != VIEW_OVERVIEW;
+}
+
 static void check_stops(Oracle *oracle)
 {
     const Layout *layout = oracle->layout;
     int stops = path_stop_count(oracle->path);
     int *labels = ARENA_ARRAY(oracle->arena, int, stops);
     for (int i = 0; i < layout->label_count; i++)
-        if (!layout->labels[i].is_code) labels[layout->labels[i].stop]++;
+        if (!layout->labels[i].is_code && layout->labels[i].share_of < 0)
+            labels[layout->labels[i].stop]++;
     for (int stop = 0; stop < stops; stop++) {
         int spot = layout->first_spot[stop];
-        if (spot < 0 || spot >= layout->spot_count || layout->spots[spot].stop != stop)
+        if (spot < 0 || spot >= layout->spot_count ||
+            !oracle_stands_at(layout, layout->spots[spot].stop, stop))
             COMPLAIN(oracle, "stop %d has no spot", stop);
         else if (layout->spots[spot].line != path_home_line(oracle->path, stop))
             COMPLAIN(oracle, "stop %d is not on its home line", stop);
-        if (labels[stop] == 0) COMPLAIN(oracle, "stop %d has no label", stop);
+        if (labels[stop] == 0 && has_labels(layout)) COMPLAIN(oracle, "stop %d has no label", stop);
     }
     for (int i = 1; i < layout->spot_count; i++) {
         const Spot *a = &layout->spots[i - 1], *b = &layout->spots[i];
@@ -198,7 +216,7 @@ static void check_spot_cell(Oracle *oracle, const Spot *spot, const Square *at)
 {
     for (int arm = 0; arm < ARMS; arm++)
         if (at->net[arm] && at->line[arm] && at->line[arm] != spot->line + 1 &&
-            oracle->layout->view == VIEW_HORIZONTAL)
+            oracle->layout->view != VIEW_VERTICAL)
             COMPLAIN(oracle, "line %d at the spot of stop %d at %d,%d", at->line[arm] - 1,
                      spot->stop, spot->x, spot->y);
 }
@@ -278,7 +296,8 @@ static void walk(Oracle *oracle, const GraphEdge *edge, Point from, Point to)
             COMPLAIN(oracle, "a way leaves the map");
         else {
             int stop = stop_at(oracle, at.x, at.y);
-            if (stop >= 0 && stop != edge->from && stop != edge->to)
+            if (stop >= 0 && !oracle_stands_at(oracle->layout, stop, edge->from) &&
+                !oracle_stands_at(oracle->layout, stop, edge->to))
                 COMPLAIN(oracle, "the way %d-%d meets stop %d", edge->from, edge->to, stop);
         }
         if (at.x == to.x && at.y == to.y) return;
@@ -314,9 +333,11 @@ static void check_way(Oracle *oracle, const GraphEdge *edge, const EdgeRoute *ro
             COMPLAIN(oracle, "the way %d-%d turns in a crossing", edge->from, edge->to);
     }
     if (oracle->complaint.len) return;
-    if (stop_at(oracle, points[0].x, points[0].y) != edge->from)
+    int first = stop_at(oracle, points[0].x, points[0].y);
+    if (!oracle_stands_at(oracle->layout, first, edge->from))
         COMPLAIN(oracle, "the way %d-%d starts elsewhere", edge->from, edge->to);
-    bool arrives = stop_at(oracle, points[last].x, points[last].y) == edge->to;
+    bool arrives =
+        oracle_stands_at(oracle->layout, stop_at(oracle, points[last].x, points[last].y), edge->to);
     bool goes_on = edge->class == EDGE_RIDE && has_mark(oracle, points[last], MARK_ON);
     if (!arrives && !goes_on)
         COMPLAIN(oracle, "the way %d-%d ends elsewhere", edge->from, edge->to);
@@ -332,7 +353,9 @@ static void check_ways(Oracle *oracle)
         const GraphEdge *edge = &oracle->graph->edges[e];
         const EdgeRoute *route = &layout->routes[e];
         bool hidden = edge->class == EDGE_IMPLIED || edge->class == EDGE_DROPPED;
-        if (hidden != (route->drawn == DRAWN_HIDDEN))
+        if (hidden && route->drawn != DRAWN_HIDDEN)
+            COMPLAIN(oracle, "edge %d (%d-%d) is drawn", e, edge->from, edge->to);
+        if (!hidden && route->drawn == DRAWN_HIDDEN && has_labels(layout))
             COMPLAIN(oracle, "edge %d (%d-%d) of class %d drawn as %d", e, edge->from, edge->to,
                      (int)edge->class, (int)route->drawn);
         if (route->drawn == DRAWN_TRACK) check_way(oracle, edge, route);
@@ -384,7 +407,7 @@ static void check_false_ways(Oracle *oracle)
     size_t room = (size_t)oracle->layout->spot_count + (size_t)oracle->layout->point_count;
     Meeting *meetings = ARENA_ARRAY(oracle->arena, Meeting, room);
     int count = gather_meetings(oracle, meetings), joined = -1, row = -1;
-    if (oracle->layout->view != VIEW_HORIZONTAL || count == 0) return;
+    if (oracle->layout->view == VIEW_VERTICAL || count == 0) return;
     qsort(meetings, (size_t)count, sizeof *meetings, by_reading);
     for (int i = 0; i < count; i++) {
         const Meeting *at = &meetings[i];

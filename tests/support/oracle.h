@@ -12,4 +12,7 @@
 /* The first thing that is wrong with a layout, in words; empty if nothing is. */
 Str oracle_complaint(const Path *path, const Graph *graph, const Layout *layout, Arena *arena);
 
+/* Whether `stop` stands on a spot of `shown`, as that stop itself or in its crowd. */
+bool oracle_stands_at(const Layout *layout, int shown, int stop);
+
 #endif

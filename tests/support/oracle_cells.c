@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "picture/draw_map.h"
+#include "support/oracle.h"
 
 enum { UP, RIGHT, DOWN, LEFT, ARMS };
 enum { MARGIN = 3 }; /* cells around the map that must stay blank */
@@ -28,6 +29,7 @@ typedef struct {
     const Graph *graph;
     const Layout *layout;
     Arena *arena;
+    Standing standing;
     Canvas canvas;
     int *stop_at;  /* per cell of the map: the stop that it claims there, plus one */
     bool *corner;  /* per cell of the map: a way turns there */
@@ -125,11 +127,11 @@ static void draw(Reader *reader)
     const Layout *layout = reader->layout;
     Progress progress;
     progress_init(&progress, reader->arena);
-    Standing standing = progress_standing(&progress, reader->path, reader->graph, reader->arena);
+    reader->standing = progress_standing(&progress, reader->path, reader->graph, reader->arena);
     MapLook look = {.path = reader->path,
                     .graph = reader->graph,
                     .layout = layout,
-                    .standing = &standing,
+                    .standing = &reader->standing,
                     .framed_signs = true,
                     .selected = -1};
     int cols = layout->width + 2 * MARGIN, rows = layout->height + 2 * MARGIN;
@@ -165,6 +167,16 @@ static void note_claims(Reader *reader)
     }
 }
 
+static void see(const Reader *reader, int shown, bool *seen)
+{
+    seen[shown] = true;
+    for (int i = 0; i < reader->layout->spot_count; i++) {
+        const Spot *spot = &reader->layout->spots[i];
+        for (int k = 0; k < spot->crowd_count && spot->stop == shown; k++)
+            seen[reader->layout->crowd[spot->first_crowd + k]] = true;
+    }
+}
+
 static void check_stops(Reader *reader)
 {
     int stops = path_stop_count(reader->path);
@@ -172,7 +184,7 @@ static void check_stops(Reader *reader)
     for (int y = 0; y < reader->layout->height; y++)
         for (int x = 0; x < reader->layout->width; x++) {
             int claimed = reader->stop_at[index_of(reader, x, y)];
-            if (claimed) seen[claimed - 1] = true;
+            if (claimed) see(reader, claimed - 1, seen);
             if (is_stop(cell(reader, x, y)) != (claimed > 0))
                 COMPLAIN(reader, "%s at %d,%d", claimed ? "no stop" : "a stop", x, y);
         }
@@ -212,6 +224,19 @@ static void check_name(Reader *reader, Str shown, Str raw, const char *what, int
         COMPLAIN(reader, "%s %d reads '%.*s'", what, index, S_ARG(shown));
 }
 
+static void check_share(Reader *reader, const LabelRow *row, Str read)
+{
+    Str share = str_format(reader->arena, "%d/%d", reader->standing.line_done[row->share_of],
+                           reader->standing.line_total[row->share_of]);
+    if (!str_equal(str_trim(read), share))
+        COMPLAIN(reader, "the share of line %d reads '%.*s'", row->share_of, S_ARG(read));
+}
+
+static bool has_labels(const Layout *layout)
+{
+    return layout->view != VIEW_OVERVIEW;
+}
+
 static void check_labels(Reader *reader)
 {
     const Layout *layout = reader->layout;
@@ -221,12 +246,14 @@ static void check_labels(Reader *reader)
     for (int i = 0; i < layout->label_count; i++) {
         const LabelRow *row = &layout->labels[i];
         Str read = text_at(reader, row->x, row->y, row->text.cols);
-        if (!str_equal(read, row->text.str))
+        if (row->share_of >= 0)
+            check_share(reader, row, read);
+        else if (!str_equal(read, row->text.str))
             COMPLAIN(reader, "a label of stop %d reads '%.*s' at %d,%d", row->stop, S_ARG(read),
                      row->x, row->y);
-        if (!row->is_code) buf_add(&names[row->stop], read);
+        if (!row->is_code && row->share_of < 0) buf_add(&names[row->stop], read);
     }
-    for (int stop = 0; stop < stops; stop++)
+    for (int stop = 0; stop < stops && has_labels(layout); stop++)
         check_name(reader, buf_str(&names[stop]), path_stop_title(reader->path, stop), "stop",
                    stop);
 }
@@ -351,14 +378,14 @@ static int stop_along(const Reader *reader, const Spot *spot, int arm, bool *sho
 }
 
 /* A track from stop to stop says that they have to do with each other; and the spots of one stop
- * are joined. */
+ * are joined, but in an overview, which may not have the room. */
 static void check_neighbours(Reader *reader)
 {
     int *spots = ARENA_ARRAY(reader->arena, int, path_stop_count(reader->path));
     for (int i = 0; i < reader->layout->spot_count; i++) spots[reader->layout->spots[i].stop]++;
     for (int i = 0; i < reader->layout->spot_count; i++) {
         const Spot *spot = &reader->layout->spots[i];
-        bool joined = spots[spot->stop] == 1, shows;
+        bool joined = spots[spot->stop] == 1 || !has_labels(reader->layout), shows;
         for (int arm = 0; arm < ARMS; arm++) {
             int stop = stop_along(reader, spot, arm, &shows);
             joined = joined || stop == spot->stop;
@@ -387,7 +414,8 @@ static void walk(Reader *reader, const GraphEdge *edge, Point at, Point to)
                 ((opens(reader, at.x, at.y, back) && (last || opens(reader, at.x, at.y, arm))) ||
                  (!last && is_bridge(reader, at.x, at.y, arm)));
         int stop = whole ? reader->stop_at[index_of(reader, at.x, at.y)] - 1 : -1;
-        if (stop >= 0 && stop != edge->from && stop != edge->to)
+        if (stop >= 0 && !oracle_stands_at(reader->layout, stop, edge->from) &&
+            !oracle_stands_at(reader->layout, stop, edge->to))
             COMPLAIN(reader, "the way %d-%d runs through stop %d", edge->from, edge->to, stop);
     }
     if (!whole)
@@ -408,12 +436,13 @@ static void check_way(Reader *reader, const GraphEdge *edge, const EdgeRoute *ro
         return;
     }
     for (int i = 0; i < last; i++) walk(reader, edge, points[i], points[i + 1]);
-    if (claimed_stop(reader, points[0]) != edge->from)
+    if (!oracle_stands_at(reader->layout, claimed_stop(reader, points[0]), edge->from))
         COMPLAIN(reader, "the way %d-%d starts elsewhere", edge->from, edge->to);
     bool folds = is_inside(reader, points[last].x, points[last].y) &&
                  (is_mark(cell(reader, points[last].x, points[last].y), false) ||
                   is_mark(cell(reader, points[last].x, points[last].y), true));
-    if (claimed_stop(reader, points[last]) != edge->to && !(edge->class == EDGE_RIDE && folds))
+    int end = claimed_stop(reader, points[last]);
+    if (!oracle_stands_at(reader->layout, end, edge->to) && !(edge->class == EDGE_RIDE && folds))
         COMPLAIN(reader, "the way %d-%d ends elsewhere", edge->from, edge->to);
 }
 
@@ -445,7 +474,8 @@ static void check_ways(Reader *reader)
         const EdgeRoute *route = &reader->layout->routes[e];
         bool hidden = edge->class == EDGE_IMPLIED || edge->class == EDGE_DROPPED;
         int more = 0;
-        if (hidden != (route->drawn == DRAWN_HIDDEN))
+        bool may_hide = hidden || !has_labels(reader->layout);
+        if ((hidden && route->drawn != DRAWN_HIDDEN) || (!may_hide && route->drawn == DRAWN_HIDDEN))
             COMPLAIN(reader, "edge %d-%d is not accounted for", edge->from, edge->to);
         if (route->drawn == DRAWN_TRACK) check_way(reader, edge, route);
         if (route->drawn != DRAWN_TAG) continue;

@@ -17,7 +17,7 @@
 static const char CORPUS[] = "../shared/corpus/files";
 
 static Arena arena, scratch;
-static unsigned random_count = 2000; /* paths; each is drawn in both views */
+static unsigned random_count = 2000; /* paths; each is drawn in all views */
 
 static int empty_arenas(void **state)
 {
@@ -29,7 +29,7 @@ static int empty_arenas(void **state)
 
 static const int WIDTHS[] = {20, 24, 33, 40, 60, 80, 100, 120, 200, 300};
 enum { WIDTH_COUNT = sizeof WIDTHS / sizeof *WIDTHS };
-static const View VIEWS[] = {VIEW_HORIZONTAL, VIEW_VERTICAL};
+static const View VIEWS[] = {VIEW_HORIZONTAL, VIEW_VERTICAL, VIEW_OVERVIEW};
 enum { VIEW_KINDS = sizeof VIEWS / sizeof *VIEWS };
 
 static Graph graph_of(const Path *path)
@@ -60,8 +60,7 @@ static Layout judge(const char *name, const Path *path, View view, int width)
     Str lists = oracle_complaint(path, &graph, &layout, &scratch);
     Str cells = oracle_cells_complaint(path, &graph, &layout, &scratch);
     if (lists.len || cells.len)
-        print_error("%s, %s, %d columns:\n", name,
-                    view == VIEW_VERTICAL ? "vertical" : "horizontal", width);
+        print_error("%s, %s, %d columns:\n", name, layout_view_name(view), width);
     check_str(lists, "");
     check_str(cells, "");
     arena_reset(&scratch);

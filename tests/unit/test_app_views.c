@@ -1,0 +1,75 @@
+/* Facts about how the map is shown: views, and going from one to another. */
+#include "app/app.h"
+#include "app/handle.h"
+
+#include "support/app_rig.h"
+#include "support/check.h"
+
+static Rig rig;
+
+static int close_rig(void **state)
+{
+    (void)state;
+    rig_close(&rig);
+    return 0;
+}
+
+/* The view goes round; the overview is left for the map that was there, at the selected stop. */
+static void views_go_round(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        View view;
+        const char *stop, *message;
+    } facts[] = {
+        {"v", VIEW_VERTICAL, "MATH BASICS", "The lines run down"},
+        {"vv", VIEW_OVERVIEW, "MATH BASICS", "A line a row"},
+        {"vvv", VIEW_HORIZONTAL, "MATH BASICS", "The lines run across"},
+        {"vvll", VIEW_OVERVIEW, "NEURAL NETS", ""},
+        {"vvll<Enter>", VIEW_VERTICAL, "NEURAL NETS", ""},
+        {"vvvvv<Enter>", VIEW_VERTICAL, "MATH BASICS", ""},
+        {"vvG", VIEW_OVERVIEW, "Courses", ""},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, facts[i].keys);
+        assert_int_equal(rig.app.layout.view, facts[i].view);
+        check_str(rig_stop(&rig), facts[i].stop);
+        assert_true(str_starts(rig.app.message.str, str_from(facts[i].message)));
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+static void click(int x, int y)
+{
+    Event event = {.kind = EVENT_CLICK, .x = x, .y = y};
+    handle_event(&rig.app, &event);
+}
+
+/* On the overview the first click selects, the second goes to the map. */
+static void a_click_on_the_overview_goes_to_the_map(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    app_show_view(&rig.app, VIEW_OVERVIEW);
+    int stop = 3;
+    Spot spot = rig.app.layout.spots[rig.app.layout.first_spot[stop]];
+    int x = rig.app.frame.map.x + spot.x, y = rig.app.frame.map.y + spot.y - rig.app.map_y;
+    click(x, y);
+    check_str(rig_stop(&rig), "LLM FOUNDATIONS");
+    assert_int_equal(rig.app.layout.view, VIEW_OVERVIEW);
+    click(x, y);
+    check_str(rig_stop(&rig), "LLM FOUNDATIONS");
+    assert_int_equal(rig.app.layout.view, VIEW_HORIZONTAL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(views_go_round, close_rig),
+        cmocka_unit_test_teardown(a_click_on_the_overview_goes_to_the_map, close_rig),
+    };
+    return cmocka_run_group_tests_name("views", tests, NULL, NULL);
+}
