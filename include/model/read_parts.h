@@ -27,7 +27,7 @@ typedef enum {
     RULE_COUNT
 } RuleIndex;
 
-/* ---- read_clean.c, read_front.c, read_rewrite.c, read_tags.c: bytes before cmark */
+/* ---- read_clean.c, read_front.c, read_rescue.c, read_rewrite.c, read_tags.c: bytes before cmark */
 
 /* A comment to this program: what stands between its name and the end. */
 typedef struct {
@@ -54,6 +54,19 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags);
 size_t front_matter_len(Str text);
 /* Takes the title and the hints of front matter, as far as they can be read. */
 void take_front_matter(const GuidePlace *place, Str front);
+
+/* What a file is made of as a whole, which tells what single lines were meant as. */
+typedef struct {
+    bool headings; /* there are some */
+    bool ranks[7]; /* ranks[n]: there are some of n '#' and a blank */
+    bool items;    /* there are some of a list */
+    bool indented; /* there are no headings, and what is not indented is the exception */
+} Survey;
+
+/* O(len). */
+Survey survey_lines(Str text);
+/* The line as its author meant it; `first` if nothing is said before it. */
+Str rescue_line(const Survey *survey, Str line, Str below, bool first, Arena *arena);
 
 /* How many bytes further what opens may close. A '<' in prose must not eat a page, and looking for
  * the end must stay linear when a line of a megabyte opens at every byte. */
@@ -127,6 +140,8 @@ typedef struct {
 /* Headings in quotes are prose; those of a template, repeated in section after section with others
  * below them, are no sections. O(n log n). */
 Headings find_headings(const Document *doc, Arena *arena);
+/* True if `title` begins with a word of a series and its number: "Week 3". */
+bool begins_series(Str title, Arena *scratch);
 
 enum { WHOLE = 0 }; /* index of the section that is the whole document */
 
@@ -162,6 +177,7 @@ typedef enum {
 /* What the columns of a table say of the station in their row. */
 typedef struct {
     bool says_needs;           /* there is a column of prerequisites */
+    bool done;                 /* there is a column of what is done, and it says so */
     Str needs, time;           /* may be empty */
     int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
 } RowFacts;
@@ -207,6 +223,8 @@ typedef struct {
     const Guide *guide;
     Section *sections; /* in document order, a parent before its children */
     int section_count;
+    int title;             /* the section whose heading is the document's, or WHOLE */
+    DiagList *diags;       /* what is found wrong is added here */
     ContentsGroups groups; /* in the order of the contents, which may not be that of the document */
     Indexes grouped;       /* sections, group by group */
     Units units; /* in document order */
@@ -238,6 +256,17 @@ void guide_sections(Outline *outline);
 void guide_units(Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
+/* Its title, or that of a heading which is none of the path's; may be empty. */
+Str document_title(const Outline *outline);
+/* Links that lead into the same page, and all links. */
+typedef struct {
+    int inside, all;
+} LinkCount;
+
+/* Those in the blocks from .. end-1. */
+LinkCount count_links(const Document *doc, int from, int end);
+/* True if there are some and most of them lead into the same page. */
+bool leads_inside(LinkCount links);
 /* Fills `units`. */
 void find_units(Outline *outline, Arena *arena);
 /* Fills `groups`, if there are some. O(n log n). */
@@ -289,10 +318,12 @@ bool words_say_free(Str words, Arena *scratch);
 bool words_say_optional(Str words, Arena *scratch);
 
 /* What a label, a heading or the head of a column says of the station that it stands with. */
-typedef enum { ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS } Attribute;
+typedef enum { ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS, ATTRIBUTE_DONE } Attribute;
 Attribute words_attribute(Str label, Arena *scratch);
 /* The same for the head of a column, which may say more ("Time (hours)"). */
 Attribute words_column(Str head, Arena *scratch);
+/* True if the cell of a column of what is done says that it is: "x", "done", a tick. */
+bool words_say_done(Str words, Arena *scratch);
 /* True if these words say that nothing is needed: "none", "-". */
 bool words_say_nothing(Str words, Arena *scratch);
 
@@ -479,8 +510,9 @@ void build_groups(Builder *builder, int from, int end);
 /* Adds the references among the inlines first .. end-1; returns how many. Links into the same page
  * are none. */
 int add_references(Builder *builder, int first, int end, Place place);
-/* Drops those from `first` on whose address came before; returns how many are left. */
-int drop_repeated(Reference *references, int count, Arena *scratch);
+/* Drops those whose address came before, and says so of those of one topic; returns how many are
+ * left. */
+int drop_repeated(Reference *references, int count, Arena *scratch, DiagList *diags);
 /* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
 Str prose_between(Builder *builder, int from, int end);
 

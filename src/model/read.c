@@ -13,20 +13,21 @@ static bool is_text(Str text, DiagList *diags)
     return false;
 }
 
-/* "dir/My path.md" -> "My path". */
+/* "dir/My path.md" -> "My path", "dir/README.md" -> "dir". */
 static Str file_stem(Str source)
 {
-    for (size_t at; (at = str_find_char(source, '/', 0)) != STR_NONE;)
-        source = str_slice(source, at + 1, source.len);
-    for (size_t at = source.len; at-- > 1;)
-        if (source.at[at] == '.') return str_slice(source, 0, at);
-    return source;
+    Str directory = S(""), part;
+    while (str_contains(source, S("/")) && str_split(&source, '/', &part)) directory = part;
+    Str stem = source;
+    for (size_t at = source.len; at-- > 1 && stem.len == source.len;)
+        if (source.at[at] == '.') stem = str_slice(source, 0, at);
+    return directory.len && str_equal_ascii_case(stem, S("readme")) ? directory : stem;
 }
 
-/* As hints say, else the first heading of rank 1, else the file. */
+/* As hints say, else the document's heading, else the file. */
 static Str title_of(const Outline *outline, Str source, Arena *arena)
 {
-    const Str titles[] = {outline->guide->title, outline->sections[title_section(outline)].title,
+    const Str titles[] = {outline->guide->title, document_title(outline),
                           str_trim(file_stem(source))};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (titles[i].len) return str_copy(titles[i], arena);
@@ -64,7 +65,8 @@ Page *read_page(Str text, ReadOptions options, Arena *arena, DiagList *diags)
         return NULL;
     if (options.guide) page->guide = *options.guide;
     page->hints = take_hints(&page->guide, &page->cleaned, diags);
-    page->outline = (Outline){.doc = &page->doc, .hints = &page->hints, .guide = &page->guide};
+    page->outline =
+        (Outline){.doc = &page->doc, .hints = &page->hints, .guide = &page->guide, .diags = diags};
     outline_make(&page->outline, arena);
     return page;
 }

@@ -7,6 +7,8 @@ typedef struct {
     DiagList *diags;
     Buf out;
     Rewriter rewriter;
+    Survey survey;
+    bool said;  /* a line was met that says something */
     char fence; /* the character of the code fence that is open, else 0 */
     size_t fence_len;
     int line_no;
@@ -102,6 +104,10 @@ static void clean_line(Cleaner *cleaner, Str line, Str below)
 {
     Str mended = repair(cleaner, line);
     bool inside = cleaner->rewriter.skipping != 0;
+    if (!inside && !cleaner->fence) {
+        mended = rescue_line(&cleaner->survey, mended, below, !cleaner->said, cleaner->arena);
+        cleaner->said = cleaner->said || str_trim(mended).len;
+    }
     if (!inside && is_code(cleaner, mended)) {
         buf_add(&cleaner->out, mended);
     } else if (inside || !is_property(mended)) {
@@ -135,6 +141,7 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags)
     Str front = str_slice(text, 0, front_matter_len(text));
     blank_out(&cleaner, front);
     Str rest = str_slice(text, front.len, text.len), line;
+    cleaner.survey = survey_lines(rest);
     while (str_line(&rest, &line)) {
         cleaner.line_no++;
         clean_line(&cleaner, line, rest);

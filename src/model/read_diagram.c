@@ -68,21 +68,62 @@ static int take_node(Diagram *diagram)
     return node;
 }
 
-/* Takes "-->", "==>", "-.->" or "-->|words|". */
-static bool take_arrow(Diagram *diagram)
+/* The nodes of "A & B", at one end of an arrow. */
+enum { MOST_TOGETHER = 8 };
+
+typedef struct {
+    int nodes[MOST_TOGETHER];
+    int count;
+} Together;
+
+static Together take_nodes(Diagram *diagram)
+{
+    Together together = {0};
+    do {
+        int node = take_node(diagram);
+        if (node < 0) break;
+        if (together.count < MOST_TOGETHER) together.nodes[together.count++] = node;
+        if (str_starts(diagram->rest, S(":::"))) take_until(diagram, " \t;&-=<");
+        skip(diagram, " \t");
+    } while (str_starts(diagram->rest, S("&")) && (skip(diagram, "&"), true));
+    return together;
+}
+
+typedef enum { JOINT_NONE, JOINT_LINE, JOINT_ARROW } Joint;
+
+/* The offset after the end of "-- words -->", or STR_NONE. */
+static size_t words_end(Str rest)
+{
+    static const Str ends[] = {S_INIT("-->"), S_INIT("==>"), S_INIT(".->")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = str_find(rest, ends[i], 0);
+        if (at != STR_NONE) return at + ends[i].len;
+    }
+    return STR_NONE;
+}
+
+/* Takes "-->", "==>", "-.->", "-- words -->" or "-->|words|"; "---" is a line and leads nowhere. */
+static Joint take_joint(Diagram *diagram)
 {
     skip(diagram, " \t");
     Str before = diagram->rest;
     skip(diagram, "-=.");
-    if (diagram->rest.len == before.len || diagram->rest.len == 0 || diagram->rest.at[0] != '>')
-        return false;
+    size_t strokes = before.len - diagram->rest.len;
+    if (strokes < 2) return JOINT_NONE;
+    bool arrow = str_starts(diagram->rest, S(">"));
+    size_t end = !arrow && strokes == 2 ? words_end(diagram->rest) : STR_NONE;
+    if (end != STR_NONE) {
+        diagram->rest = str_slice(diagram->rest, end, diagram->rest.len);
+        return JOINT_ARROW;
+    }
     skip(diagram, ">");
     skip(diagram, " \t");
-    if (diagram->rest.len == 0 || diagram->rest.at[0] != '|') return true;
-    skip(diagram, "|");
-    take_until(diagram, "|");
-    skip(diagram, "|");
-    return true;
+    if (str_starts(diagram->rest, S("|"))) {
+        skip(diagram, "|");
+        take_until(diagram, "|");
+        skip(diagram, "|");
+    }
+    return arrow ? JOINT_ARROW : JOINT_LINE;
 }
 
 /* Labels are known only when all of it is read: until then an edge names nodes by their index. */
@@ -95,12 +136,22 @@ typedef struct {
     int count, capacity;
 } Arrows;
 
+static void add_arrows(Diagram *diagram, const Together *from, const Together *to, Arrows *arrows)
+{
+    for (int f = 0; f < from->count; f++)
+        for (int t = 0; t < to->count; t++)
+            *LIST_PUSH(diagram->arena, arrows) =
+                (Arrow){from->nodes[f], to->nodes[t], diagram->line_no};
+}
+
+/* "A --> B & C --> D" */
 static void read_chain(Diagram *diagram, Arrows *arrows)
 {
-    int from = take_node(diagram);
-    while (from >= 0 && take_arrow(diagram)) {
-        int to = take_node(diagram);
-        if (to >= 0) *LIST_PUSH(diagram->arena, arrows) = (Arrow){from, to, diagram->line_no};
+    Together from = take_nodes(diagram);
+    Joint joint;
+    while (from.count && (joint = take_joint(diagram)) != JOINT_NONE) {
+        Together to = take_nodes(diagram);
+        if (joint == JOINT_ARROW) add_arrows(diagram, &from, &to, arrows);
         from = to;
     }
 }
@@ -119,8 +170,10 @@ static void read_diagram(Diagram *diagram, const Block *code)
     str_line(&rest, &line);
     while (str_line(&rest, &line)) {
         diagram->line_no++;
-        diagram->rest = line;
-        read_chain(diagram, &arrows);
+        for (Str chain; str_split(&line, ';', &chain);) {
+            diagram->rest = chain;
+            read_chain(diagram, &arrows);
+        }
     }
     for (int i = 0; i < arrows.count; i++)
         *LIST_PUSH(diagram->arena, diagram->needs) =

@@ -6,8 +6,14 @@
 #include "model/read_parts.h"
 
 /* Words that are followed by a number and make headings of one rank. */
-static const char *const series[] = {"tier", "phase", "stage", "module", "level", "part",
-                                     "unit", "week",  "month", "day",    "step",  "chapter"};
+static const char *const series[] = {
+    "tier",    "phase",   "stage",    "module",  "level",   "part",   "unit",  "week",
+    "month",   "day",     "step",     "chapter", "lesson",  "sprint", "fase",  "etapa",
+    "modulo",  "nivel",   "parte",    "unidad",  "unidade", "semana", "mes",   "dia",
+    "paso",    "passo",   "capitulo", "modul",   "teil",    "stufe",  "woche", "tag",
+    "schritt", "kapitel", "etape",    "semaine", "niveau",  "partie", "jour",  "settimana",
+    "этап",    "неделя",  "модуль",   "часть",   "уровень",
+};
 
 enum { SERIES = sizeof series / sizeof *series, REPEATED = 3 };
 
@@ -40,6 +46,11 @@ static int series_of(Str title, Arena *scratch)
     for (int i = 0; i < SERIES; i++)
         if (str_equal(word, str_from(series[i]))) return i;
     return -1;
+}
+
+bool begins_series(Str title, Arena *scratch)
+{
+    return series_of(title, scratch) >= 0;
 }
 
 static void level_series(Headings *headings)

@@ -119,6 +119,23 @@ static bool is_near(Str a, Str b)
     return row[columns] < FAR;
 }
 
+/* The only title that holds `slug`, of two words at least, in its midst or at its end. */
+static const Entry *find_inside(Matcher *matcher, Str slug)
+{
+    const Entry *only = NULL;
+    if (str_find_char(slug, '-', 0) == STR_NONE) return NULL;
+    for (int i = 0; i < matcher->title_count && matcher->effort > 0; i++) {
+        const Entry *entry = &matcher->titles[i];
+        matcher->effort -= 1 + (long)entry->name.len;
+        size_t at = str_find(entry->name, slug, 0), end = at + slug.len;
+        if (at == STR_NONE || at == 0 || entry->name.at[at - 1] != '-') continue;
+        if (end < entry->name.len && entry->name.at[end] != '-') continue;
+        if (only) return NULL;
+        only = entry;
+    }
+    return only;
+}
+
 static const Entry *find_misspelt(Matcher *matcher, Str slug)
 {
     enum { SHORTEST = 8 }; /* bytes; two letters make another word of a shorter one */
@@ -151,7 +168,8 @@ static const Entry *find_meant(Matcher *matcher, const Need *need)
     if (slug.len == 0) return NULL;
     entry = find_exact(matcher->titles, matcher->title_count, slug);
     if (!entry) entry = find_beginning(matcher, slug);
-    return entry ? entry : find_misspelt(matcher, slug);
+    if (!entry) entry = find_misspelt(matcher, slug);
+    return entry ? entry : find_inside(matcher, slug);
 }
 
 static void require(Matcher *matcher, const Need *need, int from)
@@ -187,18 +205,27 @@ static void note_unmatched(Matcher *matcher, const Need *need)
              S_ARG(need->words));
 }
 
-/* "Languages, Part B", "Flour and water": a title with a separator in it was taken for two. */
-static bool match_two(Matcher *matcher, const Need *one, const Need *two)
+/* "Languages, Part B", "Flour, water and salt": a title with separators in it was taken for
+ * several. Returns how many of the `count` needs it takes, 0 if there is no such title. */
+static int match_several(Matcher *matcher, const Need *needs, int count)
 {
-    if (one->station != two->station || one->line_no != two->line_no) return false;
-    Str words = str_format(matcher->scratch, "%.*s%.*s%.*s", S_ARG(one->words),
-                           S_ARG(one->separator), S_ARG(two->words));
-    const Entry *entry =
-        find_exact(matcher->titles, matcher->title_count, title_slug(words, matcher->scratch));
-    if (!entry || entry->station < 0) return false;
-    matcher->stated.says[one->station] = true;
-    require(matcher, one, entry->station);
-    return true;
+    enum { MOST = 5 };
+    Str words[MOST + 1] = {needs->words}; /* of the first, of the first two .. */
+    int most = 1;
+    for (; most < MOST && most < count && needs[most].station == needs->station &&
+           needs[most].line_no == needs->line_no;
+         most++)
+        words[most] = str_format(matcher->scratch, "%.*s%.*s%.*s", S_ARG(words[most - 1]),
+                                 S_ARG(needs[most - 1].separator), S_ARG(needs[most].words));
+    for (; most > 1; most--) {
+        Str slug = title_slug(words[most - 1], matcher->scratch);
+        const Entry *entry = find_exact(matcher->titles, matcher->title_count, slug);
+        if (!entry || entry->station < 0) continue;
+        matcher->stated.says[needs->station] = true;
+        require(matcher, needs, entry->station);
+        return most;
+    }
+    return 0;
 }
 
 static void match_one(Matcher *matcher, const Need *need)
@@ -277,10 +304,11 @@ Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags
     }
     for (int i = 0; i < needs->count; i++) {
         const Need *need = &needs->items[i];
+        int several;
         if (need->station < 0)
             match_arrow(&matcher, need);
-        else if (i + 1 < needs->count && match_two(&matcher, need, need + 1))
-            i++;
+        else if ((several = match_several(&matcher, need, needs->count - i)) > 0)
+            i += several - 1;
         else
             match_one(&matcher, need);
     }

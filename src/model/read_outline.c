@@ -63,9 +63,31 @@ static void link_children(Outline *outline)
 
 int title_section(const Outline *outline)
 {
-    for (int s = 1; s < outline->section_count; s++)
-        if (outline->sections[s].rank == 1 && outline->sections[s].title.len) return s;
+    return outline->title;
+}
+
+/* The first of rank 1; "Contents" at the head of many is none. */
+static int find_title(const Outline *outline)
+{
+    for (int s = 1; s < outline->section_count; s++) {
+        const Section *section = &outline->sections[s];
+        if (section->rank != 1 || section->title.len == 0) continue;
+        Arena scratch = {0};
+        bool contents = words_say_contents(section->title, &scratch);
+        arena_free(&scratch);
+        return contents ? WHOLE : s;
+    }
     return WHOLE;
+}
+
+/* Without such a one, a heading that stands before the first of rank 1. */
+Str document_title(const Outline *outline)
+{
+    if (outline->title != WHOLE) return outline->sections[outline->title].title;
+    for (int s = 2; s < outline->section_count; s++)
+        if (outline->sections[s].rank < outline->sections[1].rank)
+            return outline->sections[1].title;
+    return S("");
 }
 
 /* ---- weight: how much there is to learn from */
@@ -107,12 +129,7 @@ static int own_end(const Outline *outline, const Section *section)
     return child < 0 ? section->end_block : outline->sections[child].first_block;
 }
 
-/* Links that lead into the same page, and all links, in the blocks from .. end-1. */
-typedef struct {
-    int inside, all;
-} LinkCount;
-
-static LinkCount count_links(const Document *doc, int from, int end)
+LinkCount count_links(const Document *doc, int from, int end)
 {
     LinkCount count = {0};
     for (int b = from; b < end; b++)
@@ -127,6 +144,11 @@ static LinkCount count_links(const Document *doc, int from, int end)
 
 enum { ENOUGH_LINKS = 3 }; /* to tell where they lead */
 
+bool leads_inside(LinkCount links)
+{
+    return links.all >= ENOUGH_LINKS && links.inside * 10 >= links.all * 7;
+}
+
 /* By its title, unless what it lists stands right below it; or by its links. */
 static bool is_contents(const Outline *outline, const Section *section, Arena *scratch)
 {
@@ -136,7 +158,7 @@ static bool is_contents(const Outline *outline, const Section *section, Arena *s
     }
     if (section->child_count) return false;
     LinkCount links = count_links(outline->doc, section->first_block, section->end_block);
-    return links.all >= ENOUGH_LINKS && links.inside * 10 >= links.all * 7;
+    return leads_inside(links);
 }
 
 /* A section that holds half of all there is to learn is never aside, whatever its title. */
@@ -222,6 +244,7 @@ void outline_make(Outline *outline, Arena *arena)
     Tree tree = {outline, ARENA_ARRAY(arena, int, headings.count + 1), 1};
     for (int i = 0; i < headings.count; i++) open_section(&tree, &headings.items[i]);
     link_children(outline);
+    outline->title = find_title(outline);
     weigh(outline, arena);
     Arena scratch = {0};
     guide_sections(outline);

@@ -150,7 +150,14 @@ static int by_address(const void *a, const void *b)
     return x->index - y->index;
 }
 
-int drop_repeated(Reference *references, int count, Arena *scratch)
+static void tell_repeated(DiagList *diags, const Reference *one, const Reference *two)
+{
+    diag_add(diags, (Diag){.kind = DIAG_WARNING, .line = two->line_no, .name = "duplicate-address"},
+             "leave one of them out", "%.*s is given twice here; first on line %d", S_ARG(two->url),
+             one->line_no);
+}
+
+int drop_repeated(Reference *references, int count, Arena *scratch, DiagList *diags)
 {
     if (count < 2) return count;
     Address *addresses = ARENA_ARRAY(scratch, Address, count);
@@ -160,7 +167,9 @@ int drop_repeated(Reference *references, int count, Arena *scratch)
     for (int i = 1; i < count; i++) {
         const Reference *one = &references[addresses[i - 1].index];
         const Reference *two = &references[addresses[i].index];
-        repeated[addresses[i].index] = two->url.len && str_equal(one->url, two->url);
+        if (two->url.len == 0 || !str_equal(one->url, two->url)) continue;
+        repeated[addresses[i].index] = true;
+        if (one->topic == two->topic) tell_repeated(diags, one, two);
     }
     int left = 0;
     for (int i = 0; i < count; i++)

@@ -311,7 +311,9 @@ static void append_inside(Builder *builder, Station *station)
 {
     References *all = &builder->references, *inside = &builder->inside;
     int own = all->count - station->first_reference;
-    if (own > 0) own = drop_repeated(all->items + station->first_reference, own, builder->scratch);
+    if (own > 0)
+        own = drop_repeated(all->items + station->first_reference, own, builder->scratch,
+                            builder->outline->diags);
     station->reference_count = own;
     all->count = station->first_reference + station->reference_count;
     station->topic_reference_count = inside->count;

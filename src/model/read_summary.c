@@ -1,5 +1,5 @@
-/* Summaries: lists and tables that only name what has a section of its own. Their rows are no
- * stations, and there is nothing to learn from them. */
+/* Summaries: lists and tables that only name what has a section of its own, or lead to it. Their
+ * rows are no stations, and there is nothing to learn from them. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -61,6 +61,19 @@ static void lighten(Outline *outline, const bool *dropped)
     }
 }
 
+/* Marks the lists that lead into the page, and the paragraphs that say what for. */
+static void drop_ways(const Outline *outline, bool *dropped)
+{
+    const Document *doc = outline->doc;
+    int before = -1;
+    for (int b = 0; b < doc->block_count; before = b, b = doc->blocks[b].end) {
+        int end = doc->blocks[b].end;
+        if (doc->blocks[b].kind != BLOCK_LIST || !leads_inside(count_links(doc, b, end))) continue;
+        if (before >= 0 && doc->blocks[before].kind == BLOCK_PARAGRAPH) dropped[before] = true;
+        for (int i = b; i < end; i++) dropped[i] = true;
+    }
+}
+
 void drop_summaries(Outline *outline)
 {
     enum { FEWEST = 3 };
@@ -69,6 +82,7 @@ void drop_summaries(Outline *outline)
     bool *dropped = ARENA_ARRAY(&scratch, bool, outline->doc->block_count);
     Units *units = &outline->units;
     int left = 0;
+    drop_ways(outline, dropped);
     for (int from = 0, end; from < units->count; from = end) {
         int named;
         end = run_end(outline, slugs, from, &named);
@@ -76,7 +90,7 @@ void drop_summaries(Outline *outline)
         for (int u = from; u < end; u++) {
             for (int b = units->items[u].block; b < units->items[u].end && summary; b++)
                 dropped[b] = true;
-            if (!summary) units->items[left++] = units->items[u];
+            if (!dropped[units->items[u].block]) units->items[left++] = units->items[u];
         }
     }
     units->count = left;

@@ -147,6 +147,8 @@ static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena 
             buf_format(&time, "%.*s ", S_ARG(cell->text));
             if (is_bare_number(cell->text)) buf_format(&time, "%.*s ", S_ARG(columns->heads[i]));
         }
+        if (attribute_of(columns, i) == ATTRIBUTE_DONE && words_say_done(cell->text, arena))
+            row->done = true;
         if (attribute_of(columns, i) != ATTRIBUTE_NEEDS) continue;
         row->says_needs = true;
         row->needs = cell->text;
@@ -202,6 +204,7 @@ static void add_row(Table *table, const Row *row)
     unit.row = read_columns(&cells, &table->columns, table->arena);
     unit.kinds = UNIT_ROW;
     unit.title = cell->text;
+    unit.ticked = unit.row->done;
     unit.first_inline = row->first;
     unit.title_end = unit.end_inline = row->end;
     unit.line_no = row->doc->inlines[row->first].line;

@@ -60,6 +60,30 @@ static const Phrase hours_phrases[] = {
     {S_INIT("时长"), false}, {S_INIT("预计时间"), false}, {S_INIT("所要時間"), false},
 };
 
+/* Heads of columns in which authors note what is done, and what they note there. */
+static const Phrase done_heads[] = {
+    {S_INIT("status"), ALONE}, {S_INIT("done"), ALONE}, {S_INIT("progress"), ALONE},
+    {S_INIT("completed"), ALONE}, {S_INIT("complete"), ALONE}, {S_INIT("finished"), ALONE},
+    {S_INIT("estado"), ALONE}, {S_INIT("hecho"), ALONE}, {S_INIT("feito"), ALONE},
+    {S_INIT("concluido"), ALONE}, {S_INIT("progresso"), ALONE}, {S_INIT("erledigt"), ALONE},
+    {S_INIT("statut"), ALONE}, {S_INIT("fait"), ALONE}, {S_INIT("fatto"), ALONE},
+    {S_INIT("статус"), ALONE}, {S_INIT("готово"), ALONE}, {S_INIT("状态"), ALONE},
+    {S_INIT("完成"), ALONE}, {S_INIT("进度"), ALONE}, {S_INIT("状況"), ALONE},
+    {S_INIT("상태"), ALONE}, {S_INIT("완료"), ALONE}, {S_INIT("الحالة"), ALONE},
+    {S_INIT("סטטוס"), ALONE},
+};
+
+static const Phrase done_phrases[] = {
+    {S_INIT("x"), ALONE}, {S_INIT("done"), ALONE}, {S_INIT("yes"), ALONE},
+    {S_INIT("completed"), ALONE}, {S_INIT("complete"), ALONE}, {S_INIT("finished"), ALONE},
+    {S_INIT("100"), ALONE}, {S_INIT("hecho"), ALONE}, {S_INIT("listo"), ALONE},
+    {S_INIT("feito"), ALONE}, {S_INIT("concluido"), ALONE}, {S_INIT("erledigt"), ALONE},
+    {S_INIT("fertig"), ALONE}, {S_INIT("ja"), ALONE}, {S_INIT("fait"), ALONE},
+    {S_INIT("termine"), ALONE}, {S_INIT("fatto"), ALONE}, {S_INIT("да"), ALONE},
+    {S_INIT("готово"), ALONE}, {S_INIT("完成"), ALONE}, {S_INIT("已完成"), ALONE},
+    {S_INIT("完了"), ALONE}, {S_INIT("済"), ALONE}, {S_INIT("완료"), ALONE},
+};
+
 static const Phrase nothing_phrases[] = {
     {S_INIT("none"), ALONE}, {S_INIT("nothing"), ALONE}, {S_INIT("no"), ALONE},
     {S_INIT("n-a"), ALONE}, {S_INIT("na"), ALONE}, {S_INIT("no-prerequisites"), ALONE},
@@ -179,18 +203,33 @@ bool words_say_free(Str words, Arena *scratch)
     return words_say(words, free_phrases, PHRASE_COUNT(free_phrases), scratch);
 }
 
+bool words_say_done(Str words, Arena *scratch)
+{
+    static const Str signs[] = {S_INIT("✅"), S_INIT("✔"), S_INIT("☑"), S_INIT("✓"), S_INIT("🗹")};
+    Str rest = words;
+    bool ticked = false;
+    if (take_box(&rest, &ticked)) return ticked;
+    for (size_t i = 0; i < PHRASE_COUNT(signs); i++)
+        if (str_starts(words, signs[i])) return true;
+    return words_say(words, done_phrases, PHRASE_COUNT(done_phrases), scratch);
+}
+
 Attribute words_column(Str head, Arena *scratch)
 {
     Str slug = slug_of(head, scratch);
     if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
-    return slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases)) ? ATTRIBUTE_HOURS
-                                                                       : ATTRIBUTE_NONE;
+    if (slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
+    bool tick = words_say_done(head, scratch) && slug.len == 0;
+    return tick || slug_says(slug, done_heads, PHRASE_COUNT(done_heads)) ? ATTRIBUTE_DONE
+                                                                         : ATTRIBUTE_NONE;
 }
 
 Attribute words_attribute(Str label, Arena *scratch)
 {
     enum { LONGEST_LABEL = 40 }; /* bytes; longer ones are sentences */
-    return label.len && label.len <= LONGEST_LABEL ? words_column(label, scratch) : ATTRIBUTE_NONE;
+    if (label.len == 0 || label.len > LONGEST_LABEL) return ATTRIBUTE_NONE;
+    Attribute attribute = words_column(label, scratch);
+    return attribute == ATTRIBUTE_DONE ? ATTRIBUTE_NONE : attribute;
 }
 
 bool words_say_nothing(Str words, Arena *scratch)
