@@ -450,6 +450,7 @@ typedef struct {
     Str separator; /* between it and the next; static */
     RuleIndex rule;
     int line_no;
+    const Diag *at; /* of a hint that stands elsewhere; else NULL */
 } Need;
 
 typedef struct { Need *items; int count, capacity; } Needs;

@@ -29,6 +29,8 @@ typedef struct Cli {
 
     Str *args;     /* behind the verb */
     int arg_count;
+    Guide guide; /* of the command line */
+    MapOptions map_options;
     Map map;
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/guide.h"
 #include "model/path.h"
 #include "plan/graph.h"
 
@@ -29,10 +30,19 @@ typedef enum {
     MAP_NO_PATH,    /* it was read, and is no learning path: `path` is not to be used */
 } MapStatus;
 
-/* Reads the map `name`: a bundled map's name, "-", a file or a folder of at most `max_size` bytes
- * (0 = the usual limit). A folder whose README is the path (see folder_readme()) is that file. Unless all is well, `*problem` says `FILE:LINE: what: why: what to do`. Free the
- * map whatever the outcome. */
-MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem);
+/* How a map is to be read; zeroed: as usual. */
+typedef struct {
+    size_t max_size;    /* bytes; 0 = the usual limit */
+    int choice;         /* as in ReadOptions */
+    const Guide *guide; /* what the command line says; NULL = nothing */
+} MapOptions;
+
+/* Reads the map `name`: a bundled map's name, "-", a file or a folder, with the hints in the file
+ * beside it. A folder whose README is the path (see folder_readme()) is that file. Unless all is
+ * well, `*problem` says `FILE:LINE: what: why: what to do`. Free the map whatever the outcome. */
+MapStatus map_load(Map *map, Str name, const MapOptions *options, Str *problem);
+/* The file beside a map in which its reader's hints stand; empty where there can't be one. */
+Str map_hints_file(const Map *map, Arena *arena);
 void map_free(Map *map);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "plan/layout.h"
+#include "model/guide.h"
 #include "plan/progress.h"
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
@@ -29,6 +30,7 @@ typedef struct {
     int view;                 /* a View; VIEW_AUTO if not given */
     int width, count;         /* 0 = not given */
     size_t max_size;          /* bytes */
+    Names read;               /* KEY=VALUE each */
     bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, help, version;
 
     bool given[OPTION_MAX]; /* by row of the table */
@@ -39,6 +41,7 @@ typedef struct {
 typedef enum {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* Str */
+    OPTION_LIST,   /* Names: each time it is given, one more */
     OPTION_NUMBER, /* int, at least 1 */
     OPTION_SIZE,   /* size_t: bytes, or with K, M or G */
     OPTION_CHOICE, /* int: index into choices */

@@ -27,6 +27,7 @@ typedef struct {
     const Settings *settings;
     Str warning;     /* what is wrong with the settings; may be empty */
     const Options *options;
+    const MapOptions *map_options;
     const VerbName *verbs; /* that ":" runs with `run_verb` */
     int verb_count;
     RunVerb *run_verb;

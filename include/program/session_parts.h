@@ -23,6 +23,7 @@ typedef struct {
     int stirs;         /* since the files were last looked at */
     bool look_later;   /* they changed, but a prompt is open */
     int absent;        /* looks at which the map's file was not there */
+    bool hints_gone;   /* the file of hints was there and is not */
     Arena settings[2]; /* of those that hold, and room for the next */
     int settings_at;
 } Session;

@@ -33,7 +33,8 @@ size_t front_matter_len(Str text)
         if (str_equal(line, fence) || (!toml && str_equal(line, S("..."))))
             return text.len - rest.len;
         if (line.len == 0 || line.at[0] == '#' || settled) continue;
-        if (!looks_like_setting(line, toml ? '=' : ':')) return 0;
+        bool table = toml && line.at[0] == '[' && line.at[line.len - 1] == ']';
+        if (!table && !looks_like_setting(line, toml ? '=' : ':')) return 0;
         settled = true;
     }
     return 0;
@@ -47,8 +48,10 @@ static void take_toml_line(const GuidePlace *place, Str line, bool ours)
     if (equals == STR_NONE) return;
     Str key = str_trim(str_slice(line, 0, equals));
     if (!ours && !str_equal(key, S("title"))) return;
-    guide_take_text(place, str_format(place->diags->arena, "%.*s: %.*s", S_ARG(key),
-                                      S_ARG(str_slice(line, equals + 1, line.len))));
+    Str value = str_slice(line, equals + 1, line.len);
+    const char *blank = str_starts(value, S(" ")) ? "" : " ";
+    guide_take_text(place, str_format(place->diags->arena, "%.*s:%s%.*s", (int)equals, line.at,
+                                      blank, S_ARG(value)));
 }
 
 /* The title at the top and the table [metromap]; the former only where the latter has none. */
@@ -58,11 +61,11 @@ static void take_toml(GuidePlace place, Str front)
         bool table = false, ours = false;
         Str rest = front, line;
         for (place.line_before = 0; str_line(&rest, &line); place.line_before++) {
-            line = str_trim(line);
-            if (line.len && line.at[0] == '[') {
+            Str words = str_trim(line);
+            if (words.len && words.at[0] == '[') {
                 table = true;
-                ours = str_equal(line, S("[metromap]"));
-            } else if (line.len && line.at[0] != '#' && (pass ? !table : ours)) {
+                ours = str_equal(words, S("[metromap]"));
+            } else if (words.len && words.at[0] != '#' && (pass ? !table : ours)) {
                 take_toml_line(&place, line, ours);
             }
         }

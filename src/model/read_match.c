@@ -196,13 +196,13 @@ static void note_unmatched(Matcher *matcher, const Need *need)
         station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
                                    station->text.len ? " " : "", S_ARG(need->words));
     if (matcher->path->station_count == 1) return; /* what it needs can't be here */
-    diag_add(matcher->diags,
-             (Diag){.kind = DIAG_WARNING,
-                    .file = path_file(matcher->path, station->file),
-                    .line = need->line_no,
-                    .name = "unresolved-prerequisite"},
-             "name a station or a line as its heading does", "nothing here is called \"%.*s\"",
-             S_ARG(need->words));
+    Diag at = need->at ? *need->at
+                       : (Diag){.kind = DIAG_WARNING,
+                                .file = path_file(matcher->path, station->file),
+                                .line = need->line_no};
+    at.name = "unresolved-prerequisite";
+    diag_add(matcher->diags, at, "name a station or a line as its heading does",
+             "nothing here is called \"%.*s\"", S_ARG(need->words));
 }
 
 /* "Languages, Part B", "Flour, water and salt": a title with separators in it was taken for

@@ -240,10 +240,23 @@ static bool is_read(const Walk *walk, int block)
     return parent == block - 1 && parent >= 0 && block_at(walk, parent)->kind == BLOCK_ITEM;
 }
 
+/* An item that hints leave out. */
+static bool is_skipped(Walk *walk, int block)
+{
+    const Names *skip = &walk->builder->outline->guide->skip;
+    if (skip->count == 0 || block_at(walk, block)->kind != BLOCK_ITEM) return false;
+    return guide_names(
+        skip, read_unit(walk->builder->outline, block, WHOLE, walk->builder->scratch).title);
+}
+
 static void walk_blocks(Walk *walk, int from, int end)
 {
     for (int b = from; b < end; b++) {
         const Block *block = block_at(walk, b);
+        if (is_skipped(walk, b)) {
+            b = block->end - 1;
+            continue;
+        }
         if (block->kind == BLOCK_HEADING)
             visit_heading(walk, b);
         else if (block->kind == BLOCK_LIST)

@@ -90,9 +90,19 @@ static void stop_at_headings(Making *making)
     }
 }
 
+/* A unit ends where the next heading begins. */
 static void stop_at_told_units(Making *making)
 {
+    const Outline *outline = making->outline;
     stop_at_kinds(making, making->candidate->kinds);
+    const LinePlan *line = &making->reading.lines.items[making->reading.lines.count - 1];
+    StationPlan *stations = making->reading.stations.items;
+    for (int i = line->first_station; i < line->first_station + line->station_count; i++) {
+        const Section *section = &outline->sections[outline->units.items[stations[i].unit].section];
+        int child = section->first_child;
+        int end = child < 0 ? section->end_block : outline->sections[child].first_block;
+        if (stations[i].end > end) stations[i].end = end;
+    }
 }
 
 /* ---- the table */

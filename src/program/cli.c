@@ -157,14 +157,13 @@ static void open_store(Cli *cli)
 static ExitCode load(Cli *cli, Str name)
 {
     Str problem, names[RECENT_LIMIT];
-    size_t limit = cli->options->max_size;
     if (name.len == 0 && recent_list(cli->world->state_dir, cli->arena, names) > 0) {
-        if (map_load(&cli->map, names[0], limit, &problem) == MAP_OK) return EXIT_WELL;
+        if (map_load(&cli->map, names[0], &cli->map_options, &problem) == MAP_OK) return EXIT_WELL;
         complain("%.*s", S_ARG(problem));
         map_free(&cli->map);
     }
     if (name.len == 0) name = str_from(contents[0].name);
-    if (map_load(&cli->map, name, limit, &problem) == MAP_OK) return EXIT_WELL;
+    if (map_load(&cli->map, name, &cli->map_options, &problem) == MAP_OK) return EXIT_WELL;
     return cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
 }
 
@@ -253,6 +252,23 @@ static const Verb no_verb = {.name = "",
                              .needs = NEEDS_MAP,
                              .run = cli_screen};
 
+/* What the command line says of how a map is to be read. */
+static ExitCode take_hints(Cli *cli)
+{
+    DiagList diags = {.arena = cli->arena};
+    GuidePlace place = {.guide = &cli->guide, .file = S("--read"), .diags = &diags};
+    for (int i = 0; i < cli->options->read.count; i++) {
+        Str word = cli->options->read.items[i];
+        if (!guide_take_word(&place, word))
+            return cli_fail(EXIT_USAGE, "--read can't be '%.*s': it takes KEY=VALUE", S_ARG(word));
+    }
+    if (diags.count)
+        return cli_fail(EXIT_USAGE, "--read: %.*s: %.*s", S_ARG(diags.items[0].text),
+                        S_ARG(diags.items[0].hint));
+    cli->map_options = (MapOptions){.max_size = cli->options->max_size, .guide = &cli->guide};
+    return EXIT_WELL;
+}
+
 static ExitCode run_words(Cli *cli)
 {
     const Options *options = cli->options;
@@ -290,7 +306,7 @@ ExitCode cli_run(const World *world, const Options *options, Arena *arena)
         print_line(&cli.out, "metromap %s", metromap_version);
     else if (options->help && options->word_count == 0)
         help_print(&cli.out);
-    else
+    else if ((code = take_hints(&cli)) == EXIT_WELL)
         code = run_words(&cli);
 
     if (!print_flush(buf_str(&cli.out), STDOUT_FILENO))

@@ -17,7 +17,7 @@ static ExitCode check_file(Cli *cli, Str file, ExitCode so_far)
 {
     Map map;
     Str problem;
-    MapStatus status = map_load(&map, file, cli->options->max_size, &problem);
+    MapStatus status = map_load(&map, file, &cli->map_options, &problem);
     ExitCode code = so_far;
     if (status == MAP_OK) check_path(&map.path, &map.diags);
     if (status != MAP_OK) code = cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
@@ -152,7 +152,7 @@ ExitCode cli_maps(Cli *cli)
     for (const Content *content = contents; content->name; content++) {
         Map map;
         Str problem;
-        bool loaded = map_load(&map, str_from(content->name), 0, &problem) == MAP_OK;
+        bool loaded = map_load(&map, str_from(content->name), &(MapOptions){0}, &problem) == MAP_OK;
         print_line(&cli->out, "%-12s %.*s", content->name,
                    S_ARG(loaded ? map.path.title : problem));
         map_free(&map);

@@ -18,6 +18,7 @@ static SessionParts session_parts(Cli *cli, Front *front, const Settings *settin
     return (SessionParts){.world = cli->world,
                           .front = front,
                           .map = &cli->map,
+                          .map_options = &cli->map_options,
                           .store = cli->store,
                           .found = cli->found,
                           .changes = identity_summary(&cli->changes, cli->arena),

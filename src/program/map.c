@@ -12,6 +12,7 @@
 #include "model/read.h"
 #include "program/content.h"
 #include "program/tree.h"
+#include "source/yaml.h"
 
 static const Content *bundled(Str name)
 {
@@ -80,6 +81,31 @@ static bool fetch(Map *map, size_t limit, Arena *scratch, Str *text, Str *proble
     return status == FILE_OK;
 }
 
+Str map_hints_file(const Map *map, Arena *arena)
+{
+    if (map->file.len == 0) return S("");
+    return str_format(arena, "%.*s.metromap.yaml", S_ARG(map->file));
+}
+
+/* Nearly all maps have none. */
+static void take_hints(Map *map, Guide *guide, Arena *scratch)
+{
+    Str text, file = map_hints_file(map, scratch);
+    if (file.len == 0) return;
+    Str shown = str_format(&map->arena, "%.*s.metromap.yaml", S_ARG(map->name));
+    GuidePlace place = {.guide = guide, .file = shown, .diags = &map->diags};
+    FileStatus status =
+        file_read(&io_system, str_z(file, scratch), YAML_SETTINGS.max_bytes, scratch, &text);
+    bool missing = status == FILE_FAILED && (errno == ENOENT || errno == ENOTDIR);
+    guide_close_place(guide);
+    if (status == FILE_OK)
+        guide_take_text(&place, text);
+    else if (!missing)
+        diag_add(&map->diags, (Diag){.name = "hint", .file = shown}, "nothing of it is heeded",
+                 "the hints can't be read: %s",
+                 status == FILE_FAILED ? strerror(errno) : "no regular file of at most 1 MiB");
+}
+
 /* The first error that reading found, as one line. */
 static Str refusal(const Map *map, Arena *arena)
 {
@@ -113,6 +139,9 @@ static MapStatus load_file(Map *map, ReadOptions options, Arena *scratch, Str *p
 {
     Str text;
     if (!fetch(map, options.guard.max_bytes, scratch, &text, problem)) return MAP_UNREADABLE;
+    Guide guide = *options.guide;
+    options.guide = &guide;
+    take_hints(map, &guide, scratch);
     ReadStatus reading = read_path(text, map->name, options, &map->arena, &map->path, &map->diags);
     return finish(map, reading, problem);
 }
@@ -142,17 +171,22 @@ static MapStatus load_folder(Map *map, ReadOptions options, Arena *scratch, Str 
     }
     map->file = map->key = real;
     map->is_folder = true;
+    Guide guide = *options.guide;
+    options.guide = &guide;
+    take_hints(map, &guide, scratch);
     return finish(map, read_folder(&folder, options, &map->arena, &map->path, &map->diags),
                   problem);
 }
 
-MapStatus map_load(Map *map, Str name, size_t max_size, Str *problem)
+MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)
 {
     *map = (Map){0};
     Arena scratch = {0};
     map->diags.arena = &map->arena;
     ReadOptions options = READ_DEFAULTS;
-    if (max_size) options.guard.max_bytes = max_size;
+    options.choice = wanted->choice;
+    options.guide = wanted->guide ? wanted->guide : &(Guide){0};
+    if (wanted->max_size) options.guard.max_bytes = wanted->max_size;
     bool folder = !bundled(name) && tree_is_dir(name);
     map->name = str_copy(folder ? without_slashes(name) : name, &map->arena);
     MapStatus status = folder ? load_folder(map, options, &scratch, problem)

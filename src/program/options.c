@@ -50,6 +50,15 @@ static bool set_text(void *field, const Option *option, Str value)
     return true;
 }
 
+/* There is room for every word of the command line. */
+static bool set_list(void *field, const Option *option, Str value)
+{
+    (void)option;
+    Names *names = field;
+    names->items[names->count++] = value;
+    return true;
+}
+
 static bool set_number(void *field, const Option *option, Str value)
 {
     (void)option;
@@ -101,7 +110,7 @@ static bool set_area(void *field, const Option *option, Str value)
 static bool (*const setters[])(void *field, const Option *option, Str value) = {
     [OPTION_FLAG] = set_flag, [OPTION_TEXT] = set_text,     [OPTION_NUMBER] = set_number,
     [OPTION_SIZE] = set_size, [OPTION_CHOICE] = set_choice, [OPTION_TIME] = set_time,
-    [OPTION_AREA] = set_area,
+    [OPTION_AREA] = set_area, [OPTION_LIST] = set_list,
 };
 
 static int find_name(Str name)
@@ -199,6 +208,7 @@ bool options_parse(int argc, char *const *argv, Arena *arena, Options *options, 
                          .view = VIEW_AUTO,
                          .format = OPTION_UNSET,
                          .state = OPTION_UNSET,
+                         .read.items = ARENA_ARRAY(arena, Str, argc + 1),
                          .words = ARENA_ARRAY(arena, Str, argc + 1)};
     Walk walk = {argc, argv, 1, arena, options, problem};
     bool only_words = false;
@@ -235,6 +245,8 @@ const Option option_table[] = {
      "Let the mouse select stations on the screen"},
     {"max-size", 0, OPTION_SIZE, FIELD(max_size), "BYTES", NULL, true,
      "Read maps up to this size (8M); K, M and G are understood"},
+    {"read", 0, OPTION_LIST, FIELD(read), "KEY=VALUE", NULL, true,
+     "Read the map so, whatever it says: station=h3, skip=FAQ; more than one may be given"},
     {"now", 0, OPTION_TIME, FIELD(now), "TIME", NULL, true,
      "Take TIME (2026-09-21T10:00:00Z) for the present"},
     {"script", 0, OPTION_TEXT, FIELD(script), "KEYS", NULL, true,

@@ -12,7 +12,7 @@ enum {
 };
 
 /* The numbers under which files are watched. */
-enum { THE_MAP, THE_SETTINGS, THE_PROGRESS };
+enum { THE_MAP, THE_HINTS, THE_SETTINGS, THE_PROGRESS };
 
 /* Marks go over to the stations as they are now. A selected station that has another name by now
  * stays selected. */
@@ -62,8 +62,10 @@ void live_reload(Session *session, Effect *effect)
     Map *old = session->map;
     Map *fresh = &session->reread[old == &session->reread[0]];
     Str problem;
+    MapOptions options = *session->parts->map_options;
+    options.choice = old->path.choice;
     if (session->watch) watch_look(session->watch, THE_MAP);
-    if (map_load(fresh, old->name, session->parts->options->max_size, &problem) == MAP_OK) {
+    if (map_load(fresh, old->name, &options, &problem) == MAP_OK) {
         take_map(session, fresh);
         return;
     }
@@ -92,6 +94,15 @@ void live_restyle(Session *session, Effect *effect)
     FrontStyle style = settings_style(&app->settings, session->parts->options, session->world);
     session->front->restyle(session->front, &style);
     app->ascii = session->front->glyphs == GLYPHS_ASCII;
+}
+
+/* A file of hints may go and come back: without it the map is read as if there never was one. */
+static void look_at_hints(Session *session)
+{
+    WatchNews news = watch_look(session->watch, THE_HINTS);
+    bool gone = news == WATCH_GONE;
+    if (news == WATCH_CHANGED || gone != session->hints_gone) live_reload(session, NULL);
+    session->hints_gone = gone;
 }
 
 /* The old settings are let go only when nobody uses them any more. */
@@ -126,6 +137,7 @@ void live_begin(Session *session)
 {
     session->watch = watch_open();
     watch_file(session->watch, THE_MAP, session->map->file);
+    watch_file(session->watch, THE_HINTS, map_hints_file(session->map, &session->moment));
     watch_file(session->watch, THE_SETTINGS, settings_file(session->world, &session->moment));
     watch_file(session->watch, THE_PROGRESS, store_file(session->store));
     session->front->stir = watch_fd(session->watch);
@@ -166,6 +178,7 @@ void live_look(Session *session)
     session->look_later = session->watch && app_is_typing(app);
     if (!session->watch || session->look_later) return;
     look_at_map(session);
+    look_at_hints(session);
     look_at_settings(session);
     live_take_marks(session);
 }
