@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "model/path.h"
 #include "plan/advice.h"
+#include "plan/former.h"
 #include "plan/graph.h"
 #include "plan/layout.h"
 #include "plan/progress.h"
@@ -102,6 +103,7 @@ typedef struct App {
     const Path *path;
     const Graph *graph;
     const DiagList *diags;
+    Formers *formers; /* so that an edit of the document moves little; may be NULL */
 
     /* what the learner has done */
     Progress progress;
@@ -178,10 +180,22 @@ typedef struct App {
     Arena scratch; /* until the next event */
 } App;
 
-/* Starts with a document and a progress (copied). The selection is what is next, else the first
+/* What an App starts with. All is borrowed but for the progress, which is copied. */
+typedef struct {
+    const Path *path;
+    const Graph *graph;
+    const DiagList *diags;
+    const Progress *progress;
+    Formers *formers; /* shapes of former layouts, and then of those that are made; may be NULL */
+    Str by;
+    bool read_only;
+    int cols, rows;
+    bool ascii;
+} AppStart;
+
+/* Starts with a document. The selection is what is next, else the first
  * stop. `path` has at least one stop and outlives the App or the next app_load(). */
-void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
-              const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii);
+void app_init(App *app, AppStart start);
 void app_free(App *app);
 
 /* Draws the map in this view from now on. */

@@ -1,7 +1,7 @@
 /* former.h - the shapes of a path's layouts, kept for when its source is edited. Floor: plan.
  * Stops and lines are known again by their ids. As text it is short and fit for a file that may be
- * lost, damaged or of another version: then there is nothing to follow, and nobody is told. Knows no
- * file. */
+ * lost, damaged or of another version: then there is nothing to follow, and nobody is told.
+ * The screen follows them; what is printed for a pipe depends on the path alone. Knows no file. */
 #ifndef PLAN_FORMER_H
 #define PLAN_FORMER_H
 
@@ -28,8 +28,8 @@ typedef struct {
 } Former;
 
 enum {
-    FORMER_SIZES = 6,        /* kept at a time, the last used first */
-    FORMER_BYTES = 1 << 20,  /* longer texts are not read */
+    FORMER_SIZES = 6,       /* kept at a time, the last used first */
+    FORMER_BYTES = 2 << 20, /* longer texts are not read */
 };
 
 /* Start with all zero; end with formers_free(). */

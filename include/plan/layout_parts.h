@@ -39,6 +39,9 @@ Layout layout_rows(const LayoutInput *in);    /* VIEW_HORIZONTAL */
 Layout layout_columns(const LayoutInput *in); /* VIEW_VERTICAL */
 Layout layout_overview(const LayoutInput *in);
 
+/* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
+bool is_bearable(int much, int usual);
+
 /* Lists that grow in `arena`. */
 typedef struct { Spot *items; int count, capacity; } SpotList;
 typedef struct { int *items; int count, capacity; } CrowdList;

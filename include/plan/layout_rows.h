@@ -101,8 +101,6 @@ bool network_keeps_lanes(const Network *net);
 Network network_follow(const Network *net);
 /* Per rank: how many stops a break before it parts from the band that they should stand in. */
 int *network_find_strays(const Network *net, Arena *arena);
-/* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
-bool is_bearable(int much, int usual);
 
 /* How a way can be drawn, by the ranks that are set; WAY_NONE for one between stops of one line and
  * for what is no prerequisite across lines. */

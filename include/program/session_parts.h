@@ -14,6 +14,7 @@ typedef struct {
     Map reread[2]; /* room for the next one while the last is still shown */
     const SessionParts *parts;
     App app;
+    Formers formers; /* layouts of the map, from the last session on */
     Arena frame;   /* what is being drawn */
     Arena moment;  /* of one effect */
     Time retry_at; /* after a failed save; 0 = nothing failed */

@@ -27,15 +27,19 @@ static void take_document(App *app, const Path *path, const Graph *graph, const 
     app_take_stock(app);
 }
 
-void app_init(App *app, const Path *path, const Graph *graph, const DiagList *diags,
-              const Progress *progress, Str by, bool read_only, int cols, int rows, bool ascii)
+void app_init(App *app, AppStart start)
 {
-    *app = (App){.by = by, .read_only = read_only, .saved = true, .ascii = ascii, .last_mark = -1};
+    *app = (App){.formers = start.formers,
+                 .by = start.by,
+                 .read_only = start.read_only,
+                 .saved = true,
+                 .cols = start.cols,
+                 .rows = start.rows,
+                 .ascii = start.ascii,
+                 .last_mark = -1};
     progress_init(&app->progress, &app->progress_arena);
-    progress_copy(&app->progress, progress);
-    app->cols = cols;
-    app->rows = rows;
-    take_document(app, path, graph, diags);
+    progress_copy(&app->progress, start.progress);
+    take_document(app, start.path, start.graph, start.diags);
     app->stop = first_stop(app, &app->scratch);
     app_make_items(app);
     app_layout(app);

@@ -24,11 +24,14 @@ void app_layout(App *app)
     enum { TALLEST = 1 << 20 }; /* rows; any map is cut to what the screen has */
     int room = frame_make(app->cols, app->rows, TALLEST).map.rows - AIR_ROWS;
     arena_reset(&app->layout_arena);
-    app->layout = layout_make(app->path, app->graph,
-                              (LayoutTerms){.view = app->view,
-                                            .width = frame_map_cols(app->cols, app->rows),
-                                            .rows = room > 0 ? room : 1},
-                              &app->layout_arena, &app->scratch);
+    LayoutTerms terms = {.view = app->view,
+                         .width = frame_map_cols(app->cols, app->rows),
+                         .rows = room > 0 ? room : 1};
+    LayoutShape former;
+    if (app->formers && formers_find(app->formers, app->path, terms, &former, &app->scratch))
+        terms.former = &former;
+    app->layout = layout_make(app->path, app->graph, terms, &app->layout_arena, &app->scratch);
+    if (app->formers) formers_keep(app->formers, app->path, app->view, &app->layout);
     int wanted = app->listing ? list_rows(app->path) : app->layout.height + AIR_ROWS;
     app->frame = frame_make(app->cols, app->rows, wanted);
     app_scroll(app);

@@ -87,7 +87,7 @@ static bool is_dense(const LayoutInput *in)
 
 /* Rows where they fit and nothing is cut, else columns where they fit, else what is less to bear.
  */
-static Layout choose_view(const LayoutInput *in)
+static Layout choose_fresh_view(const LayoutInput *in)
 {
     if (in->width < WIDE_ENOUGH) return layout_columns(in);
     Layout rows = layout_rows(in);
@@ -95,6 +95,20 @@ static Layout choose_view(const LayoutInput *in)
     Layout columns = layout_columns(in);
     if (in->rows > 0 && fits(&columns, in->rows)) return columns;
     return is_dense(in) || burden(&columns) < burden(&rows) ? columns : rows;
+}
+
+/* The view of the former layout, unless it came about in a room of another height, or is far more
+ * to bear now. */
+static Layout choose_view(const LayoutInput *in)
+{
+    Layout fresh = choose_fresh_view(in);
+    const LayoutShape *former = in->former;
+    if (!former || former->rows != in->rows || former->view == fresh.view) return fresh;
+    Layout kept = fresh.view == VIEW_VERTICAL ? layout_rows(in) : layout_columns(in);
+    bool stays = is_bearable(burden(&kept), burden(&fresh)) &&
+                 (fits(&kept, in->rows) || !fits(&fresh, in->rows)) &&
+                 kept.metrics.truncated_labels <= fresh.metrics.truncated_labels;
+    return stays ? kept : fresh;
 }
 
 const char *layout_view_name(View view)

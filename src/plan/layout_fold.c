@@ -15,6 +15,7 @@ enum {
     BREAK_SIGN = 3 * ROW, /* the name of a line that is cut short */
     KEEP_STOP = 1 * ROW,  /* a stop that leaves the band of the former layout */
     KEEP_BREAK = 3 * ROW, /* a break of it that is no more */
+    KEEP_FULL = 7,        /* times SLACK then: else what finds no room takes a band of its own */
     SLACK = 2 * ROW,      /* times the square of the share of the width that stays empty */
     WIDEST_NEED = 40,
     FOLD_MARGIN = 2, /* at the right, for marks and return tracks */
@@ -31,8 +32,9 @@ typedef struct {
     int *cut;      /* per rank: rows that a break before it cuts */
     long *cut_sum; /* per rank: the sum of their lines: the line itself where there is one */
     int *ways;     /* per rank: prerequisites that a break before it cuts */
-    int *strays;   /* per rank: stops that a break before it takes out of their former bands */
-    int *kept;     /* per rank: the breaks of the former layout before it */
+    /* where a former layout is followed: */
+    int *strays; /* per rank: stops that a break before it takes out of their former bands */
+    int *kept;   /* per rank: the breaks of the former layout before it */
 } Demand;
 
 /* The columns that a stop asks for in one rank; its label may run on under ranks that its line
@@ -105,15 +107,10 @@ static void count_lines(Demand *demand)
     }
 }
 
-/* All zero where there is no former layout to follow. */
 static void find_former(Demand *demand)
 {
     const Network *net = demand->net;
     demand->kept = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 2);
-    if (!net->follows) {
-        demand->strays = demand->kept;
-        return;
-    }
     demand->strays = network_find_strays(net, net->in->scratch);
     for (int r = 0; r <= net->rank_count; r++)
         demand->kept[r + 1] = demand->kept[r] + net->old_break[r];
@@ -137,7 +134,7 @@ static Demand find_demand(const Network *net, Style style)
     };
     find_needs(&demand, style.tight ? 0 : 3);
     count_lines(&demand);
-    find_former(&demand);
+    if (net->follows) find_former(&demand);
     return demand;
 }
 
@@ -145,14 +142,23 @@ static long break_cost(const Demand *demand, int rank)
 {
     int cut = demand->cut[rank];
     if (rank == demand->net->rank_count) return 0;
-    return (cut == 1 ? BREAK_ONE : BREAK_MANY + BREAK_EACH * cut) + BREAK_WAY * demand->ways[rank] +
-           KEEP_STOP * demand->strays[rank];
+    return (cut == 1 ? BREAK_ONE : BREAK_MANY + BREAK_EACH * cut) + BREAK_WAY * demand->ways[rank];
 }
 
 static long slack_cost(const Demand *demand, int used)
 {
     long width = demand->net->in->width, slack = width > used ? width - used : 0;
     return SLACK * slack * slack / (width * width);
+}
+
+/* What it costs a layout that follows a former one to have a band from rank to rank. */
+static long former_cost(const Demand *demand, int from, int to, int used)
+{
+    const Network *net = demand->net;
+    if (!net->follows) return 0;
+    long gone = KEEP_BREAK * (demand->kept[to] - demand->kept[from + 1]);
+    if (to == net->rank_count) return gone;
+    return gone + KEEP_STOP * demand->strays[to] + KEEP_FULL * slack_cost(demand, used);
 }
 
 /* The cheapest way to reach each break; before[r] = the break before it. */
@@ -172,7 +178,7 @@ static void find_breaks(const Demand *demand, long *best, int *before)
             long cost = best[from] + ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
             if (from > 0 || to < ranks) cost += slack_cost(demand, used);
             if (start - demand->need[to - 1] + demand->signs[to - 1] > width) cost += BREAK_SIGN;
-            cost += KEEP_BREAK * (demand->kept[to] - demand->kept[from + 1]);
+            cost += former_cost(demand, from, to, used);
             if (cost >= best[to]) continue;
             best[to] = cost;
             before[to] = from;

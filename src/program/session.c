@@ -5,6 +5,7 @@
 #include "program/carry.h"
 #include "program/recent.h"
 #include "program/session_parts.h"
+#include "program/shapes.h"
 
 /* A mark is painted first and saved after, and only then called saved; keys that wait already are
  * all handled before anything is painted. */
@@ -173,9 +174,17 @@ bool session_run(const SessionParts *parts)
     Front *front = parts->front;
     Session session = {
         .world = parts->world, .front = front, .store = parts->store, .map = map, .parts = parts};
-    app_init(&session.app, &map->path, &map->graph, &map->diags, store_progress(parts->store),
-             parts->world->by, store_status(parts->store) == STORE_READ_ONLY, front->cols,
-             front->rows, front->glyphs == GLYPHS_ASCII);
+    shapes_read(parts->world, map->key, &session.formers);
+    app_init(&session.app, (AppStart){.path = &map->path,
+                                      .graph = &map->graph,
+                                      .diags = &map->diags,
+                                      .progress = store_progress(parts->store),
+                                      .formers = &session.formers,
+                                      .by = parts->world->by,
+                                      .read_only = store_status(parts->store) == STORE_READ_ONLY,
+                                      .cols = front->cols,
+                                      .rows = front->rows,
+                                      .ascii = front->glyphs == GLYPHS_ASCII});
     session.app.settings = *parts->settings;
     session.app.verbs = parts->verbs;
     session.app.verb_count = parts->verb_count;
@@ -193,7 +202,9 @@ bool session_run(const SessionParts *parts)
 
     if (store_waiting(parts->store))
         carry_save(parts->store, &session.map->path, session.app.now, parts->world->by, NULL);
+    shapes_write(parts->world, session.map->key, &session.formers);
     app_free(&session.app);
+    formers_free(&session.formers);
     for (int i = 0; i < 2; i++) map_free(&session.reread[i]);
     arena_free(&session.frame);
     arena_free(&session.moment);

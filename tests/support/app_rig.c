@@ -13,8 +13,14 @@ static void start(Rig *rig, int cols, int rows)
     rig->diags.arena = &rig->arena;
     rig->graph = graph_make(&rig->path, &rig->arena, &rig->diags);
     progress_init(&none, &rig->arena);
-    app_init(&rig->app, &rig->path, &rig->graph, &rig->diags, &none, S("0badcafe"), false, cols,
-             rows, false);
+    app_init(&rig->app, (AppStart){.path = &rig->path,
+                                   .graph = &rig->graph,
+                                   .diags = &rig->diags,
+                                   .progress = &none,
+                                   .formers = &rig->formers,
+                                   .by = S("0badcafe"),
+                                   .cols = cols,
+                                   .rows = rows});
     rig->app.now = SOME_DAY * 1000LL;
 }
 
@@ -133,6 +139,7 @@ void rig_open_random(Rig *rig, unsigned seed, int cols, int rows)
 void rig_close(Rig *rig)
 {
     app_free(&rig->app);
+    formers_free(&rig->formers);
     arena_free(&rig->arena);
 }
 

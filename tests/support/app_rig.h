@@ -10,6 +10,7 @@ typedef struct {
     Path path;
     Graph graph;
     DiagList diags;
+    Formers formers;
     App app;
     Effect effect;   /* of the last key */
     int saves;       /* how many effects asked for a save, each of which works */

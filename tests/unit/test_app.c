@@ -322,13 +322,19 @@ static void it_opens_at_what_is_next(void **state)
     rig_open_sample(&rig, 80, 24);
     rig_play(&rig, "dlds");
     App again;
-    app_init(&again, &rig.path, &rig.graph, &rig.diags, &rig.app.progress, S("0badcafe"), false, 80,
-             24, false);
+    app_init(&again, (AppStart){.path = &rig.path,
+                                .graph = &rig.graph,
+                                .diags = &rig.diags,
+                                .progress = &rig.app.progress,
+                                .by = S("0badcafe"),
+                                .cols = 80,
+                                .rows = 24});
     check_str(path_stop_title(again.path, again.stop), "PROGRAMMING"); /* started */
     app_free(&again);
 }
 
-/* What a key does on the start screen: it goes on, and does its own work unless it only says yes. */
+/* What a key does on the start screen: it goes on, and does its own work unless it only says yes.
+ */
 static void a_new_map_is_introduced_until_any_key(void **state)
 {
     (void)state;
