@@ -176,10 +176,10 @@ static int count_moved(const Trial *trial)
     return moved;
 }
 
-/* A number for a style, and never 0. */
+/* A number for a style, and never 0. Rows for prerequisites are not told by it: they come last. */
 static int number_of(Style style)
 {
-    return style.label_rows | style.staggered << 2 | style.tight << 3 | style.over_rows << 4;
+    return style.label_rows | style.staggered << 2 | style.tight << 3;
 }
 
 /* What the next layout may follow. */
@@ -309,33 +309,32 @@ static bool is_worth_keeping(const Choice *kept, const Choice *fresh)
            kept->metrics.truncated_labels <= fresh->metrics.truncated_labels;
 }
 
-/* Follows the former layout, and then what came of it, until no stop moves any more: so that the
- * same path with this layout as its former one is drawn the same. */
-static Network settle(const Network *net, Choice *kept)
+/* Follows the former layout, then what came of it, and so on until that is like itself: so the same
+ * path is drawn the same when it follows this layout. False if there is no end to it. */
+static bool settle(const Network *net, Network *like, Choice *kept)
 {
-    enum { MOST_ROUNDS = 4 };
-    Network like = network_follow(net);
-    *kept = best_style(&like);
-    for (int round = 1; round < MOST_ROUNDS && kept->moved > 0; round++) {
-        Network next = *net;
+    enum { MOST_ROUNDS = 6 };
+    Network next = *net;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        *like = network_follow(&next);
+        *kept = best_style(like);
+        if (kept->moved == 0 && kept->shape.style == next.former->style) return true;
         LayoutShape *shape = ARENA_NEW(net->in->scratch, LayoutShape);
         *shape = kept->shape;
         network_look_at(&next, shape);
-        like = network_follow(&next);
-        *kept = best_style(&like);
     }
-    return like;
+    return false;
 }
 
 /* Lays out anew, unless there is a former layout that this would not keep and that is worth it. */
 static Layout follow(const Network *net, Trial *trial)
 {
+    Network like;
     Choice fresh = best_style(net), kept;
-    if (fresh.moved > 0 || !network_keeps_lanes(net)) {
-        Network like = settle(net, &kept);
-        if (is_worth_keeping(&kept, &fresh))
-            return lay_out(trial, &like, kept.style, net->in->arena);
-    }
+    bool keeps = fresh.moved == 0 && number_of(fresh.style) == net->former->style &&
+                 network_keeps_lanes(net);
+    if (!keeps && settle(net, &like, &kept) && is_worth_keeping(&kept, &fresh))
+        return lay_out(trial, &like, kept.style, net->in->arena);
     return lay_out(trial, net, fresh.style, net->in->arena);
 }
 
