@@ -111,6 +111,7 @@ typedef struct App {
     Str by;
     Time now;
     bool read_only;
+    SafeText why_read_only; /* for a message; may be empty */
     bool saved;            /* everything that was marked is on disk */
     bool just_saved;       /* the last key was a mark, and it is on disk */
     SafeText save_problem; /* why the last save failed; empty if it did not */
@@ -175,7 +176,7 @@ typedef struct App {
     Arena layout_arena;
     Arena progress_arena, standing_arena;
     Arena items_arena, overlay_arena, matches_arena; /* each until it is remade */
-    Arena message_arena, problem_arena, offers_arena; /* the same */
+    Arena message_arena, problem_arena, why_arena, offers_arena; /* the same */
     Arena lines_arena; /* as long as the App */
     Arena scratch; /* until the next event */
 } App;
@@ -208,6 +209,8 @@ void app_welcome(App *app);
 void app_load(App *app, const Path *path, const Graph *graph, const DiagList *diags);
 /* Others' marks came in: replaces the progress by a copy of this one. */
 void app_set_progress(App *app, const Progress *progress);
+/* From now on nothing can be marked, for this reason; empty: all can. */
+void app_set_read_only(App *app, Str why);
 /* The outcome of an EFFECT_SAVE; `problem` is empty when it is on disk. */
 void app_saved(App *app, Str problem);
 /* An EFFECT_OPEN was carried out: that is a mark too. Returns EFFECT_SAVE, or EFFECT_NONE. */
@@ -256,6 +259,8 @@ void app_select(App *app, int stop); /* the same as a jump: '<' comes back */
 Effect app_mark(App *app, Section section, Str key, Str value);
 /* The same for OP_UNDO or OP_REDO; `*mark` is what was undone or redone. */
 Effect app_step_back(App *app, bool redo, const Mark **mark);
+/* Says that progress is read-only and why, and so `what`. */
+void app_say_read_only(App *app, const char *what);
 void app_open_overlay(App *app, Mode mode, int count); /* with its first row selected */
 void app_close_overlay(App *app);
 

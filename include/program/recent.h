@@ -4,14 +4,15 @@
 #define PROGRAM_RECENT_H
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/str.h"
 
 enum { RECENT_LIMIT = 20 };
 
 /* The names in `dir`'s list, at most RECENT_LIMIT; returns how many. They live in `arena`. */
-int recent_list(Str dir, Arena *arena, Str *names);
+int recent_list(const Io *io, Str dir, Arena *arena, Str *names);
 /* Puts `name` first. A name with a line end in it is not kept. */
-void recent_remember(Str dir, Str name);
+void recent_remember(const Io *io, Str dir, Str name);
 
 /* The lines that were run after ':', one a line, the newest last. In `arena`. */
 Str recent_lines(Str dir, Arena *arena);

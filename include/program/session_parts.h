@@ -56,6 +56,8 @@ void live_take_marks(Session *session);
 /* The screen looks as the settings of the App say. */
 void live_restyle(Session *session, Effect *effect);
 
+/* Shows whether the store can be written now, and why not. */
+void session_show_store(Session *session);
 /* Gives a mark to the store, which saves it after the next frame. */
 void session_take(Session *session, Effect effect);
 

@@ -63,8 +63,8 @@ void store_close(Store *store);
 /* The progress file, whose links are followed; lives as long as the store. */
 Str store_file(const Store *store);
 StoreStatus store_status(const Store *store);
-/* One sentence without a full stop: why it is read-only, or why the last save failed; may hold raw
- * text from the file. Empty if all is well. */
+/* "FILE: why: what to do", or "FILE:LINE: why": why it is read-only, or why the last save failed;
+ * may hold raw text from the file. Empty if all is well. */
 Str store_problem(const Store *store);
 /* True if it is read-only for what stands in the file: `metromap repair` is for that. */
 bool store_is_damaged(const Store *store);

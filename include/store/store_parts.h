@@ -34,7 +34,7 @@ typedef struct {
 StoreNames store_names(const Io *io, Str file, Arena *arena);
 
 /* Why the file may not be rewritten by us, in a few words: it is somebody else's, or others may put
- * files beside it. NULL if it may. */
+ * files beside it. NULL if it may. errno is 0 unless a call failed. */
 const char *store_refusal(const Io *io, const StoreNames *names, const FileMark *mark);
 
 /* Reads the copies that a synchroniser left beside the file. What can't be read is passed over. */
@@ -96,6 +96,8 @@ struct Store {
 
 /* Says what the problem is; errno stays. */
 void store_say(Store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Says that a call failed with this errno, and what can be done about it; errno is that then. */
+void store_say_trouble(Store *store, int trouble);
 /* Reads the file again and makes of it what is shown. False if it could not be read or understood:
  * then what was shown stays, and the problem is said. */
 bool store_read_anew(Store *store);

@@ -58,6 +58,7 @@ void app_free(App *app)
     arena_free(&app->problem_arena);
     arena_free(&app->offers_arena);
     arena_free(&app->lines_arena);
+    arena_free(&app->why_arena);
     arena_free(&app->scratch);
 }
 

@@ -1,12 +1,25 @@
 #include "app/app_parts.h"
 
+void app_set_read_only(App *app, Str why)
+{
+    app->read_only = why.len > 0;
+    arena_reset(&app->why_arena);
+    app->why_read_only = safe_text(str_copy(why, &app->why_arena), &app->why_arena);
+}
+
+void app_say_read_only(App *app, const char *what)
+{
+    app_say(app, MESSAGE_WARNS, "Read-only: %s%s%.*s", what, app->why_read_only.cols ? ": " : "",
+            S_ARG(app->why_read_only.str));
+}
+
 static Effect apply(App *app, Op op, const Mark **mark)
 {
     op.at = app->now;
     op.by = app->by;
     *mark = NULL;
     if (app->read_only) {
-        app_say(app, MESSAGE_WARNS, "Progress is read-only here: nothing can be marked");
+        app_say_read_only(app, "nothing can be marked");
         return (Effect){.kind = EFFECT_NONE};
     }
     *mark = progress_apply(&app->progress, &op);

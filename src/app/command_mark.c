@@ -182,8 +182,9 @@ Effect mark_note(App *app, int argument)
     (void)argument;
     if (path_is_station(app->path, app->stop) && !app->read_only)
         return (Effect){.kind = EFFECT_EDIT_NOTE, .text = app->path->stations[app->stop].id};
-    app_say(app, MESSAGE_WARNS,
-            app->read_only ? "Progress is read-only here: no notes"
-                           : "Only a station takes a note");
+    if (app->read_only)
+        app_say_read_only(app, "no notes can be kept");
+    else
+        app_say(app, MESSAGE_WARNS, "Only a station takes a note");
     return nothing;
 }

@@ -37,9 +37,9 @@ static int draw_share(Canvas *canvas, Rect area, const Look *look)
 /* Marks that are not on disk are said for as long as they are not. */
 static void draw_problem(Canvas *canvas, Rect area, const Look *look)
 {
-    SafeText text = safe_format(look->arena, " NOT SAVED: %.*s: %s tries again",
-                                S_ARG(look->app->save_problem.str),
-                                command_key(look->app, "save", look->arena));
+    SafeText text = safe_format(look->arena, " NOT SAVED (%s tries again): %.*s",
+                                command_key(look->app, "save", look->arena),
+                                S_ARG(look->app->save_problem.str));
     canvas_fill(canvas, area, ' ', ROLE_FAILS);
     text = safe_cut(text, area.cols, look->glyphs == GLYPHS_ASCII, look->arena);
     canvas_text(canvas, area, area.x, area.y, text, ROLE_FAILS, 0);

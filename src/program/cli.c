@@ -157,7 +157,8 @@ static void open_store(Cli *cli)
 static ExitCode load(Cli *cli, Str name)
 {
     Str problem, names[RECENT_LIMIT];
-    if (name.len == 0 && recent_list(cli->world->state_dir, cli->arena, names) > 0) {
+    if (name.len == 0 &&
+        recent_list(cli->world->io, cli->world->state_dir, cli->arena, names) > 0) {
         if (map_load(&cli->map, names[0], &cli->map_options, &problem) == MAP_OK) return EXIT_WELL;
         complain("%.*s", S_ARG(problem));
         map_free(&cli->map);
@@ -195,7 +196,7 @@ static ExitCode check_usage(const Cli *cli, const Verb *verb)
 void cli_remember(const Cli *cli)
 {
     bool named = cli->map.file.len > 0 || !str_starts(cli->map.key, S("-"));
-    if (named) recent_remember(cli->world->state_dir, cli->map.key);
+    if (named) recent_remember(cli->world->io, cli->world->state_dir, cli->map.key);
 }
 
 static ExitCode prepare_marks(Cli *cli)

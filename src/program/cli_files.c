@@ -157,7 +157,7 @@ ExitCode cli_maps(Cli *cli)
                    S_ARG(loaded ? map.path.title : problem));
         map_free(&map);
     }
-    int count = recent_list(cli->world->state_dir, cli->arena, names);
+    int count = recent_list(cli->world->io, cli->world->state_dir, cli->arena, names);
     for (int i = 0; i < count; i++)
         if (str_starts(names[i], S("/"))) print_line(&cli->out, "%.*s", S_ARG(names[i]));
     return EXIT_WELL;

@@ -18,13 +18,34 @@ static void draw(Session *session)
     session->front->show(session->front, &canvas);
 }
 
+/* Why nothing was saved, with the file at the end: there a small screen may cut it off. */
+static Str problem_in_short(const Store *store, Arena *arena)
+{
+    Str problem = store_problem(store), file = store_file(store);
+    Str head = str_format(arena, "%.*s: ", S_ARG(file));
+    if (!str_starts(problem, head)) return problem;
+    return str_format(arena, "%.*s: %.*s", S_ARG(str_slice(problem, head.len, problem.len)),
+                      S_ARG(file));
+}
+
+void session_show_store(Session *session)
+{
+    Arena scratch = {0};
+    bool read_only = store_status(session->store) == STORE_READ_ONLY;
+    app_set_read_only(&session->app,
+                      read_only ? problem_in_short(session->store, &scratch) : S(""));
+    arena_free(&scratch);
+}
+
 static void save(Session *session)
 {
     bool foreign = false, saved = carry_save(session->store, &session->map->path, session->app.now,
                                              session->world->by, &foreign);
     if (foreign) app_set_progress(&session->app, store_progress(session->store));
     session->retry_at = saved ? 0 : session->app.now + RETRY_SAVE_MS;
-    app_saved(&session->app, saved ? S("") : store_problem(session->store));
+    Arena scratch = {0};
+    app_saved(&session->app, saved ? S("") : problem_in_short(session->store, &scratch));
+    arena_free(&scratch);
 }
 
 static void draw_then_save(Session *session)
@@ -191,6 +212,7 @@ bool session_run(const SessionParts *parts)
     app_set_lines(&session.app, recent_lines(parts->world->state_dir, &session.moment));
     if (parts->options->view != VIEW_AUTO)
         app_show_view(&session.app, (View)parts->options->view);
+    session_show_store(&session);
     app_welcome(&session.app);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);

@@ -127,7 +127,13 @@ void live_take_marks(Session *session)
 {
     Arena scratch = {0};
     if (store_waiting(session->store) || !store_changed(session->store)) return;
-    if (!store_refresh(session->store)) return;
+    bool read = store_refresh(session->store);
+    session_show_store(session);
+    if (!read) {
+        app_say(&session->app, MESSAGE_WARNS, "Read-only: %.*s",
+                S_ARG(session->app.why_read_only.str));
+        return;
+    }
     carry_over(session->store, &session->map->path, &scratch);
     app_set_progress(&session->app, store_progress(session->store));
     arena_free(&scratch);

@@ -38,11 +38,13 @@ bool file_mark_equal(const FileMark *a, const FileMark *b)
 const char *store_refusal(const Io *io, const StoreNames *names, const FileMark *mark)
 {
     struct stat about;
-    if (mark->exists && mark->owner != io->user()) return "the file belongs to somebody else";
-    if (mark->exists && !(mark->mode & S_IWUSR)) return "the file is write-protected: chmod u+w";
+    errno = 0;
+    if (mark->exists && mark->owner != io->user()) return "it belongs to somebody else: give --progress another one";
+    if (mark->exists && !(mark->mode & S_IWUSR)) return "it is write-protected: chmod u+w";
     if (io->stat(names->dir.at, &about) == -1) return errno == ENOENT ? NULL : strerror(errno);
+    errno = 0;
     if (!(about.st_mode & S_IWOTH) || (about.st_mode & S_ISVTX)) return NULL;
-    return "others may write into its directory";
+    return "others may write into its directory: chmod o-w";
 }
 
 StoreNames store_names(const Io *io, Str file, Arena *arena)

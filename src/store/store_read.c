@@ -21,6 +21,39 @@ void store_say(Store *store, const char *format, ...)
     errno = trouble;
 }
 
+/* What can be done about a call that failed. */
+static const char *remedy(int trouble)
+{
+    static const struct {
+        int trouble;
+        const char *remedy;
+    } remedies[] = {
+        {ENOSPC, "free some space"},
+        {EDQUOT, "free some of your quota"},
+        {EROFS, "make the disk writable, or give --progress FILE elsewhere"},
+        {EACCES, "look at the permissions, or give --progress FILE elsewhere"},
+        {EPERM, "look at the permissions, or give --progress FILE elsewhere"},
+        {EMFILE, "raise the limit of open files (ulimit -n)"},
+        {ENFILE, "close some programs"},
+        {ENOMEM, "close some programs"},
+        {EFBIG, "raise the limit of file sizes (ulimit -f); at 16 MiB it is full"},
+        {EIO, "the disk may be failing: make a copy of the file"},
+        {ENOENT, "its directory has gone: make it again"},
+        {ENOTDIR, "something else is in the place of its directory"},
+        {ELOOP, "something else is in its place: look at the links"},
+    };
+    for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
+        if (remedies[i].trouble == trouble) return remedies[i].remedy;
+    return "try again";
+}
+
+void store_say_trouble(Store *store, int trouble)
+{
+    const char *why = trouble == EAGAIN ? "another metromap is saving" : strerror(trouble);
+    store_say(store, "%.*s: %s: %s", S_ARG(store->names.file), why, remedy(trouble));
+    errno = trouble;
+}
+
 /* True if the file could be read and understood, or there is none. Else the problem is said. */
 static bool understand(Store *store, Reading *reading)
 {
@@ -42,7 +75,7 @@ static bool read_file(Store *store, Reading *reading)
     reading->text = (Str){0};
     reading->head = (StoreHead){0};
     if (!file_mark(store->options.io, path, &reading->mark)) {
-        store_say(store, "%s: %s", path, strerror(errno));
+        store_say_trouble(store, errno);
         return false;
     }
     if (!reading->mark.exists) return true;
@@ -53,8 +86,12 @@ static bool read_file(Store *store, Reading *reading)
         reading->mark = (FileMark){0};
         return true;
     }
-    store_say(store, "%s: %s", path, status == FILE_FAILED ? strerror(errno) : why[status]);
-    if (status != FILE_FAILED) errno = EINVAL;
+    if (status == FILE_FAILED) {
+        store_say_trouble(store, errno);
+        return false;
+    }
+    store_say(store, "%s: %s: give --progress another one", path, why[status]);
+    errno = EINVAL;
     return false;
 }
 
@@ -84,19 +121,23 @@ static void apply_waiting(Store *store)
 /* Whether what was read may be rewritten by us. */
 static bool may_write(Store *store)
 {
-    const FileMark *mark = &store->now->mark;
-    const char *why = store->now->head.newer
-                          ? "written by a newer metromap"
-                          : store_refusal(store->options.io, &store->names, mark);
-    if (store->another)
-        store_say(
-            store,
-            "%.*s: it is about another map, '%.*s': give --progress a file of its own for each "
-            "map",
-            S_ARG(store->names.file), S_ARG(store->now->head.path_id));
+    const StoreHead *head = &store->now->head;
+    const char *file = store->names.file.at;
+    if (store->another) {
+        store_say(store, "%s: it is about another map, '%.*s': give --progress a file for each map",
+                  file, S_ARG(head->path_id));
+        return false;
+    }
+    if (head->newer) {
+        store_say(store, "%s: written by a newer metromap: use that one", file);
+        return false;
+    }
+    const char *why = store_refusal(store->options.io, &store->names, &store->now->mark);
+    if (why && errno)
+        store_say_trouble(store, errno);
     else if (why)
-        store_say(store, "%s: %s", store->names.file.at, why);
-    return !why && !store->another;
+        store_say(store, "%s: %s", file, why);
+    return !why;
 }
 
 /* Whether a conflict copy knows of a mark that the file does not. */

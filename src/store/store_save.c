@@ -111,7 +111,7 @@ bool store_save(Store *store, bool *foreign)
     if (store->ops.count == 0 && !store->due) return true;
     store->problem = (Str){0};
     if (store->options.file.len == 0) {
-        store_say(store, "there is no home for progress: set HOME");
+        store_say(store, "there is no home for progress: set HOME, or give --progress FILE");
         errno = ENOENT;
         return false;
     }
@@ -125,7 +125,7 @@ bool store_save(Store *store, bool *foreign)
         remember_saved(store);
         forget_waiting(store);
     } else if (store->problem.len == 0)
-        store_say(store, "%s", errno == EAGAIN ? "another metromap is saving" : strerror(errno));
+        store_say_trouble(store, errno);
     return saved;
 }
 

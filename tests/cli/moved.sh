@@ -55,7 +55,7 @@ mm new/map.md done 1 --progress "$dir/p.yaml" > /dev/null
 before=$(cat "$dir/p.yaml")
 mm old/map.md done 1 --progress "$dir/p.yaml" > /dev/null
 is 'a file of another map is not written' "74 $before" "$? $(cat "$dir/p.yaml")"
-is 'and what to do is said' 1 "$(grep -c 'is about another map.*give --progress a file of its own' "$dir/err")"
+is 'and what to do is said' 1 "$(grep -c 'is about another map.*give --progress a file for each' "$dir/err")"
 sed 's/^# .*/# A new title/' "$dir/new/map.md" > "$dir/new/retitled.md"
 mm new/retitled.md done 2 --progress "$dir/p.yaml" > /dev/null
 is 'the same map under another title is welcome' 2 "$(mm new/retitled.md list --state done --progress "$dir/p.yaml" | grep -c ' done$')"

@@ -225,7 +225,7 @@ static void a_file_about_another_map_is_not_written(void **state)
         assert_int_equal(store_status(store), cases[i].status);
         if (cases[i].status == STORE_READ_ONLY)
             check_str(store_problem(store), "p.yaml: it is about another map, 'u': give --progress "
-                                            "a file of its own for each map");
+                                            "a file for each map");
         store_close(store);
     }
 }

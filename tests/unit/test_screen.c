@@ -360,7 +360,7 @@ static void what_is_not_on_disk_is_said_until_it_is(void **state)
     Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
     Buf out = {.arena = &frame};
     canvas_print_glyphs(&canvas, &out);
-    assert_true(str_starts(buf_str(&out), S(" NOT SAVED: no space left on device: S tries again")));
+    assert_true(str_starts(buf_str(&out), S(" NOT SAVED (S tries again): no space left on device")));
     assert_int_equal(canvas_at(&canvas, 1, 0)->role, ROLE_FAILS);
 }
 

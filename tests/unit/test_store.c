@@ -576,7 +576,7 @@ static void another_program_is_waited_for_two_seconds(void **state)
     faulty.lock_fails = EAGAIN;
     assert_false(store_save(store, NULL));
     assert_int_equal(faulty.slept_ms, 2000);
-    check_str(store_problem(store), "another metromap is saving");
+    check_str(store_problem(store), FILE_NAME ": another metromap is saving: try again");
     faulty.lock_fails = 0;
     assert_true(store_save(store, NULL));
     store_close(store);
@@ -592,7 +592,7 @@ static void where_there_are_no_locks_a_file_is_one(void **state)
         faulty.lock_fails = without[i];
         put_file("." FILE_NAME ".held", "");
         assert_false(store_save(store, NULL));
-        check_str(store_problem(store), "another metromap is saving");
+        check_str(store_problem(store), FILE_NAME ": another metromap is saving: try again");
         assert_int_equal(unlink("." FILE_NAME ".held"), 0);
         assert_true(store_save(store, NULL));
         assert_int_equal(access("." FILE_NAME ".held", F_OK), -1);
@@ -676,7 +676,7 @@ static const struct {
     {"stations: {}\n...\n",    "p.yaml:1: the file does not say which version it is"},
     {"version: one\n...\n",    "p.yaml:1: the file does not say which version it is"},
     {"version: 0\n...\n",      "p.yaml:1: the file does not say which version it is"},
-    {"version: 2\n...\n",                        "p.yaml: written by a newer metromap"},
+    {"version: 2\n...\n",                        "p.yaml: written by a newer metromap: use that one"},
     {"version: 1\nversion: 1\n...\n",            "p.yaml:2: the key \"version\" stands twice"},
     {"version: 1\nstations:\n  a: {}\n  a: {}\n...\n", "p.yaml:4: the key \"a\" stands twice"},
     {"version: 1\nstations: [a]\n...\n",         "p.yaml:2: this section holds no entries"},
@@ -758,7 +758,7 @@ static void a_write_protected_file_is_not_written(void **state)
     assert_int_equal(chmod(FILE_NAME, 0400), 0);
     Store *store = open_store();
     assert_int_equal(store_status(store), STORE_READ_ONLY);
-    check_str(store_problem(store), FILE_NAME ": the file is write-protected: chmod u+w");
+    check_str(store_problem(store), FILE_NAME ": it is write-protected: chmod u+w");
     check_str(value_in(store, "a"), "doing");
     assert_null(mark(store, "a", "done"));
     assert_int_equal(chmod(FILE_NAME, 0600), 0);
