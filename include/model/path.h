@@ -17,6 +17,7 @@
 typedef enum {
     KIND_LINK, KIND_BOOK, KIND_COURSE, KIND_VIDEO, KIND_ARTICLE, KIND_PAPER, KIND_PROJECT,
     KIND_DOCS, KIND_REPO, KIND_PRACTICE, KIND_COMMUNITY, KIND_PODCAST,
+    KIND_MAP, /* a file or folder beside this one, which is a map itself */
     KIND_COUNT
 } ReferenceKind;
 

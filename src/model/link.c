@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 /* The part of an address before '?' and '#'. */
 static Str bare(Str url)
 {
@@ -17,12 +19,6 @@ static bool has_scheme(Str url)
     return false;
 }
 
-bool link_is_local(Str url)
-{
-    Str path = bare(url);
-    return path.len && path.at[0] != '/' && path.at[0] != '\\' && !has_scheme(url);
-}
-
 bool link_is_markdown(Str name)
 {
     static const Str endings[] = {S_INIT(".md"), S_INIT(".markdown"), S_INIT(".mdx")};
@@ -35,16 +31,26 @@ bool link_is_markdown(Str name)
     return false;
 }
 
-/* A last name without a dot is a folder's. */
+/* A first name with a dot in it may be a host. */
+static bool may_be_host(Str path)
+{
+    Str first = str_slice(path, 0, str_find_char(path, '/', 0));
+    if (str_equal(first, S(".")) || str_equal(first, S(".."))) return false;
+    return str_find_char(first, '.', 0) != STR_NONE && !link_is_markdown(path);
+}
+
+bool link_is_local(Str url)
+{
+    Str path = bare(url);
+    if (path.len == 0 || path.at[0] == '/' || path.at[0] == '\\') return false;
+    return !has_scheme(url) && !may_be_host(path);
+}
+
 bool link_is_map(Str url)
 {
     if (!link_is_local(url)) return false;
     Str path = bare(url);
-    if (str_ends(path, S("/")) || link_is_markdown(path)) return true;
-    size_t name = path.len;
-    while (name > 0 && path.at[name - 1] != '/') name--;
-    Str last = str_slice(path, name, path.len);
-    return str_equal(last, S("..")) || str_find_char(last, '.', 0) == STR_NONE;
+    return str_ends(path, S("/")) || link_is_markdown(path);
 }
 
 static int hex_digit(char c)
@@ -91,4 +97,14 @@ Str link_resolve(Str dir, Str url, Arena *arena)
         buf_add(&path, name);
     }
     return path.len ? buf_str(&path) : S(".");
+}
+
+int link_station(const Path *path, const Reference *reference, Arena *scratch)
+{
+    Str file = path_file(path, reference->file);
+    if (file.len == 0 || !link_is_local(reference->url)) return -1;
+    Str target = link_resolve(file_dir(file), reference->url, scratch);
+    for (int i = 0; i < path->station_count && target.len; i++)
+        if (str_equal(path_file(path, path->stations[i].file), target)) return i;
+    return -1;
 }

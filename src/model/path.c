@@ -9,6 +9,7 @@ static const char *const kind_names[KIND_COUNT] = {
     [KIND_VIDEO] = "video",       [KIND_ARTICLE] = "article",     [KIND_PAPER] = "paper",
     [KIND_PROJECT] = "project",   [KIND_DOCS] = "docs",           [KIND_REPO] = "repo",
     [KIND_PRACTICE] = "practice", [KIND_COMMUNITY] = "community", [KIND_PODCAST] = "podcast",
+    [KIND_MAP] = "map",
 };
 
 const char *path_kind_name(ReferenceKind kind)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/link.h"
 #include "model/read_parts.h"
 
 typedef struct {
@@ -251,6 +252,7 @@ ReferenceKind words_kind(Str words, Arena *scratch)
 
 ReferenceKind address_kind(Str url)
 {
+    if (link_is_map(url)) return KIND_MAP;
     size_t from = str_find(url, S("://"), 0);
     if (from == STR_NONE) return KIND_LINK;
     Str rest = str_slice(url, from + 3, url.len);

@@ -4,6 +4,7 @@
 #include "export/csv.h"
 #include "model/check.h"
 #include "model/read.h"
+#include "program/beside.h"
 #include "program/cli.h"
 #include "program/complete.h"
 #include "program/content.h"
@@ -20,6 +21,7 @@ static ExitCode check_file(Cli *cli, Str file, ExitCode so_far)
     MapStatus status = map_load(&map, file, &cli->map_options, &problem);
     ExitCode code = so_far;
     if (status == MAP_OK) check_path(&map.path, &map.diags);
+    if (status == MAP_OK) beside_check(&map);
     if (status != MAP_OK) code = cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
     if (map.diags.count && code == EXIT_WELL) code = EXIT_FINDINGS;
     diag_sort(&map.diags);

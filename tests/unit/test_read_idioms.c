@@ -128,7 +128,7 @@ static const Case references[] = {
      "A L\n"
      " - A\n"
      "  . T: in R\n"
-     "   > R <r.md> link\n"
+     "   > R <r.md> map\n"
      "  > Book <https://b.org> book lead=Signal / Silver note=cases of it\n"
      "  > Summary <https://s.org/a.pdf> paper lead=Heuristics\n"
      "  > Book <https://c.org> book\n"
