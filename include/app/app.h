@@ -32,6 +32,9 @@ typedef enum {
     EFFECT_REDRAW,      /* everything anew */
     EFFECT_SAVE_AGAIN,  /* try what waits once more, then app_saved() */
     EFFECT_SETTINGS,    /* App.settings changed: the screen must look so */
+    EFFECT_MAPS,        /* gather the maps that there are, then app_choose_map() */
+    EFFECT_GO,          /* to the map `text`; empty: the one before this one */
+    EFFECT_FILES,       /* gather files whose names begin with `text`, then app_offer() */
     EFFECT_VERB,        /* `text` is a line of the command line: run it, then app_show_text() */
 } EffectKind;
 
@@ -56,6 +59,7 @@ typedef enum {
     MODE_START,   /* what a map is that nothing was marked on yet; any key goes on */
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
     MODE_TEXT,    /* what a verb printed; rows are its lines */
+    MODE_MAPS,    /* choosing another map; rows are App.maps, and one for a file */
 } Mode;
 
 /* Which stops stand out; the others are drawn dim, but stay where they are. */
@@ -89,6 +93,15 @@ typedef struct {
     Str name;
     Str options; /* names of those that it takes, separated by blanks: "width format" */
 } VerbName;
+
+/* A map that can be gone to. */
+typedef struct {
+    Str name;     /* as it is asked for */
+    Str about;    /* its title, or where it is; may be empty */
+    bool bundled; /* part of the program */
+    bool here;    /* on the screen now */
+    bool missing; /* its file is gone */
+} MapChoice;
 
 /* What may stand at the end of the prompt. */
 typedef struct {
@@ -155,6 +168,7 @@ typedef struct App {
     Advice *advice;               /* next: parallel to listed; start: where to begin */
     Route route;                  /* route */
     Str text_title, *text;        /* text: its lines */
+    const MapChoice *maps;        /* maps: one less than there are rows */
 
     /* searching and typing */
     char prompt[PROMPT_ROOM];
@@ -224,6 +238,13 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
 
 /* Lays text over the map: what a verb printed. A single line is a message. */
 void app_show_text(App *app, Str title, Str text, MessageKind kind);
+/* Asks which of the maps to go to; they outlive the overlay. */
+void app_choose_map(App *app, const MapChoice *maps, int count);
+/* What EFFECT_FILES found: Tab goes on with it. Copied. */
+void app_offer(App *app, const Str *items, int count);
+/* Where the learner was when this map was left: its stop, and the item that was read in the panel.
+ * Without `go` only the item is taken, and only if that stop is selected already. */
+void app_return(App *app, Str stop_id, int item, int shift, bool go);
 /* The lines that ":" has run, one a line, the newest last; and one more. */
 void app_set_lines(App *app, Str text);
 void app_add_line(App *app, Str line);

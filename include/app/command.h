@@ -42,7 +42,8 @@ Effect command_typed(App *app, Key key);
 /* What may stand at the end of a line after ':', at most OFFERS_LIMIT; in `arena`. */
 enum { OFFERS_LIMIT = 64 };
 Offers command_offers(const App *app, Str line, Arena *arena);
-/* Tab in the prompt: adds what all offers have in common, else takes the next of them in. */
-void command_complete(App *app, int by);
+/* Tab in the prompt: adds what all offers have in common, else takes the next of them in. Files are
+ * asked for by EFFECT_FILES. */
+Effect command_complete(App *app, int by);
 
 #endif

@@ -67,6 +67,9 @@ Str line_name(Str word);
 
 /* program */
 Effect program_help(App *app, int argument);
+Effect program_maps(App *app, int argument);
+Effect program_former(App *app, int argument);
+Effect program_map_file(App *app); /* no row of the table: asks for the name of a file */
 Effect program_reload(App *app, int argument);
 Effect program_edit(App *app, int argument);
 Effect program_save(App *app, int argument);

@@ -32,6 +32,7 @@ typedef struct Cli {
     Guide guide; /* of the command line */
     MapOptions map_options;
     Map map;
+    Str opened; /* its name, for as long as the program runs */
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */
     Changes changes; /* of the path since the last save, before the marks were carried over */
@@ -57,6 +58,9 @@ SafeText cli_name(Cli *cli, int stop);
 const char *cli_state_word(const Cli *cli, int station);
 /* `standing` anew, after a mark. */
 void cli_refresh(Cli *cli);
+/* Goes on with another map. False, with what is wrong in `*problem`, where it can't be read: then
+ * there is none. */
+bool cli_change_map(Cli *cli, Str name, Str *problem);
 /* The next run without a map opens this one. */
 void cli_remember(const Cli *cli);
 /* Saves what was marked. */

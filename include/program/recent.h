@@ -1,4 +1,5 @@
-/* recent.h - the maps that were used, the last one first, and the lines that were typed. Floor: program.
+/* recent.h - the maps that were used, the last one first, where the learner was on each, and the
+ * lines that were typed. Floor: program.
  * A convenience, kept as best it can: every failure is silent and means "none". */
 #ifndef PROGRAM_RECENT_H
 #define PROGRAM_RECENT_H
@@ -14,8 +15,20 @@ int recent_list(const Io *io, Str dir, Arena *arena, Str *names);
 /* Puts `name` first. A name with a line end in it is not kept. */
 void recent_remember(const Io *io, Str dir, Str name);
 
+/* Where a learner was on a map. */
+typedef struct {
+    Str key;  /* the map's, as in program/map.h */
+    Str stop; /* the id of the selected one */
+    int item, shift; /* what was read in its panel */
+} Place;
+enum { PLACES_LIMIT = 50 };
+
+/* The place that is kept for a map; false without one. It lives in `arena`. */
+bool recent_place(const Io *io, Str dir, Str key, Arena *arena, Place *place);
+/* Keeps it, and forgets those that were not used for longest. */
+void recent_keep_place(const Io *io, Str dir, const Place *place);
 /* The lines that were run after ':', one a line, the newest last. In `arena`. */
-Str recent_lines(Str dir, Arena *arena);
-void recent_keep_lines(Str dir, const Str *lines, int count);
+Str recent_lines(const Io *io, Str dir, Arena *arena);
+void recent_keep_lines(const Io *io, Str dir, const Str *lines, int count);
 
 #endif

@@ -24,7 +24,7 @@ typedef struct {
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */
     Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
-    const Settings *settings;
+    Settings *settings; /* as set at the end, but for the keys */
     Str warning;     /* what is wrong with the settings; may be empty */
     const Options *options;
     const MapOptions *map_options;
@@ -32,10 +32,16 @@ typedef struct {
     int verb_count;
     RunVerb *run_verb;
     void *context;
+    bool returns;    /* to where the learner was on this map */
     bool live;       /* files that change meanwhile are read again */
+
+    /* comes out of it: */
+    Str go_to;       /* the map to go on with; empty: the learner quits */
+    Arena *arena;    /* of that */
 } SessionParts;
 
-/* Runs until the learner quits or the terminal hangs up. True if every mark is on disk. */
-bool session_run(const SessionParts *parts);
+/* Runs until the learner quits or goes to another map, or the terminal hangs up. True if every mark
+ * is on disk. */
+bool session_run(SessionParts *parts);
 
 #endif

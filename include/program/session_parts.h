@@ -12,7 +12,7 @@ typedef struct {
     Store *store;
     Map *map;      /* the one on the screen */
     Map reread[2]; /* room for the next one while the last is still shown */
-    const SessionParts *parts;
+    SessionParts *parts;
     App app;
     Formers formers; /* layouts of the map, from the last session on */
     Arena frame;   /* what is being drawn */
@@ -25,6 +25,7 @@ typedef struct {
     bool look_later;   /* they changed, but a prompt is open */
     int absent;        /* looks at which the map's file was not there */
     bool hints_gone;   /* the file of hints was there and is not */
+    Arena maps;        /* of those that are listed */
     Arena settings[2]; /* of those that hold, and room for the next */
     int settings_at;
 } Session;
@@ -34,6 +35,14 @@ void session_open(Session *session, Effect *effect);
 void session_copy(Session *session, Effect *effect);
 void session_edit_note(Session *session, Effect *effect);
 void session_edit_source(Session *session, Effect *effect);
+
+/* session_maps.c: from one map to another */
+void maps_list(Session *session, Effect *effect);
+void maps_go(Session *session, Effect *effect);
+void maps_complete(Session *session, Effect *effect);
+/* Where the learner was, for the next time; and to there. */
+void maps_keep_place(const Session *session);
+void maps_take_place(Session *session);
 
 /* session_live.c: what changes while the screen is open */
 

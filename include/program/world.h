@@ -15,6 +15,7 @@ typedef struct {
     Str state_dir;   /* $XDG_STATE_HOME/metromap or ~/.local/state/metromap; empty: nowhere */
     Str config_dir;  /* the same for $XDG_CONFIG_HOME and ~/.config */
     Str runtime_dir; /* $XDG_RUNTIME_DIR if absolute, else empty */
+    Str home;        /* $HOME if absolute, else empty */
     Str browser;     /* $BROWSER */
     Str path;        /* $PATH */
     Str editor;      /* $VISUAL, else $EDITOR, else "vi"; words separated by blanks */

@@ -128,6 +128,23 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
     app->message_kind = kind;
 }
 
+void app_return(App *app, Str id, int item, int shift, bool go)
+{
+    int stop = stop_with_id(app->path, id);
+    if (stop < 0 || (!go && stop != app->stop)) return;
+    if (go) app_close_overlay(app);
+    app_go(app, stop);
+    if (item < 0 || item >= app->item_count) return;
+    app->item = item;
+    app->item_shift = shift < 0 ? 0 : shift;
+}
+
+void app_choose_map(App *app, const MapChoice *maps, int count)
+{
+    app->maps = maps;
+    app_open_overlay(app, MODE_MAPS, count + 1);
+}
+
 static int count_lines(Str text)
 {
     Str line;

@@ -106,6 +106,8 @@ const Command commands[] = {
     {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         false, view_redraw},
 
     {"help",          "? <F1>",    "Other", "All keys; Enter runs one",     false, program_help},
+    {"maps",          "M",         "Other", "Other maps, or a file",        false, program_maps},
+    {"former",        "`",         "Other", "The map before this one",      false, program_former},
     {"reload",        "R",         "Other", "Read the file again",          false, program_reload},
     {"edit",          "e",         "Other", "Edit the file at this stop",   false, program_edit},
     {"save",          "S",         "Other", "Try again to save",            false, program_save},

@@ -74,6 +74,16 @@ static Effect enter_text(App *app, int row)
     return jump(app, stop);
 }
 
+/* The last row is for a file that is not listed. */
+static Effect enter_map(App *app, int row)
+{
+    bool listed = row < app->overlay_count - 1;
+    Str name = listed ? app->maps[row].name : S("");
+    app_close_overlay(app);
+    if (!listed) return program_map_file(app);
+    return (Effect){.kind = EFFECT_GO, .text = name};
+}
+
 static Effect enter_listed(App *app, int row)
 {
     int stop = app->listed[row];
@@ -86,7 +96,7 @@ static Effect enter_overlay(App *app)
     static Effect (*const enters[])(App * app, int row) = {
         [MODE_HELP] = enter_help,  [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
         [MODE_WHY] = enter_listed, [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
-        [MODE_TEXT] = enter_text,
+        [MODE_TEXT] = enter_text,  [MODE_MAPS] = enter_map,
     };
     return enters[app->mode](app, app->overlay_at);
 }

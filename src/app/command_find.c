@@ -44,6 +44,14 @@ Effect find_command(App *app, int argument)
     return nothing;
 }
 
+Effect program_map_file(App *app)
+{
+    start_typing(app, MODE_COMMAND);
+    app->prompt_len = (int)S("map ").len;
+    memcpy(app->prompt, "map ", S("map ").len);
+    return nothing;
+}
+
 Effect find_jump(App *app, int argument)
 {
     (void)argument;
@@ -181,14 +189,12 @@ static Effect rub_out_all(App *app)
 
 static Effect complete(App *app)
 {
-    if (app->mode == MODE_COMMAND) command_complete(app, 1);
-    return nothing;
+    return app->mode == MODE_COMMAND ? command_complete(app, 1) : nothing;
 }
 
 static Effect complete_back(App *app)
 {
-    if (app->mode == MODE_COMMAND) command_complete(app, -1);
-    return nothing;
+    return app->mode == MODE_COMMAND ? command_complete(app, -1) : nothing;
 }
 
 /* Puts a line that was run before into the prompt; behind the newest comes an empty one. */

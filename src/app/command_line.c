@@ -13,7 +13,7 @@ static const struct {
 } habits[] = {
     {"q", "quit"},   {"q!", "quit"},   {"qa", "quit"},   {"qa!", "quit"}, {"quit!", "quit"},
     {"wq", "quit"},  {"x", "quit"},    {"exit", "quit"}, {"w", "save"},   {"h", "help"},
-    {"r", "redraw"}, {"noh", "close"}, {"se", "set"},
+    {"r", "redraw"}, {"noh", "close"}, {"se", "set"},    {"e", "map"},
 };
 
 Str line_name(Str word)
@@ -155,6 +155,8 @@ Effect command_run_line(App *app, Str line)
     name = line_name(name);
     rest = str_trim(rest);
     if (str_equal(name, S("set"))) return run_set(app, rest);
+    if (str_equal(name, S("map")))
+        return rest.len ? (Effect){.kind = EFFECT_GO, .text = rest} : program_maps(app, 0);
     const Command *command = command_named(name);
     if (command) return run_command(app, command, rest, line);
     if (is_verb(app, name)) return (Effect){.kind = EFFECT_VERB, .text = line};

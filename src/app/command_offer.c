@@ -32,6 +32,7 @@ static void offer_commands(Offering *at)
     for (int i = 0; i < command_count; i++) offer(at, str_from(commands[i].name));
     for (int i = 0; i < at->app->verb_count; i++) offer(at, at->app->verbs[i].name);
     offer(at, S("set"));
+    offer(at, S("map"));
 }
 
 static void offer_settings(Offering *at)
@@ -113,6 +114,7 @@ Offers command_offers(const App *app, Str line, Arena *arena)
         if (offers.count == 0) offer_stops(&at);
         return offers;
     }
+    if (str_equal(name, S("map"))) return offers;
     if (str_equal(name, S("set"))) {
         offer_for_set(&at, line, second);
     } else if (str_starts(str_slice(line, last, line.len), S("-"))) {
@@ -142,11 +144,13 @@ static Str shared_start(const Offers *offers)
     return shared;
 }
 
-/* The only offer is taken, and what comes behind it can be typed. */
+/* The only offer is taken, and what comes behind it can be typed: a word, or what is in a
+ * directory. */
 static void take_only(App *app, const Offers *offers)
 {
     replace_end(app, offers->from, offers->items[0]);
-    if (app->prompt_len + 1 < PROMPT_ROOM) app->prompt[app->prompt_len++] = ' ';
+    bool directory = app->prompt_len && app->prompt[app->prompt_len - 1] == '/';
+    if (!directory && app->prompt_len + 1 < PROMPT_ROOM) app->prompt[app->prompt_len++] = ' ';
 }
 
 static void begin_offers(App *app)
@@ -156,11 +160,10 @@ static void begin_offers(App *app)
     app->offers = command_offers(app, line, &app->offers_arena);
 }
 
-void command_complete(App *app, int by)
+/* One step of Tab, with offers at hand. */
+static void step(App *app, int by, bool begun)
 {
     Offers *offers = &app->offers;
-    bool begun = offers->count > 0;
-    if (!begun) begin_offers(app);
     if (offers->count == 0) return;
     if (offers->count == 1) {
         take_only(app, offers);
@@ -176,4 +179,37 @@ void command_complete(App *app, int by)
     int start = offers->at < 0 && by < 0 ? 0 : offers->at;
     offers->at = (start + by + offers->count) % offers->count;
     replace_end(app, offers->from, offers->items[offers->at]);
+}
+
+/* True where the name of a map stands in the line, which begins at `*from`. */
+static bool is_map_line(Str line, size_t *from)
+{
+    size_t first = skip_blanks(line, 0), end = word_end(line, first);
+    *from = skip_blanks(line, end);
+    return end < line.len && str_equal(line_name(str_slice(line, first, end)), S("map"));
+}
+
+Effect command_complete(App *app, int by)
+{
+    size_t from;
+    bool begun = app->offers.count > 0;
+    Str line = {app->prompt, (size_t)app->prompt_len};
+    if (!begun && is_map_line(line, &from))
+        return (Effect){.kind = EFFECT_FILES, .text = str_slice(line, from, line.len)};
+    if (!begun) begin_offers(app);
+    step(app, by, begun);
+    return (Effect){.kind = EFFECT_NONE};
+}
+
+void app_offer(App *app, const Str *items, int count)
+{
+    size_t from;
+    Str line = {app->prompt, (size_t)app->prompt_len};
+    arena_reset(&app->offers_arena);
+    app->offers = (Offers){.at = -1};
+    if (!is_map_line(line, &from)) return;
+    app->offers.from = (int)from;
+    for (int i = 0; i < count && i < OFFERS_LIMIT; i++)
+        *LIST_PUSH(&app->offers_arena, &app->offers) = str_copy(items[i], &app->offers_arena);
+    step(app, 1, false);
 }

@@ -7,6 +7,20 @@ Effect program_help(App *app, int argument)
     return (Effect){.kind = EFFECT_NONE};
 }
 
+Effect program_maps(App *app, int argument)
+{
+    (void)app;
+    (void)argument;
+    return (Effect){.kind = EFFECT_MAPS};
+}
+
+Effect program_former(App *app, int argument)
+{
+    (void)app;
+    (void)argument;
+    return (Effect){.kind = EFFECT_GO};
+}
+
 Effect program_reload(App *app, int argument)
 {
     (void)app;

@@ -219,6 +219,30 @@ static Sheet text_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+static Sheet maps_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    for (int row = 0; row < app->overlay_count - 1; row++) {
+        const MapChoice *map = &app->maps[row];
+        if (row == 0 || map->bundled != map[-1].bundled)
+            sheet_heading(&sheet, map->bundled ? "Part of the program" : "Opened before");
+        sheet_row(&sheet, row);
+        const char *says = map->here ? "here" : map->missing ? "missing" : "";
+        SafeText word = safe_format(look->arena, "%s", says);
+        sheet_right(&sheet, word, map->missing ? ROLE_WARNS : ROLE_DIM);
+        sheet_to(&sheet, 0);
+        sheet_limit(&sheet, sheet_text_cols(&sheet) - (word.cols ? word.cols + 2 : 0));
+        sheet_add(&sheet, map->name, map->missing ? ROLE_DIM : ROLE_TEXT);
+        if (map->about.len) sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
+        sheet_add(&sheet, map->about, ROLE_DIM);
+    }
+    sheet_heading(&sheet, "Elsewhere");
+    sheet_row(&sheet, app->overlay_count - 1);
+    sheet_safe(&sheet, SAFE("A file: type its name, Tab completes it"), ROLE_TEXT);
+    return sheet;
+}
+
 static const struct {
     const char *title; /* followed by the selected stop where `of_stop` */
     bool of_stop;
@@ -233,6 +257,7 @@ static const struct {
     [MODE_START] = {"A new journey", false, false, start_sheet},
     [MODE_ABOUT] = {"About this map", false, true, about_sheet},
     [MODE_TEXT] = {NULL, false, true, text_sheet},
+    [MODE_MAPS] = {"Where to", false, true, maps_sheet},
 };
 
 Rect draw_overlay_area(const App *app)

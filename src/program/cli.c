@@ -142,15 +142,38 @@ static void open_store(Cli *cli)
                             .by = cli->world->by};
     cli->store = store_open(&options);
     cli->found = say_found(cli, &found);
+    cli->opened = str_copy(cli->map.name, cli->arena);
     if (found.moved_from.len) store_rename(cli->store, NULL, 0, true);
     cli->changes = carry_over(cli->store, &cli->map.path, cli->arena);
     cli_refresh(cli);
+}
+
+/* What the screen says in its own way. */
+static void warn_of_store(const Cli *cli)
+{
     const StoreCopies *copies = store_copies(cli->store);
     for (int i = 0; copies->add && i < copies->count; i++)
         complain("%.*s: a conflict copy: its marks are shown, and saved with the next one",
                  S_ARG(copies->items[i]));
     if (store_is_damaged(cli->store))
         complain("%.*s: metromap repair mends it", S_ARG(store_problem(cli->store)));
+}
+
+bool cli_change_map(Cli *cli, Str name, Str *problem)
+{
+    Options *options = ARENA_NEW(cli->arena, Options);
+    *options = *cli->options;
+    options->progress = S(""); /* it was for the map that was opened first */
+    cli->options = options;
+    if (cli->store) store_close(cli->store);
+    cli->store = NULL;
+    map_free(&cli->map);
+    cli->map_options =
+        (MapOptions){.max_size = options->max_size}; /* the same for how to read it */
+    if (map_load(&cli->map, name, &cli->map_options, problem) != MAP_OK) return false;
+    open_store(cli);
+    cli_remember(cli);
+    return true;
 }
 
 /* The map that was asked for, else the one last used, else the first bundled one. */
@@ -217,6 +240,7 @@ static ExitCode run_verb(Cli *cli, const Verb *verb)
     code = load(cli, named ? cli->args[0] : cli->options->map);
     if (code != EXIT_WELL) return code;
     open_store(cli);
+    warn_of_store(cli);
     if (verb->name[0] && cli->found.len) complain("%.*s", S_ARG(cli->found));
     if (verb->needs == NEEDS_MARKS) code = prepare_marks(cli);
     return code == EXIT_WELL ? verb->run(cli) : code;

@@ -108,7 +108,7 @@ static ExitCode run_line(const Cli *cli, Str line, int cols)
     int argc = words_of(line, argv, &arena);
     if (!options_parse(argc, argv, &arena, &options, &problem))
         return cli_fail(EXIT_USAGE, "%.*s", S_ARG(problem));
-    inherit(&options, cli->options, cli->map.name);
+    inherit(&options, cli->options, cli->opened);
     return cli_run(&world, &options, &arena);
 }
 

@@ -5,13 +5,13 @@
 #include "front/term.h"
 #include "picture/canvas.h"
 #include "program/cli.h"
+#include "program/content.h"
 #include "program/session.h"
 #include "program/settings.h"
 
 /* No verb: the screen on a terminal, the screen in a script, or what stands in for it. */
 
-static SessionParts session_parts(Cli *cli, Front *front, const Settings *settings, Str warning,
-                                  bool live)
+static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Str warning)
 {
     int verb_names;
     const VerbName *names = cli_aside_verbs(cli->arena, &verb_names);
@@ -29,7 +29,8 @@ static SessionParts session_parts(Cli *cli, Front *front, const Settings *settin
                           .verb_count = verb_names,
                           .run_verb = cli_aside,
                           .context = cli,
-                          .live = live};
+                          .live = !cli->options->script.at,
+                          .arena = cli->arena};
 }
 
 /* Marks that could not be saved go where the session's files go, and their place is said. */
@@ -48,6 +49,26 @@ static ExitCode rescue(Cli *cli)
                     store_waiting(cli->store));
 }
 
+/* Until the learner quits, on one map after the other. A map that can't be read any more gives the
+ * one before it back, and that one the bundled one. */
+static bool ride(Cli *cli, Front *front, Settings *settings, Str warning)
+{
+    SessionParts parts = session_parts(cli, front, settings, warning);
+    bool saved = session_run(&parts);
+    while (saved && parts.go_to.len) {
+        Str before = cli->opened, unused;
+        warning = S("");
+        if (!cli_change_map(cli, parts.go_to, &warning) && !cli_change_map(cli, before, &unused) &&
+            !cli_change_map(cli, str_from(contents[0].name), &unused))
+            return true;
+        settings->keys = settings_read(cli->world, cli->arena, &unused).keys;
+        parts = session_parts(cli, front, settings, warning);
+        parts.returns = true;
+        saved = session_run(&parts);
+    }
+    return saved;
+}
+
 static ExitCode run_script(Cli *cli)
 {
     const Options *options = cli->options;
@@ -62,8 +83,7 @@ static ExitCode run_script(Cli *cli)
                      &bad))
         return cli_fail(EXIT_USAGE, "--script: no key is named like the start of '%.*s'",
                         S_ARG(bad));
-    SessionParts parts = session_parts(cli, front, &settings, warning, false);
-    bool saved = session_run(&parts);
+    bool saved = ride(cli, front, &settings, warning);
     const Canvas *canvas = script_canvas(front);
     if (options->dump && canvas) {
         canvas_print_glyphs(canvas, &cli->out);
@@ -87,8 +107,7 @@ static ExitCode run_terminal(Cli *cli)
     const char *why;
     Front *front = term_open(&options, &why);
     if (!front) return cli_fail(EXIT_TERMINAL, "%s", why);
-    SessionParts parts = session_parts(cli, front, &settings, warning, true);
-    bool saved = session_run(&parts);
+    bool saved = ride(cli, front, &settings, warning);
     int number = term_ended_by(front);
     front->close(front);
     ExitCode code = saved ? EXIT_WELL : rescue(cli);

@@ -115,6 +115,9 @@ static void (*const performers[])(Session *session, Effect *effect) = {
     [EFFECT_REDRAW] = redraw,
     [EFFECT_SETTINGS] = live_restyle,
     [EFFECT_VERB] = run_verb,
+    [EFFECT_MAPS] = maps_list,
+    [EFFECT_GO] = maps_go,
+    [EFFECT_FILES] = maps_complete,
 };
 /* clang-format on */
 
@@ -148,7 +151,7 @@ static void keep_lines(Session *session)
 {
     App *app = &session->app;
     if (app->lines_run == 0) return;
-    recent_keep_lines(session->world->state_dir, app->lines, app->line_count);
+    recent_keep_lines(session->world->io, session->world->state_dir, app->lines, app->line_count);
     app->lines_run = 0;
 }
 
@@ -165,7 +168,7 @@ static bool step(Session *session)
     perform(session, &effect);
     live_catch_up(session);
     keep_lines(session);
-    return effect.kind != EFFECT_QUIT;
+    return effect.kind != EFFECT_QUIT && session->parts->go_to.len == 0;
 }
 
 /* What the learner should know before anything else. */
@@ -189,7 +192,7 @@ static void greet(Session *session)
                 S_ARG(session->parts->changes));
 }
 
-bool session_run(const SessionParts *parts)
+bool session_run(SessionParts *parts)
 {
     Map *map = parts->map;
     Front *front = parts->front;
@@ -209,11 +212,12 @@ bool session_run(const SessionParts *parts)
     session.app.settings = *parts->settings;
     session.app.verbs = parts->verbs;
     session.app.verb_count = parts->verb_count;
-    app_set_lines(&session.app, recent_lines(parts->world->state_dir, &session.moment));
-    if (parts->options->view != VIEW_AUTO)
-        app_show_view(&session.app, (View)parts->options->view);
+    app_set_lines(&session.app,
+                  recent_lines(parts->world->io, parts->world->state_dir, &session.moment));
+    if (parts->options->view != VIEW_AUTO) app_show_view(&session.app, (View)parts->options->view);
     session_show_store(&session);
     app_welcome(&session.app);
+    maps_take_place(&session);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);
     draw_then_save(&session);
@@ -221,7 +225,9 @@ bool session_run(const SessionParts *parts)
     while (step(&session))
         if (!front->pending(front)) draw_then_save(&session);
     live_end(&session);
-
+    maps_keep_place(&session);
+    *parts->settings = session.app.settings;
+    parts->settings->keys = NULL;
     if (store_waiting(parts->store))
         carry_save(parts->store, &session.map->path, session.app.now, parts->world->by, NULL);
     shapes_write(parts->world, session.map->key, &session.formers);
@@ -230,5 +236,6 @@ bool session_run(const SessionParts *parts)
     for (int i = 0; i < 2; i++) map_free(&session.reread[i]);
     arena_free(&session.frame);
     arena_free(&session.moment);
+    arena_free(&session.maps);
     return store_waiting(parts->store) == 0;
 }

@@ -152,6 +152,7 @@ void live_begin(Session *session)
 void live_end(Session *session)
 {
     if (session->watch) watch_close(session->watch);
+    session->front->stir = -1;
     for (int i = 0; i < 2; i++) arena_free(&session->settings[i]);
 }
 

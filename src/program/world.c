@@ -86,6 +86,7 @@ World world_gather(Arena *arena)
         .state_dir = own_dir("XDG_STATE_HOME", ".local/state", arena),
         .config_dir = own_dir("XDG_CONFIG_HOME", ".config", arena),
         .runtime_dir = absolute_or(variable("XDG_RUNTIME_DIR"), S("")),
+        .home = absolute_or(variable("HOME"), S("")),
         .browser = variable("BROWSER"),
         .path = variable("PATH"),
         .editor = first_of(variable("VISUAL"), first_of(variable("EDITOR"), S("vi"))),

@@ -44,4 +44,33 @@ type_line 'completions bash'
 shows 'what makes no sense here is unknown' 'Nothing here is called'
 is 'what was typed is kept' 'list --ready' \
     "$(sed -n 2p "$XDG_STATE_HOME/metromap/lines")"
+
+# Other maps: each keeps its own position and progress.
+sed 's/A small path/Another path/' "$dir/map.md" > "$dir/other.md"
+"$METROMAP" done 1 --map "$dir/other.md" > /dev/null
+ride() {
+    "$METROMAP" "$dir/map.md" --now 2026-09-21T10:00:00Z --script "$1" --size 80x24 --dump \
+        > "$dir/out" 2>"$dir/err" < /dev/null
+}
+ride "<Enter>:map<Space>$dir/oth<Tab><Enter>"
+shows 'Tab completes a file' 'Another path'
+shows 'a map has its own progress' '1/3 done'
+ride "<Enter>G:e<Space>$dir/other.md<Enter>\`"
+shows 'one key leads back' 'A small path'
+shows 'to where one was' '3 THREE'
+ride '<Enter>:map<Space>/nowhere.md<Enter>'
+shows 'a missing map is told' '/nowhere.md: No such file'
+shows 'and the map stays' 'A small path'
+ride '<Enter>M'
+shows 'bundled maps are listed' 'genai'
+shows 'and those that were opened' "$dir/other.md"
+rm "$dir/other.md"
+ride '<Enter>M'
+is 'a missing file is shown as such' 1 "$(grep -F "$dir/other.md" "$dir/out" | grep -c missing)"
+ride ':map<Space>genai<Enter><Esc>d'
+is 'marks go to the map that is shown' 1 \
+    "$("$METROMAP" list --map genai --state done | grep -c 'done$')"
+printf '# In\n\n## Line\n\n1. **ONE**\n' | "$METROMAP" - --script '<Enter>:map<Space>tour<Enter>' \
+    --size 80x24 --dump > "$dir/out" 2>/dev/null
+shows 'standard input is not left behind' 'came from standard input'
 done_testing

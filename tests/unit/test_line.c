@@ -55,6 +55,12 @@ static void a_line_runs_what_it_names(void **state)
         {":B2<Enter>", "PRE-TRAINING", "Here is PRE-TRAINING", EFFECT_NONE, NULL},
         {":neural<Enter>", "NEURAL NETS", "Here is NEURAL NETS", EFFECT_NONE, NULL},
         {":undoo<Enter>", "MATH BASICS", "did you mean undo?", EFFECT_NONE, NULL},
+        {":map a/b.md<Enter>", "MATH BASICS", "", EFFECT_GO, "a/b.md"},
+        {":e tour<Enter>", "MATH BASICS", "", EFFECT_GO, "tour"},
+        {":map<Enter>", "MATH BASICS", "", EFFECT_MAPS, NULL},
+        {":map a/<Tab>", "MATH BASICS", "", EFFECT_FILES, "a/"},
+        {"M", "MATH BASICS", "", EFFECT_MAPS, NULL},
+        {"`", "MATH BASICS", "", EFFECT_GO, ""},
         {":zzz<Enter>", "MATH BASICS", "? lists the commands", EFFECT_NONE, NULL},
         {": <Enter>", "MATH BASICS", "", EFFECT_NONE, NULL},
         {":set strict yes<Enter>", "MATH BASICS", "strict is yes", EFFECT_SETTINGS, NULL},
@@ -166,6 +172,60 @@ static void text_is_shown_in_lines(void **state)
     rig_close(&rig);
 }
 
+static void files_are_offered_as_they_are_found(void **state)
+{
+    (void)state;
+    const Str files[] = {S("a/bread.md"), S("a/brew/")};
+    Rig rig;
+    open_sample(&rig);
+    play(&rig, ":map a/b<Tab>");
+    app_offer(&rig.app, files, 2);
+    check_str(prompt(&rig), "map a/bre");
+    play(&rig, "w<Tab>");
+    app_offer(&rig.app, files + 1, 1);
+    check_str(prompt(&rig), "map a/brew/"); /* no blank: what is in it comes next */
+    play(&rig, "<Esc>");
+    app_offer(&rig.app, files, 2); /* too late: nothing is typed any more */
+    assert_int_equal(rig.app.mode, MODE_MAP);
+    rig_close(&rig);
+}
+
+static void a_map_is_chosen_from_a_list(void **state)
+{
+    (void)state;
+    const MapChoice maps[] = {{.name = S("genai"), .bundled = true, .here = true},
+                              {.name = S("/x/bread.md"), .missing = true}};
+    Rig rig;
+    open_sample(&rig);
+    app_choose_map(&rig.app, maps, 2);
+    play(&rig, "j<Enter>");
+    assert_int_equal(rig.effect.kind, EFFECT_GO);
+    check_str(rig.effect.text, "/x/bread.md");
+    app_choose_map(&rig.app, maps, 2);
+    play(&rig, "G<Enter>"); /* the last row asks for a file */
+    assert_int_equal(rig.app.mode, MODE_COMMAND);
+    check_str(prompt(&rig), "map ");
+    rig_close(&rig);
+}
+
+static void one_returns_to_where_one_was(void **state)
+{
+    (void)state;
+    Rig rig;
+    open_sample(&rig);
+    Str code = path_stop_id(rig.app.path, 1);
+    app_return(&rig.app, code, 2, 0, false); /* another stop is selected */
+    assert_int_equal(rig.app.item, 0);
+    app_return(&rig.app, code, 2, 0, true);
+    check_str(rig_stop(&rig), "PROGRAMMING");
+    assert_int_equal(rig.app.item, 2);
+    app_return(&rig.app, code, 1000, -5, true); /* fewer items by now */
+    assert_int_equal(rig.app.item, 0);
+    app_return(&rig.app, S("no-such-stop"), 0, 0, true);
+    check_str(rig_stop(&rig), "PROGRAMMING");
+    rig_close(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +234,9 @@ int main(void)
         cmocka_unit_test(lines_come_back),
         cmocka_unit_test(lines_are_bounded),
         cmocka_unit_test(text_is_shown_in_lines),
+        cmocka_unit_test(files_are_offered_as_they_are_found),
+        cmocka_unit_test(a_map_is_chosen_from_a_list),
+        cmocka_unit_test(one_returns_to_where_one_was),
     };
     return cmocka_run_group_tests_name("line", tests, NULL, NULL);
 }
