@@ -138,6 +138,7 @@ typedef struct App {
     int cols, rows;
     View view;     /* as chosen; VIEW_AUTO at first */
     View map_view; /* the same without the overview: what it is left for */
+    Wording names; /* on the map; an overview has none */
     bool ascii;
     Filter filter;
     bool overview; /* the whole map is drawn small in a corner, where it does not fit */
@@ -215,6 +216,8 @@ void app_free(App *app);
 
 /* Draws the map in this view from now on. */
 void app_show_view(App *app, View view);
+/* Draws the map, not an overview, with these labels from now on. */
+void app_show_names(App *app, Wording names);
 
 /* Says what the map is and where to begin, if nothing was ever marked on it. */
 void app_welcome(App *app);

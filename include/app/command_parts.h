@@ -57,6 +57,8 @@ Effect find_command(App *app, int argument);
 /* view */
 Effect view_list(App *app, int argument);
 Effect view_turn(App *app, int argument);
+Effect view_more(App *app, int argument);
+Effect view_less(App *app, int argument);
 bool view_leave_overview(App *app); /* to the selected stop on the map; false if it is not shown */
 Effect view_overview(App *app, int argument);
 Effect view_about(App *app, int argument);

@@ -21,6 +21,14 @@ typedef enum {
     VIEW_COUNT
 } View;
 
+/* How much of the stops' names is shown. */
+typedef enum {
+    NAMES_FULL,
+    NAMES_SHORT, /* the first words, in one row; no codes */
+    NAMES_NONE,  /* dots and lines alone */
+    NAMES_COUNT
+} Wording;
+
 /* Where a stop is drawn: one spot on each line that calls at it. Where there is not one for each,
  * the neighbours of a stop on its line share its spot: they are its crowd. */
 typedef struct {
@@ -75,7 +83,8 @@ typedef struct { int x, y; MarkKind kind; int line; } LayoutMark;
 typedef enum {
     DRAWN_TRACK,  /* strokes show it; its cells are in `points` */
     DRAWN_TAG,    /* a code beside the label shows it */
-    DRAWN_HIDDEN, /* implied by others, or dropped */
+    /* Implied by others, or dropped; or it has no track, and there are no labels or short ones. */
+    DRAWN_HIDDEN,
 } Drawn;
 
 /* How each edge of the graph is shown; parallel to Graph.edges. `points` are the corners of the way
@@ -109,6 +118,7 @@ typedef struct {
 
 typedef struct {
     View view;         /* never VIEW_AUTO */
+    Wording names;     /* an overview has none, whatever was asked for */
     int width, height; /* cells; everything lies inside */
     Spot *spots;           int spot_count;  /* sorted by y, then x */
     int *crowd;            /* stops that share the spot of another; see Spot */
@@ -133,6 +143,7 @@ typedef struct {
     int width; /* columns; clamped to 20..1000 */
     int rows;  /* the room that VIEW_AUTO tries to stay in; 0 = unbounded */
     const LayoutShape *former; /* of the path before an edit, at this width; may be NULL */
+    Wording names;
 } LayoutTerms;
 
 /* Lays out `path`, a function of it and the terms. Where there is a former shape, stops stay in

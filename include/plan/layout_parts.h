@@ -19,8 +19,9 @@ typedef struct {
     int stop_count;
     int width;                   /* columns, LAYOUT_MIN_WIDTH..LAYOUT_MAX_WIDTH */
     int rows;                    /* the height to try for; 0 = unbounded */
+    Wording names;
     const LayoutShape *former;   /* to be followed, or NULL */
-    const SafeText *titles;      /* per stop; never empty */
+    const SafeText *titles;      /* per stop, as they are shown; empty for NAMES_NONE alone */
     const SafeText *codes;       /* per stop: "A3" */
     const SafeText *line_titles; /* per line */
     const int *sign_cols;        /* per line: columns of its letter's box */
@@ -92,7 +93,7 @@ void build_joint(LayoutBuilder *build, int x, int y);
 /* Adds a stroke from one end to the other, in any order; `brush` gives everything but the ends. One
  * cell alone is no stroke and is left out. */
 void build_stroke(LayoutBuilder *build, Stroke brush, Point from, Point to);
-/* Says how an edge is shown, with the corners of its way for DRAWN_TRACK; points in a row that are
+/* Says how an edge is shown (a code is not where labels are not full), with the corners of its way for DRAWN_TRACK; points in a row that are
  * equal count once. */
 void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *points, int count);
 /* "◂A3 B1" for the stops that are to be named beside the label of a stop: the first three of them

@@ -20,6 +20,7 @@ enum {
     MAX_LABEL_ROWS = 3,
     MIN_PITCH = 7,      /* columns from one rank to the next that look well */
     MIN_STAGGERED = 5,  /* the same where every other label stands above its line */
+    DOTS_PITCH = 5,     /* and where no stop has a label */
     LEAST_PITCH = 3,    /* and that are legal */
     WIDEST_LABEL = 22,  /* what a title may claim in several rows */
     WIDEST_ROW = 26,    /* and in one */
@@ -37,6 +38,13 @@ static inline int smaller(int a, int b)
 static inline int larger(int a, int b)
 {
     return a > b ? a : b;
+}
+
+/* Columns from one rank to the next that look well. */
+static inline int good_pitch(const LayoutInput *in, bool staggered)
+{
+    if (in->names == NAMES_NONE) return DOTS_PITCH;
+    return staggered ? MIN_STAGGERED : MIN_PITCH;
 }
 
 /* ---- Network ---- */

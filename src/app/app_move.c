@@ -19,19 +19,27 @@ static int list_rows(const Path *path)
     return path_stop_count(path) + 2 * path->line_count;
 }
 
+/* Only the map with all its names is kept for the next time: others follow no former one. */
+static bool is_whole(const App *app)
+{
+    return app->view != VIEW_OVERVIEW && app->names == NAMES_FULL;
+}
+
 void app_layout(App *app)
 {
     enum { TALLEST = 1 << 20 }; /* rows; any map is cut to what the screen has */
     int room = frame_make(app->cols, app->rows, TALLEST).map.rows - AIR_ROWS;
     arena_reset(&app->layout_arena);
     LayoutTerms terms = {.view = app->view,
+                         .names = app->names,
                          .width = frame_map_cols(app->cols, app->rows),
                          .rows = room > 0 ? room : 1};
+    Formers *formers = is_whole(app) ? app->formers : NULL;
     LayoutShape former;
-    if (app->formers && formers_find(app->formers, app->path, terms, &former, &app->scratch))
+    if (formers && formers_find(formers, app->path, terms, &former, &app->scratch))
         terms.former = &former;
     app->layout = layout_make(app->path, app->graph, terms, &app->layout_arena, &app->scratch);
-    if (app->formers) formers_keep(app->formers, app->path, app->view, &app->layout);
+    if (formers) formers_keep(formers, app->path, app->view, &app->layout);
     int wanted = app->listing ? list_rows(app->path) : app->layout.height + AIR_ROWS;
     app->frame = frame_make(app->cols, app->rows, wanted);
     app_scroll(app);
@@ -43,6 +51,12 @@ void app_show_view(App *app, View view)
     app->view = view;
     app->listing = false;
     app_layout(app);
+}
+
+void app_show_names(App *app, Wording names)
+{
+    app->names = names;
+    app_show_view(app, app->map_view);
 }
 
 void app_resize(App *app, int cols, int rows)

@@ -41,11 +41,60 @@ Effect view_turn(App *app, int argument)
     return nothing;
 }
 
+static bool is_overview(const App *app)
+{
+    return !app_lists(app) && app->layout.view == VIEW_OVERVIEW;
+}
+
 bool view_leave_overview(App *app)
 {
-    if (app_lists(app) || app->layout.view != VIEW_OVERVIEW) return false;
-    app_show_view(app, app->map_view);
+    if (!is_overview(app)) return false;
+    app_show_names(app, NAMES_FULL);
     return true;
+}
+
+static void say_detail(App *app)
+{
+    static const char *const says[NAMES_COUNT] = {
+        [NAMES_FULL] = "Full names",
+        [NAMES_SHORT] = "Short names",
+        [NAMES_NONE] = "Dots and lines",
+    };
+    const char *what = is_overview(app) ? "A line a row" : says[app->names];
+    const char *more = command_key(app, "more-detail", &app->scratch);
+    const char *less = command_key(app, "less-detail", &app->scratch);
+    app_say(app, MESSAGE_SAYS, "%s  (%s and %s change how much is shown)", what, more, less);
+}
+
+/* From least to most: a line a row, dots and lines, short names, full names. */
+Effect view_more(App *app, int argument)
+{
+    (void)argument;
+    if (is_overview(app)) {
+        app_show_names(app, app->names);
+    } else if (app->names != NAMES_FULL) {
+        app_show_names(app, app->names - 1);
+    } else {
+        app_say(app, MESSAGE_SAYS, "More is not to be seen on the map");
+        return nothing;
+    }
+    say_detail(app);
+    return nothing;
+}
+
+Effect view_less(App *app, int argument)
+{
+    (void)argument;
+    if (is_overview(app)) {
+        app_say(app, MESSAGE_SAYS, "This is the least: a line a row");
+        return nothing;
+    }
+    if (app->names == NAMES_NONE)
+        app_show_view(app, VIEW_OVERVIEW);
+    else
+        app_show_names(app, app->names + 1);
+    say_detail(app);
+    return nothing;
 }
 
 Effect view_overview(App *app, int argument)

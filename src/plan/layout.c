@@ -20,6 +20,41 @@ static SafeText shown(Str raw, Arena *arena)
     return text.cols > 0 ? text : SAFE("?");
 }
 
+static bool is_weak(Str word)
+{
+    static const Str weak[] = {S_INIT("&"),  S_INIT("a"),   S_INIT("an"),  S_INIT("and"),
+                               S_INIT("as"), S_INIT("for"), S_INIT("in"),  S_INIT("of"),
+                               S_INIT("on"), S_INIT("or"),  S_INIT("the"), S_INIT("to"),
+                               S_INIT("-"),  S_INIT("–"),   S_INIT("/"),   S_INIT("with")};
+    for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
+        if (str_equal_ascii_case(word, weak[i])) return true;
+    return false;
+}
+
+/* "Neural nets" of "Neural nets & LLMs": the words that fit, but for those that only lead on; a
+ * part of the first word where that is too long. */
+static SafeText shortened(SafeText title, Arena *arena)
+{
+    enum { SHORT_COLS = 12 };
+    Str text = title.str;
+    size_t end = 0;
+    if (title.cols <= SHORT_COLS) return title;
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        to = str_find_char(text, ' ', from);
+        if (to == STR_NONE) to = text.len;
+        if (safe_slice(title, 0, to).cols > SHORT_COLS) break;
+        if (!is_weak(str_slice(text, from, to))) end = to;
+    }
+    return end ? safe_slice(title, 0, end) : safe_cut(title, SHORT_COLS, false, arena);
+}
+
+static SafeText title_of(const Path *path, int stop, Wording names, Arena *arena)
+{
+    if (names == NAMES_NONE) return SAFE("");
+    SafeText title = shown(path_stop_title(path, stop), arena);
+    return names == NAMES_SHORT ? shortened(title, arena) : title;
+}
+
 /* "A3". As many bytes as it takes: there is one for each stop. */
 static SafeText code_of(const Line *line, int position, Arena *arena)
 {
@@ -28,17 +63,21 @@ static SafeText code_of(const Line *line, int position, Arena *arena)
     return safe_text(str_copy((Str){code, (size_t)len}, arena), arena);
 }
 
+static const SafeText *titles_of(const LayoutInput *in)
+{
+    SafeText *titles = ARENA_ARRAY(in->arena, SafeText, in->stop_count);
+    for (int s = 0; s < in->stop_count; s++)
+        titles[s] = title_of(in->path, s, in->names, in->arena);
+    return titles;
+}
+
 static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena, Arena *scratch)
 {
     int stops = path_stop_count(path), lines = path->line_count;
-    SafeText *titles = ARENA_ARRAY(arena, SafeText, stops);
     SafeText *codes = ARENA_ARRAY(arena, SafeText, stops);
     SafeText *line_titles = ARENA_ARRAY(arena, SafeText, lines);
     int *signs = ARENA_ARRAY(arena, int, lines), *home = ARENA_ARRAY(arena, int, stops);
-    for (int s = 0; s < stops; s++) {
-        titles[s] = shown(path_stop_title(path, s), arena);
-        home[s] = path_home_line(path, s);
-    }
+    for (int s = 0; s < stops; s++) home[s] = path_home_line(path, s);
     for (int l = 0; l < lines; l++) {
         const Line *line = &path->lines[l];
         line_titles[l] = safe_text(str_trim(line->title), arena);
@@ -52,7 +91,6 @@ static LayoutInput make_input(const Path *path, const Graph *graph, Arena *arena
         .path = path,
         .graph = graph,
         .stop_count = stops,
-        .titles = titles,
         .codes = codes,
         .line_titles = line_titles,
         .sign_cols = signs,
@@ -133,6 +171,8 @@ Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Aren
     in.width = clamped(terms.width);
     in.rows = terms.rows > 0 ? terms.rows : 0;
     in.former = terms.former;
+    in.names = terms.names;
+    in.titles = titles_of(&in);
     Layout layout = makers[terms.view](&in);
     layout.shape.view = layout.view;
     layout.shape.rows = in.rows;

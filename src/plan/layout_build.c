@@ -106,6 +106,7 @@ void build_stroke(LayoutBuilder *build, Stroke brush, Point from, Point to)
 void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *points, int count)
 {
     EdgeRoute *route = &build->routes[edge];
+    if (drawn == DRAWN_TAG && build->in->names != NAMES_FULL) drawn = DRAWN_HIDDEN;
     *route = (EdgeRoute){drawn, build->points.count, 0};
     for (int i = 0; i < count; i++) {
         if (i > 0 && points[i].x == points[i - 1].x && points[i].y == points[i - 1].y) continue;
@@ -117,6 +118,7 @@ void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *point
 SafeText build_codes(LayoutBuilder *build, const int *stops, int count)
 {
     enum { NAMED = 3 };
+    if (build->in->names != NAMES_FULL) return SAFE("");
     Buf text = {.arena = build->arena};
     buf_add(&text, S("◂"));
     for (int i = 0; i < count && i < NAMED; i++) {
@@ -174,6 +176,7 @@ Layout build_finish(LayoutBuilder *build, View view, int bands)
 {
     Layout layout = {
         .view = view,
+        .names = view == VIEW_OVERVIEW ? NAMES_NONE : build->in->names,
         .width = build->in->width,
         .height = height_of(build),
         .spots = build->spots.items,

@@ -48,11 +48,12 @@ static int need_of(const Network *net, Style style, int stop)
         span = smaller(span, rank_of_call(net, call + 1) - net->rank[stop]);
     }
     bool goes_on = span < INT_MAX;
+    int least = good_pitch(net->in, false);
     int need = smaller(net->min_cols[rows][stop], rows == 1 ? WIDEST_ROW : WIDEST_LABEL) + 2;
     if (style.staggered && goes_on) need = larger((need + 1) / 2, MIN_STAGGERED);
     if (has_children(net, stop)) need += 2;
     need = smaller(need, WIDEST_NEED);
-    if (goes_on && span > 1) need = larger(need - (span - 1) * MIN_PITCH, MIN_PITCH);
+    if (goes_on && span > 1) need = larger(need - (span - 1) * least, least);
     return smaller(need, net->in->width - 8);
 }
 
@@ -61,7 +62,7 @@ static void find_needs(Demand *demand, int cross_tracks)
     const Network *net = demand->net;
     int *crosses = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 1);
     for (int r = 0; r < net->rank_count; r++)
-        demand->need[r] = demand->style.staggered ? MIN_STAGGERED : MIN_PITCH;
+        demand->need[r] = good_pitch(net->in, demand->style.staggered);
     for (int s = 0; s < net->in->stop_count; s++) {
         int *need = &demand->need[net->rank[s]];
         int *tail = &demand->tail[net->rank[s]];

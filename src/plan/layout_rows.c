@@ -282,12 +282,19 @@ static Choice try_style(const Network *net, Style style)
     return choice;
 }
 
+/* Labels that are short or none stand in one row, and all below. */
+static bool may_try(const Network *net, const Style *style)
+{
+    return net->in->names == NAMES_FULL || (style->label_rows == 1 && !style->staggered);
+}
+
 /* The best style without rows for prerequisites, then the same with as many as pay. */
 static Choice best_style(const Network *net)
 {
     if (net->in->stop_count > MANY_STOPS) return try_style(net, STYLE_FOR_MANY);
     Choice best = try_style(net, STYLES[0]);
     for (int i = 1; i < STYLE_COUNT; i++) {
+        if (!may_try(net, &STYLES[i])) continue;
         Choice choice = try_style(net, STYLES[i]);
         if (choice.badness < best.badness) best = choice;
     }

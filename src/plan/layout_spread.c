@@ -124,7 +124,7 @@ bool band_set_columns(Band *band, Effort effort)
     Pitches pitches = {ARENA_ARRAY(band->arena, int, count), ARENA_ARRAY(band->arena, int, count),
                        count};
     for (int i = 0; i < count; i++) {
-        int least = band->style.staggered ? MIN_STAGGERED : MIN_PITCH;
+        int least = good_pitch(net->in, band->style.staggered);
         if (effort.squeeze) least = LEAST_PITCH;
         pitches.least[i] = larger(least, LEAST_PITCH + 2 * band->track_count[i]);
         pitches.wanted[i] = pitches.least[i];

@@ -171,11 +171,6 @@ static void paint(Oracle *oracle)
 
 /* ---- What each stop must have ---- */
 
-static bool has_labels(const Layout *layout)
-{
-    return layout->view != VIEW_OVERVIEW;
-}
-
 static void check_stops(Oracle *oracle)
 {
     const Layout *layout = oracle->layout;
@@ -191,7 +186,8 @@ static void check_stops(Oracle *oracle)
             COMPLAIN(oracle, "stop %d has no spot", stop);
         else if (layout->spots[spot].line != path_home_line(oracle->path, stop))
             COMPLAIN(oracle, "stop %d is not on its home line", stop);
-        if (labels[stop] == 0 && has_labels(layout)) COMPLAIN(oracle, "stop %d has no label", stop);
+        if (labels[stop] == 0 && layout->names != NAMES_NONE)
+            COMPLAIN(oracle, "stop %d has no label", stop);
     }
     for (int i = 1; i < layout->spot_count; i++) {
         const Spot *a = &layout->spots[i - 1], *b = &layout->spots[i];
@@ -355,7 +351,7 @@ static void check_ways(Oracle *oracle)
         bool hidden = edge->class == EDGE_IMPLIED || edge->class == EDGE_DROPPED;
         if (hidden && route->drawn != DRAWN_HIDDEN)
             COMPLAIN(oracle, "edge %d (%d-%d) is drawn", e, edge->from, edge->to);
-        if (!hidden && route->drawn == DRAWN_HIDDEN && has_labels(layout))
+        if (!hidden && route->drawn == DRAWN_HIDDEN && layout->names == NAMES_FULL)
             COMPLAIN(oracle, "edge %d (%d-%d) of class %d drawn as %d", e, edge->from, edge->to,
                      (int)edge->class, (int)route->drawn);
         if (route->drawn == DRAWN_TRACK) check_way(oracle, edge, route);

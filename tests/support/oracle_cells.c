@@ -212,6 +212,16 @@ static Str letters_of(Str text, Arena *arena)
     return buf_str(&out);
 }
 
+/* The first words of a name. */
+static void check_beginning(Reader *reader, Str shown, Str raw, int stop)
+{
+    Str name = letters_of(safe_text(str_trim(raw), reader->arena).str, reader->arena);
+    Str read = letters_of(shown, reader->arena);
+    if (str_ends(read, S("…")) && !str_starts(name, read)) read.len -= S("…").len;
+    if (read.len == 0 || !str_starts(name, read))
+        COMPLAIN(reader, "stop %d reads '%.*s'", stop, S_ARG(shown));
+}
+
 /* A name that is shown whole, or cut with an ellipsis after what is right. */
 static void check_name(Reader *reader, Str shown, Str raw, const char *what, int index)
 {
@@ -232,11 +242,6 @@ static void check_share(Reader *reader, const LabelRow *row, Str read)
         COMPLAIN(reader, "the share of line %d reads '%.*s'", row->share_of, S_ARG(read));
 }
 
-static bool has_labels(const Layout *layout)
-{
-    return layout->view != VIEW_OVERVIEW;
-}
-
 static void check_labels(Reader *reader)
 {
     const Layout *layout = reader->layout;
@@ -253,9 +258,11 @@ static void check_labels(Reader *reader)
                      row->x, row->y);
         if (!row->is_code && row->share_of < 0) buf_add(&names[row->stop], read);
     }
-    for (int stop = 0; stop < stops && has_labels(layout); stop++)
-        check_name(reader, buf_str(&names[stop]), path_stop_title(reader->path, stop), "stop",
-                   stop);
+    for (int stop = 0; stop < stops; stop++) {
+        Str read = buf_str(&names[stop]), title = path_stop_title(reader->path, stop);
+        if (layout->names == NAMES_FULL) check_name(reader, read, title, "stop", stop);
+        if (layout->names == NAMES_SHORT) check_beginning(reader, read, title, stop);
+    }
 }
 
 static void check_signs(Reader *reader)
@@ -385,7 +392,7 @@ static void check_neighbours(Reader *reader)
     for (int i = 0; i < reader->layout->spot_count; i++) spots[reader->layout->spots[i].stop]++;
     for (int i = 0; i < reader->layout->spot_count; i++) {
         const Spot *spot = &reader->layout->spots[i];
-        bool joined = spots[spot->stop] == 1 || !has_labels(reader->layout), shows;
+        bool joined = spots[spot->stop] == 1 || reader->layout->view == VIEW_OVERVIEW, shows;
         for (int arm = 0; arm < ARMS; arm++) {
             int stop = stop_along(reader, spot, arm, &shows);
             joined = joined || stop == spot->stop;
@@ -474,7 +481,7 @@ static void check_ways(Reader *reader)
         const EdgeRoute *route = &reader->layout->routes[e];
         bool hidden = edge->class == EDGE_IMPLIED || edge->class == EDGE_DROPPED;
         int more = 0;
-        bool may_hide = hidden || !has_labels(reader->layout);
+        bool may_hide = hidden || reader->layout->names != NAMES_FULL;
         if ((hidden && route->drawn != DRAWN_HIDDEN) || (!may_hide && route->drawn == DRAWN_HIDDEN))
             COMPLAIN(reader, "edge %d-%d is not accounted for", edge->from, edge->to);
         if (route->drawn == DRAWN_TRACK) check_way(reader, edge, route);

@@ -39,12 +39,13 @@ static Graph graph_of(const Path *path)
 }
 
 /* Up to this size, on a terminal of the usual width, every name can be read to its end, but for the
- * name of a line that is wider than the map. */
+ * name of a line that is wider than the map; the overview is for dots. */
 static void check_names(const char *name, const Path *path, const Layout *layout)
 {
     enum { WIDTH = 80, STOPS = 100 };
     int wide = 0;
     if (layout->width < WIDTH || path_stop_count(path) > STOPS) return;
+    if (layout->view == VIEW_OVERVIEW) return;
     for (int line = 0; line < path->line_count; line++)
         wide += text_cols(path->lines[line].title) + 5 > layout->width;
     if (layout->metrics.truncated_labels > wide)

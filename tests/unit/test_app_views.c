@@ -42,6 +42,41 @@ static void views_go_round(void **state)
     rig_open_sample(&rig, 80, 24);
 }
 
+/* One step at a time from full names to a line a row, and back. */
+static void detail_goes_up_and_down(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        View view;
+        Wording names;
+        const char *message;
+    } facts[] = {
+        {"l-", VIEW_HORIZONTAL, NAMES_SHORT, "Short names"},
+        {"l--", VIEW_HORIZONTAL, NAMES_NONE, "Dots and lines"},
+        {"l---", VIEW_OVERVIEW, NAMES_NONE, "A line a row"},
+        {"l----", VIEW_OVERVIEW, NAMES_NONE, "This is the least"},
+        {"l---+", VIEW_HORIZONTAL, NAMES_NONE, "Dots and lines"},
+        {"l---++", VIEW_HORIZONTAL, NAMES_SHORT, "Short names"},
+        {"l---+++", VIEW_HORIZONTAL, NAMES_FULL, "Full names"},
+        {"l=", VIEW_HORIZONTAL, NAMES_FULL, "More is not"},
+        {"l---<Enter>", VIEW_HORIZONTAL, NAMES_FULL, ""},
+        {"lv---+", VIEW_VERTICAL, NAMES_NONE, "Dots and lines"},
+        {"lvv+", VIEW_VERTICAL, NAMES_FULL, "Full names"},
+        {"lL-", VIEW_HORIZONTAL, NAMES_SHORT, "Short names"},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, facts[i].keys);
+        assert_int_equal(rig.app.layout.view, facts[i].view);
+        assert_int_equal(rig.app.layout.names, facts[i].names);
+        assert_true(str_starts(rig.app.message.str, str_from(facts[i].message)));
+        check_str(rig_stop(&rig), "PROGRAMMING");
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
 static void click(int x, int y)
 {
     Event event = {.kind = EVENT_CLICK, .x = x, .y = y};
@@ -69,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(views_go_round, close_rig),
+        cmocka_unit_test_teardown(detail_goes_up_and_down, close_rig),
         cmocka_unit_test_teardown(a_click_on_the_overview_goes_to_the_map, close_rig),
     };
     return cmocka_run_group_tests_name("views", tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "plan/layout.h"
 #include "support/measured_maps.h"
 #include "support/oracle.h"
+#include "support/oracle_cells.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
 
@@ -345,6 +346,52 @@ static void random_maps_are_legal(void **state)
     }
 }
 
+static void random_maps_are_legal_with_less_of_the_names(void **state)
+{
+    (void)state;
+    enum { PATHS = 400 };
+    for (unsigned seed = 0; seed < PATHS; seed++) {
+        Map map = map_of(random_path(seed, &arena));
+        LayoutTerms terms = {.view = seed % 2 ? VIEW_VERTICAL : VIEW_HORIZONTAL,
+                             .width = WIDTHS[seed % WIDTH_COUNT],
+                             .names = seed / 2 % 2 ? NAMES_SHORT : NAMES_NONE};
+        Layout layout = layout_make(&map.path, &map.graph, terms, &arena, &scratch);
+        Str lists = oracle_complaint(&map.path, &map.graph, &layout, &scratch);
+        Str cells = oracle_cells_complaint(&map.path, &map.graph, &layout, &scratch);
+        if (lists.len || cells.len) print_error("seed %u\n", seed);
+        check_str(lists, "");
+        check_str(cells, "");
+        empty_arenas(NULL);
+    }
+}
+
+/* "Neural Nets & LLMs": the words that fit, without those that only lead on. */
+static void short_names_are_first_words(void **state)
+{
+    (void)state;
+    static const char *const facts[][2] = {
+        {"Short", "Short"},
+        {"Exactly_12_co", "Exactly 12"},
+        {"Neural_Nets_&_LLMs", "Neural Nets"},
+        {"Introduction_to_Everything", "Introduction"},
+        {"State_of_the_Art", "State"},
+        {"Incomprehensibilities", "Incomprehen…"},
+        {"線形代数と微分積分の基礎", "線形代数と…"},
+        {"The_of_the_and_the_of_it", "The of the…"},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        static const char *const no_titles[] = {NULL};
+        Map map =
+            map_of(path_from(str_z(str_format(&arena, "A: %s", facts[i][0]), &arena), &arena));
+        retitle(&map.path, no_titles, &arena);
+        Layout layout = layout_make(&map.path, &map.graph,
+                                    (LayoutTerms){.width = 80, .names = NAMES_SHORT}, &arena,
+                                    &scratch);
+        assert_int_equal(layout.label_count, 1);
+        check_str(layout.labels[0].text.str, facts[i][1]);
+    }
+}
+
 /* The titles of the stops from the top down, but for one that is new. */
 static Str order_of(const Map *map, const Layout *layout)
 {
@@ -428,6 +475,8 @@ int main(void)
         cmocka_unit_test_teardown(nothing_gives_an_empty_map, empty_arenas),
         cmocka_unit_test_teardown(names_are_read_to_their_end, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal, empty_arenas),
+        cmocka_unit_test_teardown(random_maps_are_legal_with_less_of_the_names, empty_arenas),
+        cmocka_unit_test_teardown(short_names_are_first_words, empty_arenas),
         cmocka_unit_test_teardown(an_edit_leaves_a_vertical_map_in_order, empty_arenas),
         cmocka_unit_test_teardown(the_same_path_gives_the_same_map, empty_arenas),
         cmocka_unit_test_teardown(large_maps_are_laid_out_at_once, empty_arenas),
