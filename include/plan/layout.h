@@ -102,8 +102,8 @@ typedef struct {
     View view;  /* as chosen; VIEW_AUTO = nothing to follow */
     int rows;   /* LayoutTerms.rows when it was chosen */
     int style;  /* of labels and folds; a number that only the layout understands */
-    int *band;  /* per stop: in which band of a horizontal map it stands; else NULL */
-    int *lane;  /* per line: 0 = the topmost; NULL with `band` */
+    int *band;  /* per stop: in which band it stands, on a vertical map 0; may be NULL */
+    int *lane;  /* per line: 0 = the topmost or leftmost; NULL with `band` */
 } LayoutShape;
 
 /* Counted from what is drawn, but for the three of the lanes, which judge their order alone: the

@@ -34,7 +34,7 @@ typedef struct {
     int *bus;                /* per stop: the column of its branches, else COLUMN_NONE */
 
     int *by_sign;            /* all lines, from the highest sign to the lowest */
-    int *sign_row;           /* per line: the row of its sign */
+    int *sign_row;           /* per line: the row of its sign: its only stop's, or above the first */
     int *top, *bottom;       /* per line: its topmost and lowest stop; -1 = it has none */
     int *next_start;         /* per line: the next with the same topmost stop, else -1 */
     int *next_child;         /* per line: the next below that branches off the same stop, else -1 */
@@ -43,6 +43,7 @@ typedef struct {
     int *ordered;            /* as Path.line_stops, but each line's stops by row */
 
     uint64_t *busy;          /* per row: the columns that are taken */
+    uint64_t *across;        /* per row: the columns that flat tracks pass over */
     CrossBus *cross;
     int cross_count;
     int *targets;            /* edges, for CrossBus */
@@ -56,6 +57,8 @@ typedef struct {
 void columns_place_rows(Columns *columns);
 /* Gives each line its column. O(lines * columns + rows * columns). */
 void columns_place_lines(Columns *columns);
+/* Lets columns of lines change places where fewer tracks cross then. Needs low and high. */
+void columns_order(Columns *columns);
 /* Gives each group of prerequisites a column where one is free and crosses little. */
 void columns_place_cross(Columns *columns);
 /* Draws all of it. */

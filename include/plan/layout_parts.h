@@ -32,13 +32,17 @@ typedef struct {
 enum {
     LAYOUT_MIN_WIDTH = 20,
     LAYOUT_MAX_WIDTH = 1000,
-    TALLEST_LABEL = 24, /* rows, before a title is cut */
+    TALLEST_LABEL = 24,   /* rows, before a title is cut */
+    MOST_FOLLOWED = 5000, /* stops of a path whose former layout is followed */
 };
 
 /* The views. All are total: any path gives a legal layout. */
 Layout layout_rows(const LayoutInput *in);    /* VIEW_HORIZONTAL */
 Layout layout_columns(const LayoutInput *in); /* VIEW_VERTICAL */
 Layout layout_overview(const LayoutInput *in);
+
+/* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
+bool is_bearable(int much, int usual);
 
 /* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
 bool is_bearable(int much, int usual);

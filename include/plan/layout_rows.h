@@ -27,7 +27,6 @@ enum {
     MAX_TRACKS = 12,    /* risers side by side in a channel */
     BAND_INDENT = 4,    /* first column of a band that goes on from another */
     MAX_OVER_ROWS = 2,
-    MOST_FOLLOWED = 5000, /* stops of a path whose former layout is followed */
 };
 
 static inline int smaller(int a, int b)

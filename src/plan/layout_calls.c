@@ -197,7 +197,8 @@ Network network_make(const LayoutInput *in)
     network_improve_lanes(&net);
     network_rank(&net);
     network_find_ways(&net);
-    if (in->former && in->former->band && in->stop_count <= MOST_FOLLOWED)
+    if (in->former && in->former->view == VIEW_HORIZONTAL && in->former->band &&
+        in->stop_count <= MOST_FOLLOWED)
         network_look_at(&net, in->former);
     return net;
 }

@@ -36,7 +36,22 @@ static void find_ends(Columns *columns)
     }
 }
 
-/* Signs stand above the topmost stop of their line. Lines without any stop come last. */
+/* The only stop of a line that no other calls at has the sign of the line beside its title, if the
+ * columns to come leave room for both and a code. */
+static bool sign_fits_beside(const Columns *columns, int line, int stop)
+{
+    enum { LABELS_PERCENT = 60, CODE = 6 };
+    const LayoutInput *in = columns->in;
+    int lines, cols = in->titles[stop].cols + badge_cols(in, line) + CODE;
+    path_lines_of(in->path, stop, &lines);
+    bool alone = lines == 1 && in->home[stop] == line && columns->first_start[stop] == line &&
+                 columns->next_start[line] < 0;
+    return alone && in->path->lines[line].stop_count == 1 &&
+           cols <= in->width * LABELS_PERCENT / 100;
+}
+
+/* Signs stand above the topmost stop of their line, or beside it. Lines without any stop come
+ * last. */
 static void number_rows(Columns *columns)
 {
     const LayoutInput *in = columns->in;
@@ -46,7 +61,8 @@ static void number_rows(Columns *columns)
         if (columns->airy && i > 0) y++;
         for (int l = columns->first_start[stop]; l >= 0; l = columns->next_start[l]) {
             columns->by_sign[lines++] = l;
-            columns->sign_row[l] = y++;
+            columns->sign_row[l] = y;
+            y += !sign_fits_beside(columns, l, stop);
         }
         columns->row[stop] = y;
         y += 1 + columns->more_rows[stop];
@@ -190,23 +206,39 @@ static Columns start(const LayoutInput *in, int *more_rows)
 }
 
 /* Draws all; a label that was cut asks for more_rows. */
-static LayoutBuilder draw(const LayoutInput *in, int *more_rows, Arena *arena)
+static LayoutBuilder draw(Columns *columns)
 {
-    Columns columns = start(in, more_rows);
-    LayoutBuilder build = build_start(in, arena);
-    columns_place_rows(&columns);
-    columns_place_lines(&columns);
-    columns_place_cross(&columns);
-    columns_draw(&columns, &build);
+    LayoutBuilder build = build_start(columns->in, columns->in->arena);
+    columns_place_rows(columns);
+    columns_place_lines(columns);
+    columns_place_cross(columns);
+    columns_draw(columns, &build);
     return build;
+}
+
+static LayoutShape shape_of(const Columns *columns)
+{
+    const LayoutInput *in = columns->in;
+    LayoutShape shape = {.view = VIEW_VERTICAL};
+    if (in->stop_count > MOST_FOLLOWED) return shape;
+    shape.band = ARENA_ARRAY(in->arena, int, in->stop_count);
+    shape.lane = ARENA_ARRAY(in->arena, int, in->path->line_count);
+    for (int l = 0; l < in->path->line_count; l++) shape.lane[l] = columns->lane[l];
+    return shape;
 }
 
 Layout layout_columns(const LayoutInput *in)
 {
     int *more_rows = filled(in, in->stop_count, 0);
-    LayoutBuilder build = draw(in, more_rows, in->arena);
+    Columns columns = start(in, more_rows);
+    LayoutBuilder build = draw(&columns);
     bool asked = false;
     for (int s = 0; s < in->stop_count; s++) asked = asked || more_rows[s] > 0;
-    if (asked) build = draw(in, more_rows, in->arena);
-    return build_finish(&build, VIEW_VERTICAL, 1);
+    if (asked) {
+        columns = start(in, more_rows);
+        build = draw(&columns);
+    }
+    Layout layout = build_finish(&build, VIEW_VERTICAL, 1);
+    layout.shape = shape_of(&columns);
+    return layout;
 }

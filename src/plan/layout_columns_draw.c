@@ -6,8 +6,8 @@
  * meet there is a Joint. */
 
 enum {
-    LABEL_GAP = 3,      /* cells from the last column to the labels */
-    NARROW = 20         /* cells for labels: with fewer, one blank parts a title from its codes */
+    LABEL_GAP = 3, /* cells from the last column to the labels */
+    NARROW = 20    /* cells for labels: with fewer, one blank parts a title from its codes */
 };
 
 static Stroke line_brush(const Columns *columns, LayoutBuilder *build, int line)
@@ -193,12 +193,24 @@ static SafeText tags_of(const Columns *columns, LayoutBuilder *build, int stop)
     return count ? build_codes(build, stops, count) : SAFE("");
 }
 
-/* The signs of the lines that call at an interchange, with a blank before each; `build` may be
- * NULL. Returns their columns, 0 where only one line calls. */
+/* True if the sign of the line stands on the row of its only stop. */
+static bool sign_is_beside(const Columns *columns, int line)
+{
+    int top = columns->top[line];
+    return top >= 0 && columns->sign_row[line] == columns->row[top];
+}
+
+/* The signs of the lines that call at an interchange, with a blank before each, or that of a line
+ * with this stop alone; `build` may be NULL. Returns their columns, 0 where there are none. */
 static int draw_signs(const Columns *columns, LayoutBuilder *build, int stop, int x)
 {
     int count, cols = 0, last = -1, shown = 0;
     const int *lines = path_lines_of(columns->in->path, stop, &count);
+    if (count == 1 && sign_is_beside(columns, lines[0])) {
+        cols = badge_cols(columns->in, lines[0]);
+        if (build) build_badge(build, x + 2, columns->row[stop], lines[0], cols);
+        return cols + 2;
+    }
     for (int i = 0; i < count; i++) {
         if (lines[i] == last) continue; /* a line that calls twice */
         last = lines[i];
@@ -238,7 +250,7 @@ static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
     bool below = columns->airy && codes.cols && title + signs + beside > room;
     if (below) beside = 0;
     if (beside > room / 2) beside = room / 2;
-    if (signs + beside > room / 2) signs = 0;
+    if (signs + beside > room / 2 && !sign_is_beside(columns, columns->in->home[stop])) signs = 0;
     codes = safe_cut(codes, below ? room : beside - gap, false, build->arena);
     int rows = 1 + columns->more_rows[stop] + (columns->airy && !below);
     Wrapped drawn = draw_title(columns, build, stop, room - signs - beside, rows);
@@ -267,6 +279,7 @@ void columns_draw(Columns *columns, LayoutBuilder *build)
         if (columns->cross[i].column != COLUMN_NONE) draw_cross(columns, build, &columns->cross[i]);
     for (int l = 0; l < in->path->line_count; l++) {
         draw_line(columns, build, l);
+        if (sign_is_beside(columns, l)) continue;
         build_badge(build, columns->label_x - 1, columns->sign_row[l], l,
                     in->width - columns->label_x + 1);
     }

@@ -10,7 +10,7 @@ enum {
     FEWEST_COLUMNS = 3,
     NEAR_COLUMNS = 8,    /* a branch stays right of its parent up to here; beyond, anywhere left */
     LONGEST_CROSS = 200, /* rows: a longer track can't be followed by eye */
-    MOST_CROSSINGS = 4   /* of a prerequisite's track, for each stop that it leads to */
+    MOST_CROSSINGS = 2   /* of a prerequisite's track, for each stop that it leads to */
 };
 
 static int gutter_columns(const Columns *columns, int pitch)
@@ -94,6 +94,8 @@ static void place_line(Columns *columns, Lanes *lanes, int line)
 static void span_stops(Columns *columns)
 {
     const Path *path = columns->in->path;
+    for (int s = 0; s < columns->in->stop_count; s++)
+        columns->low[s] = columns->high[s] = COLUMN_NONE;
     for (int l = 0; l < path->line_count; l++) {
         int lane = columns->lane[l];
         for (int i = 0; i < path->lines[l].stop_count && lane != COLUMN_NONE; i++) {
@@ -113,6 +115,8 @@ void columns_place_lines(Columns *columns)
     for (int i = 0; i < columns->in->path->line_count; i++)
         place_line(columns, &lanes, columns->by_sign[i]);
     span_stops(columns);
+    columns_order(columns);
+    span_stops(columns);
     bool wide = columns->line_columns * 3 <= columns->in->width * GUTTER_PERCENT / 100;
     columns->pitch = wide ? 3 : 2;
     columns->columns = columns->line_columns;
@@ -125,13 +129,41 @@ static int bits(uint64_t word)
     return count;
 }
 
-/* Columns taken at row `y` between two columns, both left out. */
-static int taken_between(const Columns *columns, int y, int a, int b)
+/* The columns strictly between two columns, as bits. */
+static uint64_t between(int a, int b)
 {
     int low = a < b ? a : b, high = a < b ? b : a;
     if (high - low < 2) return 0;
-    uint64_t between = (((uint64_t)1 << high) - 1) & ~(((uint64_t)1 << (low + 1)) - 1);
-    return bits(columns->busy[y] & between);
+    return (((uint64_t)1 << high) - 1) & ~(((uint64_t)1 << (low + 1)) - 1);
+}
+
+/* The lane of `stop` that a track from this column comes to first. */
+static int nearest_lane(const Columns *columns, int stop, int column)
+{
+    return column < columns->low[stop] ? columns->low[stop] : columns->high[stop];
+}
+
+static void note_across(Columns *columns, int row, int a, int b)
+{
+    columns->across[row] |= between(a, b);
+}
+
+/* What runs across columns before there are prerequisites. */
+static void note_lines(Columns *columns)
+{
+    const LayoutInput *in = columns->in;
+    for (int s = 0; s < in->stop_count; s++) {
+        if (columns->high[s] == COLUMN_NONE) continue;
+        note_across(columns, columns->row[s], columns->low[s], columns->high[s]);
+        if (columns->bus[s] == COLUMN_NONE) continue;
+        note_across(columns, columns->row[s], columns->lane[in->home[s]], columns->bus[s]);
+    }
+    for (int l = 0; l < in->path->line_count; l++) {
+        int edge = columns->branch_edge[l];
+        if (edge < 0) continue;
+        note_across(columns, columns->sign_row[l], columns->bus[in->graph->edges[edge].from],
+                    columns->lane[l]);
+    }
 }
 
 static int target_of(const Columns *columns, const CrossBus *bus, int i)
@@ -144,28 +176,47 @@ static int last_row(const Columns *columns, const CrossBus *bus)
     return columns->row[target_of(columns, bus, bus->count - 1)];
 }
 
+/* Tracks that are crossed on the row of `stop` by one that comes from this column. */
+static int crossed_at(const Columns *columns, int stop, int column)
+{
+    uint64_t passed = between(nearest_lane(columns, stop, column), column);
+    return bits(columns->busy[columns->row[stop]] & passed);
+}
+
 /* Tracks that `bus` would cross in this column. */
 static int crossings(const Columns *columns, const CrossBus *bus, int column)
 {
-    int count = taken_between(columns, columns->row[bus->from], columns->high[bus->from], column);
-    for (int i = 0; i < bus->count; i++) {
-        int stop = target_of(columns, bus, i);
-        count += taken_between(columns, columns->row[stop], columns->high[stop], column);
-    }
+    int count = crossed_at(columns, bus->from, column);
+    for (int i = 0; i < bus->count; i++)
+        count += crossed_at(columns, target_of(columns, bus, i), column);
+    for (int y = columns->row[bus->from] + 1; y < last_row(columns, bus); y++)
+        count += (int)(columns->across[y] >> column & 1);
     return count;
 }
 
-/* The free column with the fewest crossings, if they are few enough. */
+/* True if a track in this column would run through an interchange that it leads to or from. */
+static bool splits_stop(const Columns *columns, const CrossBus *bus, int column)
+{
+    for (int i = -1; i < bus->count; i++) {
+        int stop = i < 0 ? bus->from : target_of(columns, bus, i);
+        if (column >= columns->low[stop] && column <= columns->high[stop]) return true;
+    }
+    return false;
+}
+
+/* The free column with the fewest crossings, if they are few enough; of equals the nearest one on
+ * the right of the stop that the track leaves, else on its left. */
 static int cross_column(const Columns *columns, const CrossBus *bus)
 {
     int best = COLUMN_NONE, fewest = MOST_CROSSINGS * bus->count + 1;
     int from = columns->row[bus->from], to = last_row(columns, bus);
-    int limit = gutter_columns(columns, columns->pitch);
+    int limit = gutter_columns(columns, columns->pitch), right = columns->high[bus->from] + 1;
     uint64_t busy = 0;
     if (to - from > LONGEST_CROSS) return COLUMN_NONE;
     for (int y = from; y <= to; y++) busy |= columns->busy[y];
-    for (int c = columns->high[bus->from] + 1; c < limit && fewest > 0; c++) {
-        if (busy >> c & 1) continue;
+    for (int i = 0; i < limit && fewest > 0; i++) {
+        int c = right + i < limit ? right + i : limit - 1 - i;
+        if (busy >> c & 1 || splits_stop(columns, bus, c)) continue;
         int count = crossings(columns, bus, c);
         if (count < fewest) best = c, fewest = count;
     }
@@ -181,6 +232,11 @@ static void place_bus(Columns *columns, CrossBus *bus)
     if (bus->column == COLUMN_NONE) return;
     occupy(columns, bus->column, columns->row[bus->from], last_row(columns, bus));
     if (bus->column >= columns->columns) columns->columns = bus->column + 1;
+    for (int i = -1; i < bus->count; i++) {
+        int stop = i < 0 ? bus->from : target_of(columns, bus, i);
+        note_across(columns, columns->row[stop], nearest_lane(columns, stop, bus->column),
+                    bus->column);
+    }
 }
 
 /* An edge with what it is sorted by. */
@@ -242,6 +298,8 @@ void columns_place_cross(Columns *columns)
     if (count) qsort(waiting, (size_t)count, sizeof *waiting, by_span);
     columns->cross = ARENA_ARRAY(in->scratch, CrossBus, count);
     columns->cross_count = count;
+    columns->across = ARENA_ARRAY(in->scratch, uint64_t, columns->height);
+    note_lines(columns);
     for (int i = 0; i < count; i++) {
         columns->cross[i] = waiting[i].bus;
         place_bus(columns, &columns->cross[i]);

@@ -1,10 +1,11 @@
-/* layout maps         what the layout makes of the measured maps, a row for each width
- * layout dot NAME     one of them for dot; layout easy NAME, for graph-easy
- * layout plain        reads what `dot -Tplain` made of it: its size in cells, and its crossings
- * layout boxes        the same of `graph-easy --as_boxart`
- * layout edits        how many stops change places when one is inserted or removed
- * layout clock        seconds, for differences
- * layout times        time and memory of large maps, and how they grow */
+/* layout names        the measured maps
+ * layout map NAME     what the layout makes of one, a row for each view and width
+ * layout dot NAME     the same for dot; layout easy NAME, for graph-easy; layout named NAME, for
+ * dot with the names of the lines, which the other two are not asked to show layout plain reads
+ * what `dot -Tplain` made of it: its size in cells, and its crossings layout boxes        the same
+ * of `graph-easy --as_boxart` layout edits        how many stops change places when one is inserted
+ * or removed layout clock        seconds, for differences layout times        time and memory of
+ * large maps, and how they grow */
 #define _DEFAULT_SOURCE /* ru_maxrss */
 #include <math.h>
 #include <stdio.h>
@@ -28,37 +29,78 @@ void memory_exhausted(void)
 
 /* ---- Maps ---- */
 
-static void show_map(int index, View view, int width)
+static double now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
+}
+
+static void reach(int *right, int x)
+{
+    if (x > *right) *right = x;
+}
+
+/* The columns that are drawn in: a map is offered a width and need not take all of it. */
+static int used_cols(const Layout *layout)
+{
+    int right = -1;
+    for (int i = 0; i < layout->spot_count; i++) reach(&right, layout->spots[i].x);
+    for (int i = 0; i < layout->stroke_count; i++) reach(&right, layout->strokes[i].x1);
+    for (int i = 0; i < layout->mark_count; i++) reach(&right, layout->marks[i].x);
+    for (int i = 0; i < layout->label_count; i++)
+        reach(&right, layout->labels[i].x + layout->labels[i].text.cols - 1);
+    for (int i = 0; i < layout->badge_count; i++)
+        reach(&right, layout->badges[i].x + layout->badges[i].cols - 1);
+    return right + 1;
+}
+
+typedef struct {
+    const char *name;
+    View view;
+    int width, rows; /* rows = 1: without blank rows between stations */
+} Size;
+
+static const Size SIZES[] = {
+    {"across", VIEW_HORIZONTAL, 80, 0},  {"across", VIEW_HORIZONTAL, 120, 0},
+    {"across", VIEW_HORIZONTAL, 200, 0}, {"down", VIEW_VERTICAL, 80, 0},
+    {"compact", VIEW_VERTICAL, 80, 1},   {"compact", VIEW_VERTICAL, 120, 1},
+    {"compact", VIEW_VERTICAL, 200, 1},
+};
+
+static void show_size(int index, const Size *size)
 {
     Arena arena = {0}, scratch = {0};
     Path path = measured_path(index, &arena);
     DiagList diags = {.arena = &arena};
     Graph graph = graph_make(&path, &arena, &diags);
-    Layout layout =
-        layout_make(&path, &graph, (LayoutTerms){.view = view, .width = width}, &arena, &scratch);
-    int drawn = 0, codes = 0;
+    LayoutTerms terms = {.view = size->view, .width = size->width, .rows = size->rows};
+    double start = now_ms();
+    Layout layout = layout_make(&path, &graph, terms, &arena, &scratch);
+    double ms = now_ms() - start;
+    int drawn = 0, codes = 0, cols = used_cols(&layout);
     for (int e = 0; e < graph.edge_count; e++) {
         bool ride = graph.edges[e].class == EDGE_RIDE;
         drawn += !ride && layout.routes[e].drawn == DRAWN_TRACK;
         codes += layout.routes[e].drawn == DRAWN_TAG;
     }
-    printf("%-13s %-10s %5d %5d %9d %5d %4d %5d %5d  %s\n", measured_name(index),
-           view == VIEW_VERTICAL ? "vertical" : "horizontal", width, layout.height,
-           layout.metrics.crossings, layout.metrics.bends, layout.metrics.truncated_labels, drawn,
-           codes, layout.metrics.optimal ? "proved" : "");
+    const LayoutMetrics *metrics = &layout.metrics;
+    printf("%-13s %-10s %4d %4d %4d %6d %9d %8.4f %5d %4d %5d %5d %s\n", measured_name(index),
+           size->name, size->width, cols, layout.height, cols * layout.height, metrics->crossings,
+           ms / 1e3, metrics->bends, metrics->truncated_labels, drawn, codes,
+           metrics->optimal ? "proved" : "");
     arena_free(&arena);
     arena_free(&scratch);
 }
 
-static void show_maps(void)
+static void show_map(int index)
 {
-    static const int widths[] = {80, 120, 200};
-    printf("%-13s %-10s %5s %5s %9s %5s %4s %5s %5s  %s\n", "map", "view", "cols", "rows",
-           "crossings", "bends", "cut", "drawn", "codes", "order of lanes");
-    for (int i = 0; i < MEASURED_MAPS; i++) {
-        for (int w = 0; w < 3; w++) show_map(i, VIEW_HORIZONTAL, widths[w]);
-        show_map(i, VIEW_VERTICAL, 80);
-    }
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) show_size(index, &SIZES[i]);
+}
+
+static void show_names(void)
+{
+    for (int i = 0; i < MEASURED_MAPS; i++) puts(measured_name(i));
 }
 
 /* ---- The same for others ---- */
@@ -72,23 +114,38 @@ static int index_named(const char *name)
 
 typedef struct {
     const char *start, *open, *close, *arrow, *stop, *end;
+    bool lines; /* frames around the stops of each line, with its name */
 } Notation;
 
 /* Boxes as small as a label in Courier 12, so that a cell is 0.1 by 0.2 inches. */
-static const Notation DOT = {
-    "digraph g {\nrankdir=LR; node [shape=box fontname=Courier fontsize=12 margin=\"0.05,0.02\" "
-    "height=0.2];\n",
-    "\"",
-    "\"",
-    " -> ",
-    ";\n",
-    "}\n"};
-static const Notation EASY = {"", "[ ", " ]", " --> ", "\n", ""};
+#define DOT_START                                                                                  \
+    "digraph g {\nrankdir=LR; node [shape=box fontname=Courier fontsize=12 "                       \
+    "margin=\"0.05,0.02\" height=0.2];\n"
+static const Notation DOT = {DOT_START, "\"", "\"", " -> ", ";\n", "}\n", false};
+static const Notation NAMED = {DOT_START, "\"", "\"", " -> ", ";\n", "}\n", true};
+static const Notation EASY = {"", "[ ", " ]", " --> ", "\n", "", false};
 
 static void add_stop(Buf *out, const Notation *notation, const Path *path, int stop)
 {
     buf_format(out, "%s%.*s%s", notation->open, S_ARG(path_stop_title(path, stop)),
                notation->close);
+}
+
+/* Each stop in the frame of the first line that calls there. */
+static void add_frames(Buf *out, const Path *path)
+{
+    for (int l = 0; l < path->line_count; l++) {
+        const Line *line = &path->lines[l];
+        buf_format(out, "subgraph cluster_%d { fontname=Courier fontsize=12 label=\"%s %.*s\";\n",
+                   l, line->letter, S_ARG(line->title));
+        for (int i = 0; i < line->stop_count; i++) {
+            int stop = path->line_stops[line->first_stop + i];
+            if (path_home_line(path, stop) != l) continue;
+            add_stop(out, &NAMED, path, stop);
+            buf_add(out, S(";\n"));
+        }
+        buf_add(out, S("}\n"));
+    }
 }
 
 static void write_graph(int index, const Notation *notation)
@@ -99,6 +156,7 @@ static void write_graph(int index, const Notation *notation)
     Graph graph = graph_make(&path, &arena, &diags);
     Buf out = {.arena = &arena};
     buf_add(&out, str_from(notation->start));
+    if (notation->lines) add_frames(&out, &path);
     for (int s = 0; s < path_stop_count(&path); s++) {
         add_stop(&out, notation, &path, s);
         buf_add(&out, str_from(notation->stop));
@@ -240,13 +298,6 @@ typedef struct {
     double ms, bytes; /* for a map; at its peak, a station and an edge */
 } Effort;
 
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return 1e3 * (double)now.tv_sec + (double)now.tv_nsec / 1e6;
-}
-
 static double lay_out(const Path *path, const Graph *graph, View view)
 {
     Arena arena = {0}, scratch = {0};
@@ -351,8 +402,10 @@ static void show_edits(void)
 
 int main(int argc, char **argv)
 {
-    const char *mode = argc > 1 ? argv[1] : "maps";
-    if (strcmp(mode, "maps") == 0) show_maps();
+    const char *mode = argc > 1 ? argv[1] : "names";
+    if (strcmp(mode, "names") == 0) show_names();
+    if (strcmp(mode, "map") == 0 && argc > 2) show_map(index_named(argv[2]));
+    if (strcmp(mode, "named") == 0 && argc > 2) write_graph(index_named(argv[2]), &NAMED);
     if (strcmp(mode, "dot") == 0 && argc > 2) write_graph(index_named(argv[2]), &DOT);
     if (strcmp(mode, "easy") == 0 && argc > 2) write_graph(index_named(argv[2]), &EASY);
     if (strcmp(mode, "plain") == 0) measure_plain();

@@ -60,7 +60,7 @@ static void a_key_follows_the_drawing(void **state)
         {VIEW_HORIZONTAL, "four",  "B", GO_DOWN,  "three"},
         {VIEW_HORIZONTAL, "six",   "C", GO_UP,    "three"},
         {VIEW_VERTICAL,   "five",  "B", GO_LEFT,  "nine"},
-        {VIEW_VERTICAL,   "one",   "A", GO_RIGHT, "eight"},
+        {VIEW_VERTICAL,   "one",   "A", GO_LEFT,  "eight"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
