@@ -195,20 +195,38 @@ static void writing_in_place_would_be_noticed(void)
         "%ld files unreadable in 200 trials", toll.unreadable);
 }
 
-/* Marks in one session, or each mark in a session of its own, as the command line does. */
-_Noreturn static void mark_some(const Io *io, int who, int marks, bool anew)
+/* Pipes between the learners and who started them. */
+typedef struct {
+    int marked[2]; /* a byte of each learner who has made all marks */
+    int quiet[2];  /* closed when nobody else is at work any more */
+} Signals;
+
+static bool save_surely(Store *store)
 {
+    while (!store_save(store, NULL)) /* the others were faster for two seconds */
+        if (errno != EAGAIN) return false;
+    return true;
+}
+
+/* Marks in one session, or each mark in a session of its own, as the command line does. The last
+ * session stays open, as a screen does, and brings back what an editor wrote over. */
+_Noreturn static void mark_some(const Io *io, int who, int marks, bool anew, const Signals *signals)
+{
+    char byte = 0;
     Store *store = open_store(io);
+    close(signals->quiet[1]);
     for (int i = 0; i < marks; i++) {
         if (anew && i) {
             store_close(store);
             store = open_store(io);
         }
-        if (!save_mark(store, who, i))
-            while (!store_save(store, NULL)) /* the others were faster for two seconds */
-                if (errno != EAGAIN) _exit(1);
+        if (!save_mark(store, who, i) && !save_surely(store)) _exit(1);
     }
-    _exit(0);
+    if (write(signals->marked[1], &byte, 1) != 1) _exit(1);
+    close(signals->marked[1]);
+    while (read(signals->quiet[0], &byte, 1) > 0) continue;
+    if (store_changed(store)) store_refresh(store);
+    _exit(!save_surely(store));
 }
 
 /* An editor that knows of no lock: reads, thinks, writes beside, renames over. */
@@ -243,57 +261,107 @@ static void merge_once(void)
     arena_free(&arena);
 }
 
-enum { DISTURBANCES = 40 };
-
-_Noreturn static void edit_and_merge(void)
+/* Until it is told to stop, which happens between two edits; says then how many there were. */
+_Noreturn static void edit_and_merge(int stop, int told)
 {
-    for (int i = 0; i < DISTURBANCES; i++) {
-        edit_once(i);
+    char byte;
+    int edits = 0;
+    fcntl(stop, F_SETFL, O_NONBLOCK);
+    while (read(stop, &byte, 1) == -1) {
+        edit_once(edits++);
         merge_once();
     }
-    _exit(0);
+    _exit(write(told, &edits, sizeof edits) != sizeof edits);
 }
 
-/* `learners` processes mark at the same time. Returns how many marks are there in the end. */
-static int mark_together(const Io *io, int learners, int marks, bool anew, int *failed)
+/* An editor and a merge at work beside the learners. */
+typedef struct {
+    pid_t pid;
+    int stop, told;
+} Disturber;
+
+static Disturber start_disturber(int quiet)
 {
+    int stop[2], told[2];
+    if (pipe(stop) == -1 || pipe(told) == -1) return (Disturber){-1, -1, -1};
+    Disturber disturber = {fork(), stop[1], told[0]};
+    if (disturber.pid == 0) {
+        close(stop[1]); /* its end is what tells to stop */
+        close(quiet);
+        sleep_us(20000);
+        edit_and_merge(stop[0], told[1]);
+    }
+    close(stop[0]);
+    close(told[1]);
+    return disturber;
+}
+
+/* Returns how many edits there were. */
+static int stop_disturber(const Disturber *disturber)
+{
+    int edits = 0;
+    close(disturber->stop);
+    if (read(disturber->told, &edits, sizeof edits) != sizeof edits) edits = -1;
+    close(disturber->told);
+    waitpid(disturber->pid, NULL, 0);
+    return edits;
+}
+
+typedef struct {
+    int there, failed;
+    int edits; /* by hand, and as many merges */
+} Outcome;
+
+/* `learners` processes mark at the same time, and maybe an editor edits. Returns how many marks are
+ * there in the end. */
+static Outcome mark_together(const Io *io, int learners, int marks, bool anew, bool disturbed)
+{
+    Outcome outcome = {0};
+    int learning = learners;
+    Disturber disturber;
+    Signals signals;
+    pid_t pids[16];
+    char byte;
     clear_files();
     fflush(stdout);
-    for (int who = 0; who < learners; who++)
-        if (fork() == 0) mark_some(io, who, marks, anew);
-    int status, there = 0;
-    *failed = 0;
-    while (wait(&status) != -1) *failed += status != 0;
+    if (pipe(signals.marked) == -1 || pipe(signals.quiet) == -1) return outcome;
+    for (int who = 0; who < learners; who++) {
+        pids[who] = fork();
+        if (pids[who] == 0) mark_some(io, who, marks, anew, &signals);
+    }
+    close(signals.marked[1]);
+    if (disturbed) disturber = start_disturber(signals.quiet[1]);
+    while (read(signals.marked[0], &byte, 1) > 0 && --learning > 0) continue;
+    if (disturbed) outcome.edits = stop_disturber(&disturber);
+    close(signals.quiet[1]);
+    for (int who = 0, status; who < learners; who++)
+        outcome.failed += waitpid(pids[who], &status, 0) == -1 || status != 0;
+    close(signals.marked[0]), close(signals.quiet[0]);
     Store *store = open_store(&io_system);
     for (int who = 0; who < learners; who++)
-        for (int i = 0; i < marks; i++) there += has_mark(store, who, i);
+        for (int i = 0; i < marks; i++) outcome.there += has_mark(store, who, i);
     store_close(store);
     clear_files();
-    return there;
+    unlink("edited");
+    return outcome;
 }
 
 static void processes_lose_nothing_of_each_other(int learners, int marks)
 {
-    int failed, there = mark_together(&io_system, learners, marks, true, &failed);
-    tap(there == learners * marks && !failed, "many at once",
-        "%d processes x %d marks, %d of %d there, %d failed", learners, marks, there,
-        learners * marks, failed);
+    Outcome got = mark_together(&io_system, learners, marks, true, false);
+    tap(got.there == learners * marks && !got.failed, "many at once",
+        "%d processes x %d marks, %d of %d there, %d failed", learners, marks, got.there,
+        learners * marks, got.failed);
 }
 
 static void an_editor_and_a_merge_take_nothing_away(int learners, int marks)
 {
-    fflush(stdout);
-    clear_files();
-    pid_t disturber = fork();
-    if (disturber == 0) {
-        sleep_us(20000);
-        edit_and_merge();
-    }
-    int failed, there = mark_together(&io_system, learners, marks, false, &failed);
-    tap(there == learners * marks && !failed, "many at once, an editor and a merge",
-        "%d processes x %d marks, %d of %d there after %d edits by hand, %d failed", learners,
-        marks, there, learners * marks, DISTURBANCES, failed);
-    unlink("edited");
+    Outcome got = mark_together(&io_system, learners, marks, false, true);
+    tap(got.there == learners * marks && !got.failed && got.edits > 1,
+        "many at once, an editor and a merge to the end",
+        "%d processes x %d marks, %d of %d there after %d edits by hand and as many merges, %d "
+        "failed",
+        learners, marks, got.there, learners * marks, got.edits, got.failed);
 }
 
 static int lock_nothing(int fd)
@@ -307,9 +375,9 @@ static void missing_locks_would_be_noticed(void)
     enum { LEARNERS = 4, MARKS = 40 };
     Io lockless = io_system;
     lockless.lock = lock_nothing;
-    int failed, there = mark_together(&lockless, LEARNERS, MARKS, true, &failed);
-    tap(there < LEARNERS * MARKS, "a store without locks is found out", "%d of %d there", there,
-        LEARNERS * MARKS);
+    Outcome got = mark_together(&lockless, LEARNERS, MARKS, true, false);
+    tap(got.there < LEARNERS * MARKS, "a store without locks is found out", "%d of %d there",
+        got.there, LEARNERS * MARKS);
 }
 
 /* Marks until the disk takes no more; returns how many were saved. `*trouble` says why it ended. */
