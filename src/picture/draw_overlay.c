@@ -135,6 +135,36 @@ static void add_line(Sheet *sheet, int row, int line)
     if (row == sheet->selected) sheet_wrap(sheet, row, 4, at->text, ROLE_DIM);
 }
 
+static const char *plural(int count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* "Lines across, 9 rows, 0 crossings, 4 bends. The order of the lines makes 0 crossings; no other
+ * makes fewer." */
+static Str about_drawing(const Look *look)
+{
+    static const char *const ways[VIEW_COUNT] = {
+        [VIEW_HORIZONTAL] = "Lines across",
+        [VIEW_VERTICAL] = "Lines down",
+        [VIEW_OVERVIEW] = "A line a row",
+    };
+    const Layout *layout = &look->app->layout;
+    const LayoutMetrics *metrics = &layout->metrics;
+    Buf out = {.arena = look->arena};
+    buf_format(&out, "%s, %d row%s, %d crossing%s, %d bend%s.", ways[layout->view], layout->height,
+               plural(layout->height), metrics->crossings, plural(metrics->crossings),
+               metrics->bends, plural(metrics->bends));
+    if (layout->view != VIEW_HORIZONTAL || metrics->lane_crossings < 0) return buf_str(&out);
+    buf_format(&out, " The order of the lines makes %d crossing%s; ", metrics->lane_crossings,
+               plural(metrics->lane_crossings));
+    if (metrics->optimal)
+        buf_add(&out, S("no other makes fewer."));
+    else
+        buf_format(&out, "no other makes fewer than %d.", metrics->bound);
+    return buf_str(&out);
+}
+
 static Sheet about_sheet(const Look *look, Rect area)
 {
     const App *app = look->app;
@@ -147,6 +177,10 @@ static Sheet about_sheet(const Look *look, Rect area)
     sheet_wrap(&sheet, row++, 0, from, ROLE_DIM);
     sheet_heading(&sheet, "Lines");
     for (int line = 0; line < path->line_count; line++) add_line(&sheet, row++, line);
+    if (!app_lists(app)) {
+        sheet_heading(&sheet, "Drawing");
+        sheet_wrap(&sheet, -1, 0, about_drawing(look), ROLE_TEXT);
+    }
     sheet_heading(&sheet, app->diags->count ? "Findings" : "Nothing was found wrong with the file");
     for (int i = 0; i < app->diags->count; i++, row++) {
         const Diag *diag = &app->diags->items[i];
