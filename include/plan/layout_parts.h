@@ -71,6 +71,7 @@ typedef struct {
     EdgeRoute *routes; /* DRAWN_HIDDEN until build_route() */
     int net_count;
     int truncated;     /* texts that were cut short */
+    int *any_of;       /* per stop, for build_codes(): 0 between calls; NULL before the first */
 } LayoutBuilder;
 
 /* An empty builder; every route is hidden. */
@@ -100,9 +101,9 @@ void build_stroke(LayoutBuilder *build, Stroke brush, Point from, Point to);
 /* Says how an edge is shown (a code is not where labels are not full), with the corners of its way for DRAWN_TRACK; points in a row that are
  * equal count once. */
 void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *points, int count);
-/* "◂A3 B1" for the stops that are to be named beside the label of a stop: the first three of them
- * and how many more. */
-SafeText build_codes(LayoutBuilder *build, const int *stops, int count);
+/* "◂A3 B1" for the stops that are to be named beside the label of `stop`: the first three of them
+ * and how many more. Alternatives stand together and last: "◂A3 B1|C2". */
+SafeText build_codes(LayoutBuilder *build, int stop, const int *stops, int count);
 /* Sorts what must be sorted, takes the height from what is there and fills in the metrics. */
 Layout build_finish(LayoutBuilder *build, View view, int bands);
 

@@ -115,15 +115,49 @@ void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *point
     }
 }
 
-SafeText build_codes(LayoutBuilder *build, const int *stops, int count)
+/* A stop to be named, and the group of alternatives that it is in; 0 = none. */
+typedef struct {
+    int any, index, stop;
+} Named;
+
+static int by_group(const void *a, const void *b)
+{
+    const Named *p = a, *q = b;
+    return p->any != q->any ? p->any - q->any : p->index - q->index;
+}
+
+/* Notes for each stop that `stop` requires in which group it is, or forgets it. */
+static void note_groups(LayoutBuilder *build, int stop, bool forget)
+{
+    const Graph *graph = build->in->graph;
+    if (!build->any_of) build->any_of = ARENA_ARRAY(build->arena, int, build->in->stop_count);
+    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        if (edge->class != EDGE_IMPLIED) build->any_of[edge->from] = forget ? 0 : edge->any;
+    }
+}
+
+static Named *sorted_names(LayoutBuilder *build, int stop, const int *stops, int count)
+{
+    Named *named = ARENA_ARRAY(build->in->scratch, Named, count);
+    note_groups(build, stop, false);
+    for (int i = 0; i < count; i++) named[i] = (Named){build->any_of[stops[i]], i, stops[i]};
+    note_groups(build, stop, true);
+    qsort(named, (size_t)count, sizeof *named, by_group);
+    return named;
+}
+
+SafeText build_codes(LayoutBuilder *build, int stop, const int *stops, int count)
 {
     enum { NAMED = 3 };
     if (build->in->names != NAMES_FULL) return SAFE("");
     Buf text = {.arena = build->arena};
+    const Named *named = sorted_names(build, stop, stops, count);
     buf_add(&text, S("◂"));
     for (int i = 0; i < count && i < NAMED; i++) {
-        if (i > 0) buf_add_char(&text, ' ');
-        buf_add(&text, build->in->codes[stops[i]].str);
+        bool joins = i > 0 && named[i].any && named[i].any == named[i - 1].any;
+        if (i > 0) buf_add_char(&text, joins ? '|' : ' ');
+        buf_add(&text, build->in->codes[named[i].stop].str);
     }
     if (count > NAMED) buf_format(&text, " +%d", count - NAMED);
     return safe_text(buf_str(&text), build->arena);

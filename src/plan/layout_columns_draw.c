@@ -190,7 +190,7 @@ static SafeText tags_of(const Columns *columns, LayoutBuilder *build, int stop)
     for (int i = first; i < end; i++)
         if (build->routes[graph->in_edge[i]].drawn == DRAWN_TAG)
             stops[count++] = graph->edges[graph->in_edge[i]].from;
-    return count ? build_codes(build, stops, count) : SAFE("");
+    return count ? build_codes(build, stop, stops, count) : SAFE("");
 }
 
 /* True if the sign of the line stands on the row of its only stop. */

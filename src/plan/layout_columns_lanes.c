@@ -258,7 +258,8 @@ static int gather_targets(Columns *columns, int stop, int first, Target *targets
     int count = 0;
     for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
         int e = graph->out_edge[i], to = graph->edges[e].to;
-        if (graph->edges[e].class != EDGE_CROSS || columns->high[to] == COLUMN_NONE) continue;
+        if (graph->edges[e].class != EDGE_CROSS || graph->edges[e].any) continue;
+        if (columns->high[to] == COLUMN_NONE) continue;
         targets[count++] = (Target){e, columns->row[to]};
     }
     if (count) qsort(targets, (size_t)count, sizeof *targets, by_row);

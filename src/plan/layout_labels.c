@@ -38,7 +38,7 @@ static SafeText codes_of(Band *band, int stop)
     int *stops = ARENA_ARRAY(band->arena, int, band->tags.count - low);
     for (int i = low; i < band->tags.count && band->tags.items[i].to == stop; i++)
         stops[count++] = band->tags.items[i].from;
-    return count > 0 ? build_codes(band->build, stops, count) : SAFE("");
+    return count > 0 ? build_codes(band->build, stop, stops, count) : SAFE("");
 }
 
 static void add_text(Band *band, Text text)

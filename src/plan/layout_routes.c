@@ -9,7 +9,8 @@ enum { FARTHEST = 6 }; /* rows that a prerequisite may cross and still be follow
 WayKind network_way_kind(const Network *net, const Way *way)
 {
     int from = way->from, to = way->to, out = net->home_call[from], in = net->home_call[to];
-    if (net->in->graph->edges[way->edge].class != EDGE_CROSS) return WAY_NONE;
+    const GraphEdge *edge = &net->in->graph->edges[way->edge];
+    if (edge->class != EDGE_CROSS || edge->any) return WAY_NONE;
     if (net->line[out] == net->line[in]) return WAY_NONE;
     if (is_last_call(net, out) || net->rank[to] <= rank_of_call(net, out + 1)) return WAY_IN;
     if (is_first_call(net, in) || rank_of_call(net, in - 1) <= net->rank[from]) return WAY_OUT;

@@ -455,6 +455,17 @@ static void check_way(Reader *reader, const GraphEdge *edge, const EdgeRoute *ro
 
 /* ---- Codes ---- */
 
+/* The next of codes that stand between blanks, or bars where one is enough. */
+static bool split_code(Str *rest, Str *word)
+{
+    size_t end = 0;
+    if (rest->len == 0) return false;
+    while (end < rest->len && rest->at[end] != ' ' && rest->at[end] != '|') end++;
+    *word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + (end < rest->len), rest->len);
+    return true;
+}
+
 /* True if the codes beside `stop` name `code`; `*more` gets the "+2" of those that are not named.
  */
 static bool names_code(const Reader *reader, int stop, Str code, int *more)
@@ -466,7 +477,7 @@ static bool names_code(const Reader *reader, int stop, Str code, int *more)
         Str rest = row->text.str, word;
         if (!row->is_code || row->stop != stop) continue;
         if (str_starts(rest, S("◂"))) rest = str_slice(rest, S("◂").len, rest.len);
-        while (str_split(&rest, ' ', &word)) {
+        while (split_code(&rest, &word)) {
             named = named || str_equal(word, code);
             if (str_starts(word, S("+")) || str_ends(word, S("…"))) *more = 1;
         }

@@ -67,8 +67,12 @@ Path random_path(unsigned seed, Arena *arena)
     Buf spec = {.arena = arena};
     int lines = 1 + roll(&dice, 12), known = 0;
     for (int line = 0; line < lines; line++) add_line(&dice, &spec, line, &known);
-    for (int needs = roll(&dice, 2 * lines + 1); needs > 0; needs--)
-        buf_format(&spec, "need s%d s%d;", roll(&dice, known), roll(&dice, known));
+    for (int needs = roll(&dice, 2 * lines + 1); needs > 0; needs--) {
+        buf_format(&spec, "%s s%d s%d", seed % 4 == 3 ? "any" : "need", roll(&dice, known),
+                   roll(&dice, known));
+        if (seed % 4 == 3) buf_format(&spec, " s%d", roll(&dice, known));
+        buf_add_char(&spec, ';');
+    }
     Path path = path_from(buf_str(&spec).at, arena);
     for (int i = 0; i < path.line_count; i++) {
         path.lines[i].title = random_title(&dice, 3, arena);

@@ -6,7 +6,7 @@
 #include "model/path.h"
 
 /* A path of 1 to 12 lines with shared stops, branches, prerequisites in all directions (cycles
- * too), optional stops, lines of groups, and titles from one letter to four words, Chinese and
+ * too), alternatives, optional stops, lines of groups, and titles from one letter to four words, Chinese and
  * Japanese among them. */
 Path random_path(unsigned seed, Arena *arena);
 

@@ -346,6 +346,35 @@ static void random_maps_are_legal(void **state)
     }
 }
 
+/* Alternatives are no tracks but codes, which stand together and last. */
+static void alternatives_are_codes_between_bars(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spec, *code;
+    } facts[] = {
+        {"A: a b; B: c; C: d e; any e b c", "◂A2|B1"},
+        {"A: a b; B: c; C: d e; D: f; any e b c; need e f", "◂A2|B1"}, /* f has a track */
+        {"A: a b; B: c; C: d e; D: f; any e a f; any e b c", "◂A1|D1 A2 +1"},
+        {"A: a b; B: c; C: d e; D: f; any e a b c f", "◂A1|A2|B1 +1"},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        Map map = map_of(path_from(facts[i].spec, &arena));
+        for (View view = VIEW_HORIZONTAL; view <= VIEW_VERTICAL; view++) {
+            Layout layout = lay_out(&map, view, 80);
+            int codes = 0;
+            for (int k = 0; k < layout.label_count; k++) {
+                if (!layout.labels[k].is_code) continue;
+                check_str(layout.labels[k].text.str, facts[i].code);
+                codes++;
+            }
+            assert_int_equal(codes, 1);
+            check_str(oracle_complaint(&map.path, &map.graph, &layout, &scratch), "");
+            check_str(oracle_cells_complaint(&map.path, &map.graph, &layout, &scratch), "");
+        }
+    }
+}
+
 static void random_maps_are_legal_with_less_of_the_names(void **state)
 {
     (void)state;
@@ -475,6 +504,7 @@ int main(void)
         cmocka_unit_test_teardown(nothing_gives_an_empty_map, empty_arenas),
         cmocka_unit_test_teardown(names_are_read_to_their_end, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal, empty_arenas),
+        cmocka_unit_test_teardown(alternatives_are_codes_between_bars, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal_with_less_of_the_names, empty_arenas),
         cmocka_unit_test_teardown(short_names_are_first_words, empty_arenas),
         cmocka_unit_test_teardown(an_edit_leaves_a_vertical_map_in_order, empty_arenas),
