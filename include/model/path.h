@@ -28,7 +28,7 @@ typedef struct {
     Str note;  /* prose after the link; may be empty */
     Str badge; /* as written ("FREE BOOK"); may be empty */
     ReferenceKind kind;
-    bool free;
+    bool free, paid; /* as its author says; mostly neither */
     int file; /* as Station.file */
     int line_no;
     int topic; /* index into Path.topics if it is given for a topic, else -1 */

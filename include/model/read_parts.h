@@ -278,6 +278,8 @@ int first_said(const Document *doc, int first, int end);
 bool has_letters(Str text);
 /* Adds the rows of the table in the paragraph at `block`, if there is one. */
 void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena);
+/* True if there is a table in the paragraph, with at most one line above it. */
+bool is_table(const Document *doc, const Block *paragraph);
 /* The nearest item around `block`, or -1. */
 int item_around(const Document *doc, int block);
 /* Reads the item or paragraph at `block` as a unit of `section`; its kinds are 0 if it is none, but
@@ -308,6 +310,8 @@ bool words_say_preface(Str title, Arena *scratch);
 bool words_say_contents(Str title, Arena *scratch);
 /* True if a section of this title holds the path ("Curriculum", "Syllabus"). */
 bool words_say_path(Str title, Arena *scratch);
+/* True if a document of this title is a collection, in no order ("Awesome locks"). */
+bool words_say_catalogue(Str title, Arena *scratch);
 /* True if this label announces references ("References:", "Further reading"). */
 bool words_say_references(Str label, Arena *scratch);
 /* The kind that a badge, lead, label or emoji names ("FREE BOOK"), else KIND_LINK. */
@@ -315,6 +319,7 @@ ReferenceKind words_kind(Str words, Arena *scratch);
 /* The kind that the host or the ending of an address tells, else KIND_LINK. */
 ReferenceKind address_kind(Str url);
 bool words_say_free(Str words, Arena *scratch);
+bool words_say_paid(Str words, Arena *scratch);
 bool words_say_optional(Str words, Arena *scratch);
 
 /* What a label, a heading or the head of a column says of the station that it stands with. */
@@ -476,6 +481,7 @@ typedef struct {
     References inside;  /* those that topics of the station that is being built mention */
     int file;           /* that is being read: as Station.file */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
+    int first_taken;    /* the block at which the first station of the page begins */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
     bool *is_need;      /* of each item: what is below it are needs */
     bool *is_reference; /* of each item: what is below it are references; of each list: most of its
@@ -489,6 +495,7 @@ typedef struct {
     bool must;          /* without a link, the text itself is one */
     bool prose;         /* what stands around the link is said elsewhere: no lead, no note */
     bool mention;       /* it is named in passing, in the text of a topic */
+    bool no_images;     /* a link that is only an image is a badge */
 } Place;
 
 /* Fills all of `path` but the ids and edges; its title is given. Returns what its stations need. */

@@ -9,6 +9,7 @@ static json_t *reference(const JsonSource *source, const Reference *from)
     json_put(object, "url", json_text(from->url));
     json_put(object, "kind", json_word(path_kind_name(from->kind)));
     json_put(object, "free", json_boolean(from->free));
+    json_put(object, "paid", json_boolean(from->paid));
     json_put(object, "lead", json_text(from->lead));
     json_put(object, "note", json_text(from->note));
     json_put(object, "line_no", json_integer(from->line_no));

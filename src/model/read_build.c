@@ -21,7 +21,7 @@ Str prose_between(Builder *builder, int from, int end)
     for (int b = from; b < end; b++) {
         const Block *block = &doc->blocks[b];
         if (block->kind == BLOCK_LIST) break;
-        if (block->kind != BLOCK_PARAGRAPH) continue;
+        if (block->kind != BLOCK_PARAGRAPH || is_table(doc, block)) continue;
         if (text.len) buf_add_char(&text, ' ');
         add_prose(&text, doc, block);
     }
@@ -74,13 +74,14 @@ void add_introduction(Builder *builder, Path *path)
     int title = title_section(outline), next = title + 1;
     int end = next < outline->section_count ? outline->sections[next].first_block
                                             : doc->block_count;
+    if (end > builder->first_taken) end = builder->first_taken;
     path->text = prose_between(builder, title == WHOLE ? 0 : outline->sections[title].block, end);
     path->first_intro_reference = builder->references.count;
     for (int b = 0; b < end; b++)
         if (doc->blocks[b].kind == BLOCK_PARAGRAPH && item_around(doc, b) < 0)
             add_references(builder, doc->blocks[b].first_inline,
                            doc->blocks[b].first_inline + doc->blocks[b].inline_count,
-                           (Place){.topic = -1, .prose = true});
+                           (Place){.topic = -1, .prose = true, .no_images = true});
 }
 
 void hand_over(Builder *builder, Path *path)
@@ -123,6 +124,7 @@ void begin_page(Builder *builder, const Outline *outline, int file)
     builder->outline = outline;
     builder->file = file;
     builder->next_hint = 0;
+    builder->first_taken = outline->doc->block_count;
     builder->topic_of = ARENA_ARRAY(builder->arena, int, count);
     builder->is_need = ARENA_ARRAY(builder->arena, bool, count);
     builder->is_reference = ARENA_ARRAY(builder->arena, bool, count);

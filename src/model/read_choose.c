@@ -230,11 +230,19 @@ static void take_told(Podium *podium, const Outline *outline, Trial trial)
     if (told && (!podium->told.candidate || podium->told.score < trial.score)) podium->told = trial;
 }
 
+/* Prose below a title, without a heading or a list in it, is nothing to ride along. */
+static bool is_article(const Outline *outline, const Reading *reading)
+{
+    return reading->stations.count == 1 &&
+           reading->stations.items[0].section == title_section(outline) &&
+           outline->units.count == 0 && !reading->deliberate;
+}
+
 static void try_one(const Candidate *candidate, const Outline *outline, int at, Podium *podium)
 {
     Arena scratch = {0};
     Reading reading = make_reading(candidate, outline, at, &scratch);
-    if (reading.stations.count > reading.filled) {
+    if (reading.stations.count > reading.filled && !is_article(outline, &reading)) {
         reading.bonus = bonus_for(candidate, outline, at, &reading);
         reading.named = (candidate->over == OVER_SECTIONS && is_named_path(outline, at)) ||
                         (candidate->over == OVER_GROUPS && is_named_group(outline, at));

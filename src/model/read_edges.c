@@ -63,7 +63,10 @@ static bool is_catalogue(const Path *path)
         references += path->stations[i].reference_count;
         numbered += path->stations[i].number > 0;
     }
-    return path->line_count == 1 && path->station_count >= LONG_LINE && numbered == 0 &&
+    Arena scratch = {0};
+    bool is_long = path->station_count >= LONG_LINE || words_say_catalogue(path->title, &scratch);
+    arena_free(&scratch);
+    return path->line_count == 1 && is_long && numbered == 0 &&
            references >= path->station_count * MANY_LINKS && path->topic_count * 4 < references;
 }
 

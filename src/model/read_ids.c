@@ -49,6 +49,18 @@ static void put_ordinal_behind(Named *names, int count, Arena *arena)
     }
 }
 
+/* Without an estimate in parentheses, which changes while the station stays. */
+static Str lasting(Str title, Arena *arena)
+{
+    size_t open = str_find_char(title, '(', 0);
+    if (open == STR_NONE || open == 0) return title;
+    size_t close = str_find_char(title, ')', open);
+    if (close == STR_NONE || read_hours(str_slice(title, open, close), 0, arena).low <= 0)
+        return title;
+    return str_format(arena, "%.*s%.*s", (int)open, title.at,
+                      S_ARG(str_slice(title, close + 1, title.len)));
+}
+
 static Str slug_or(Str title, Str otherwise, Arena *arena)
 {
     Str slug = text_slug(title, arena);
@@ -88,7 +100,7 @@ static void name_stops(Path *path, Arena *arena)
     int count = path_stop_count(path);
     Named *names = ARENA_ARRAY(arena, Named, count);
     for (int i = 0; i < count; i++) {
-        names[i] = (Named){slug_or(path_stop_title(path, i), S("stop"), arena),
+        names[i] = (Named){slug_or(lasting(path_stop_title(path, i), arena), S("stop"), arena),
                            path->lines[path_home_line(path, i)].id, i};
         bool hinted = path_is_station(path, i) && path->stations[i].id.len;
         if (hinted) names[i] = (Named){slug_or(path->stations[i].id, names[i].id, arena), S(""), i};

@@ -30,9 +30,11 @@ static Str bracketed_end(Str title)
     return S("");
 }
 
-/* The part of a title that says what it is: "Book: Title", or all of it. */
+/* The part of a title that says what it is: "[pdf] Title", "Book: Title", or all of it. */
 static Str label_of(Str title)
 {
+    size_t closed = str_starts(title, S("[")) ? str_find_char(title, ']', 0) : STR_NONE;
+    if (closed < LONGEST_KIND_TITLE) return str_slice(title, 0, closed);
     if (title.len <= LONGEST_KIND_TITLE) return title;
     size_t colon = str_find_char(title, ':', 0);
     return colon == STR_NONE || colon > LONGEST_MARK ? S("") : str_slice(title, 0, colon);
@@ -56,6 +58,15 @@ static bool is_free(const Reference *reference, Arena *scratch)
            (reference->note.len <= LONGEST_MARK && words_say_free(reference->note, scratch));
 }
 
+static bool is_paid(const Reference *reference, Arena *scratch)
+{
+    return words_say_paid(reference->badge, scratch) ||
+           (reference->note.len <= LONGEST_MARK && words_say_paid(reference->note, scratch)) ||
+           words_say_paid(bracketed_end(reference->title), scratch) ||
+           (reference->title.len <= LONGEST_KIND_TITLE &&
+            words_say_paid(reference->title, scratch));
+}
+
 /* Completes the open reference with what was said after it. */
 static void close_reference(Gatherer *gatherer)
 {
@@ -67,6 +78,7 @@ static void close_reference(Gatherer *gatherer)
     open->badge = str_copy(str_trim(buf_str(&gatherer->badge)), builder->arena);
     open->kind = kind_of(open, gatherer->place.kind, builder->scratch);
     open->free = is_free(open, builder->scratch);
+    open->paid = !open->free && is_paid(open, builder->scratch);
     if (gatherer->place.prose) open->lead = open->note = S("");
     if (!has_letters(open->lead)) open->lead = S(""); /* an emoji has said the kind */
     open->file = builder->file;
@@ -101,11 +113,18 @@ static void hear_tag(Gatherer *gatherer, Str tag)
     if (str_starts(tag, S("</sup"))) gatherer->in_badge = false;
 }
 
+static bool is_badge(const Gatherer *gatherer, const Inline *link)
+{
+    return gatherer->place.no_images && (link + 1)->kind == INLINE_IMAGE &&
+           (link + 1)->partner + 1 == link->partner;
+}
+
 /* Takes the inline at `at` and returns the index after it. */
 static int hear(Gatherer *gatherer, int at)
 {
     const Inline *item = &gatherer->doc->inlines[at];
     bool outside = item->kind == INLINE_LINK && item->text.len && item->text.at[0] != '#';
+    if (outside && is_badge(gatherer, item)) return item->partner + 1;
     if (outside) open_reference(gatherer, at);
     if (outside || item->kind == INLINE_IMAGE) return item->partner + 1;
     if (item->kind == INLINE_HTML) hear_tag(gatherer, item->text);

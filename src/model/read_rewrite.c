@@ -104,6 +104,15 @@ static size_t drop_footnote(Str line, size_t at)
     return at + end + (str_starts(tail(line, at + end), S("]:")) ? 2 : 1);
 }
 
+/* "[!NOTE]" at the head of a quote says what kind of one it is. */
+static size_t drop_callout(Str line, size_t at)
+{
+    size_t end = at + 2;
+    while (end < line.len && is_word(line.at[end])) end++;
+    bool closed = end > at + 2 && str_starts(tail(line, end), S("]"));
+    return closed && str_starts(str_trim(line), S(">")) ? end + 1 : at;
+}
+
 /* "[[folder/page|words]]" says "words", "[[folder/page]]" says "page". */
 static size_t rewrite_wiki_link(Rewriter *rw, Str line, size_t at)
 {
@@ -128,6 +137,7 @@ static size_t rewrite_bracket(Rewriter *rw, Str line, Str below, size_t at)
     Str rest = tail(line, at);
     size_t next = at;
     if (str_starts(rest, S("[^"))) next = drop_footnote(line, at);
+    if (str_starts(rest, S("[!"))) next = drop_callout(line, at);
     if (str_starts(rest, S("[["))) next = rewrite_wiki_link(rw, line, at);
     if (next != at) return next;
     rw->brackets++;

@@ -290,6 +290,27 @@ static void name_by_unit(Builder *builder, const Unit *unit)
                                       builder->scratch));
 }
 
+enum { LONGEST_REMARK = 40 }; /* bytes of "(2 weeks)" or "(optional)" behind a title */
+
+/* Stars behind a title weigh the station: they are said of it, and no part of its name. */
+static void take_stars(Builder *builder, Station *station)
+{
+    static const Str stars[] = {S_INIT("⭐"), S_INIT("🌟"), S_INIT("★"), S_INIT("☆"),
+                                S_INIT("\xEF\xB8\x8F")};
+    Str title = station->title;
+    for (size_t i = 0; i < sizeof stars / sizeof *stars;)
+        if (str_ends(title, stars[i])) {
+            title.len -= stars[i].len;
+            i = 0;
+        } else {
+            i++;
+        }
+    if (title.len == station->title.len || !has_letters(title)) return;
+    Str weight = str_slice(station->title, title.len, station->title.len);
+    station->title = trim_separators(title);
+    station->text = joined(weight, station->text, builder->arena);
+}
+
 /* What the station's own heading, item or paragraph says. */
 static void name_station(Builder *builder, const StationPlan *plan, Station *station)
 {
@@ -313,10 +334,14 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->ticked = unit->ticked;
         name_by_unit(builder, unit);
     }
+    take_stars(builder, station);
     hint_station(builder);
-    set_hours(builder,
-              title_hours(station->title, outline->guide->hours_per_week, builder->scratch));
+    int week = outline->guide->hours_per_week;
+    set_hours(builder, title_hours(station->title, week, builder->scratch));
     station->optional = words_say_optional(station->title, builder->scratch);
+    if (!str_starts(station->text, S("(")) || station->text.len > LONGEST_REMARK) return;
+    set_hours(builder, read_hours(station->text, week, builder->scratch));
+    station->optional = station->optional || words_say_optional(station->text, builder->scratch);
 }
 
 /* What topics mention follows the station's own references. */
@@ -338,6 +363,7 @@ void build_station(Builder *builder, const StationPlan *plan)
 {
     Station *station = &builder->stations.items[builder->stations.count - 1];
     Walk walk = {.builder = builder, .first = plan->block, .heading = -1};
+    if (plan->block < builder->first_taken) builder->first_taken = plan->block;
     station->first_topic = builder->topics.count;
     station->first_reference = builder->references.count;
     name_station(builder, plan, station);

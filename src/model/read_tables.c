@@ -80,7 +80,9 @@ static Cells cells_of(const Row *row, Arena *arena)
     Cutter cutter = {.text = {.arena = arena}, .open = {.link = -1}, .arena = arena};
     for (int i = row->first; i < row->end; i++) {
         const Inline *item = &row->doc->inlines[i];
-        if (item->kind == INLINE_TEXT) cut_text(&cutter, item->text);
+        bool in_link = i < cutter.open.link_end; /* a bar in there is escaped: it parts nothing */
+        if (item->kind == INLINE_TEXT && in_link) buf_add(&cutter.text, item->text);
+        if (item->kind == INLINE_TEXT && !in_link) cut_text(&cutter, item->text);
         if (item->kind == INLINE_CODE) buf_add(&cutter.text, item->text);
         if (item->kind == INLINE_LINK && cutter.open.link < 0) cutter.open.link = i;
         if (item->kind == INLINE_LINK) cutter.open.link_end = item->partner + 1;
@@ -136,6 +138,13 @@ static bool is_bare_number(Str text)
     return text.len > 0;
 }
 
+/* "Time (hours)" says it in parentheses, "Hours" by itself. */
+static Str unit_of(Str head)
+{
+    size_t open = str_find_char(head, '(', 0);
+    return open == STR_NONE ? head : str_slice(head, open + 1, head.len);
+}
+
 /* "13 weeks" of one column and "8-10 hours/week" of the next; a bare number has its unit above. */
 static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena *arena)
 {
@@ -145,7 +154,8 @@ static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena 
         const Cell *cell = &cells->items[i];
         if (attribute_of(columns, i) == ATTRIBUTE_HOURS) {
             buf_format(&time, "%.*s ", S_ARG(cell->text));
-            if (is_bare_number(cell->text)) buf_format(&time, "%.*s ", S_ARG(columns->heads[i]));
+            if (is_bare_number(cell->text))
+                buf_format(&time, "%.*s ", S_ARG(unit_of(columns->heads[i])));
         }
         if (attribute_of(columns, i) == ATTRIBUTE_DONE && words_say_done(cell->text, arena))
             row->done = true;
@@ -209,6 +219,14 @@ static void add_row(Table *table, const Row *row)
     unit.title_end = unit.end_inline = row->end;
     unit.line_no = row->doc->inlines[row->first].line;
     *LIST_PUSH(table->arena, table->units) = unit;
+}
+
+bool is_table(const Document *doc, const Block *paragraph)
+{
+    int at = paragraph->first_inline, end = at + paragraph->inline_count, rows = 0;
+    for (Row row; rows < 2 && next_row(doc, &at, end, &row); rows++)
+        if (is_delimiter(&row)) return true;
+    return false;
 }
 
 void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena)

@@ -79,12 +79,27 @@ static bool begins_with_box(const Document *doc, const Block *paragraph, bool *t
     return doc->inlines[paragraph->first_inline].kind == INLINE_TEXT && take_box(&text, ticked);
 }
 
+/* "✅ Title" among items with boxes is a ticked one; elsewhere it may praise what it stands before.
+ */
+static bool is_tick(const Document *doc, int block, bool *ticked)
+{
+    const Block *paragraph = &doc->blocks[block + 1];
+    const Block *first = &doc->blocks[doc->blocks[block].parent + 2]; /* of the list */
+    bool ignored;
+    if (paragraph->inline_count == 0 || first->kind != BLOCK_PARAGRAPH ||
+        !begins_with_box(doc, first, &ignored))
+        return false;
+    Str text = doc->inlines[paragraph->first_inline].text;
+    *ticked = take_tick(&text);
+    return *ticked;
+}
+
 static unsigned item_kinds(const Document *doc, int block, bool *ticked)
 {
     const Block *item = &doc->blocks[block], *paragraph = item + 1;
     int first = paragraph->first_inline, end = first + paragraph->inline_count;
     unsigned kinds = item->ordered ? UNIT_NUMBERED : UNIT_BULLET;
-    if (begins_with_box(doc, paragraph, ticked)) kinds |= UNIT_TASK;
+    if (begins_with_box(doc, paragraph, ticked) || is_tick(doc, block, ticked)) kinds |= UNIT_TASK;
     if (leading(doc, first, end, INLINE_LINK) >= 0) kinds |= UNIT_LINK_ITEM;
     if (item->ordered && leading(doc, first, end, INLINE_STRONG) >= 0) kinds |= UNIT_NUMBERED_BOLD;
     return kinds;

@@ -36,13 +36,25 @@ static const Phrase free_phrases[] = {
     {S_INIT("gratuit"), false}, {S_INIT("kostenlos"), false}, {S_INIT("免费"), false},
 };
 
+static const Phrase paid_phrases[] = {
+    {S_INIT("paid"), false}, {S_INIT("premium"), ALONE}, {S_INIT("pago"), ALONE},
+    {S_INIT("de-pago"), ALONE}, {S_INIT("payant"), ALONE}, {S_INIT("kostenpflichtig"), ALONE},
+    {S_INIT("a-pagamento"), ALONE}, {S_INIT("платно"), ALONE}, {S_INIT("付费"), false},
+    {S_INIT("有料"), false}, {S_INIT("유료"), false},
+};
+
 static const Phrase needs_phrases[] = {
     {S_INIT("prerequisites"), false}, {S_INIT("prerequisite"), false},
     {S_INIT("pre-requisites"), false}, {S_INIT("pre-requisite"), false}, {S_INIT("prereqs"), false},
     {S_INIT("prereq"), false}, {S_INIT("requires"), ALONE}, {S_INIT("depends-on"), ALONE},
     {S_INIT("dependencies"), ALONE}, {S_INIT("pre-requisitos"), false},
     {S_INIT("pre-requisito"), false}, {S_INIT("prerrequisitos"), false},
-    {S_INIT("requisitos"), ALONE}, {S_INIT("voraussetzungen"), ALONE},
+    {S_INIT("requisitos"), ALONE}, {S_INIT("requisitos-previos"), false},
+    {S_INIT("conhecimento-previo"), false}, {S_INIT("conocimientos-previos"), false},
+    {S_INIT("vorkenntnisse"), ALONE}, {S_INIT("requisiti"), ALONE}, {S_INIT("prerequisiti"), ALONE},
+    {S_INIT("требования"), ALONE}, {S_INIT("пререквизиты"), ALONE}, {S_INIT("المتطلبات"), ALONE},
+    {S_INIT("דרישות-קדם"), false}, {S_INIT("선수-과목"), false}, {S_INIT("선수-지식"), false},
+    {S_INIT("必要な知識"), false}, {S_INIT("前提条件"), ALONE}, {S_INIT("先修"), ALONE}, {S_INIT("voraussetzungen"), ALONE},
     {S_INIT("voraussetzung"), ALONE}, {S_INIT("prerequis"), false}, {S_INIT("先修要求"), false},
     {S_INIT("先修课程"), false}, {S_INIT("前置知识"), false}, {S_INIT("前置课程"), false},
     {S_INIT("前提知識"), false}, {S_INIT("선수과목"), false},
@@ -120,6 +132,12 @@ static const KindRow kind_words[] = {
     {S_INIT("论文"), KIND_PAPER}, {S_INIT("文章"), KIND_ARTICLE},
     {S_INIT("博客"), KIND_ARTICLE}, {S_INIT("练习"), KIND_PRACTICE},
     {S_INIT("社区"), KIND_COMMUNITY}, {S_INIT("文档"), KIND_DOCS},
+    {S_INIT("فيديو"), KIND_VIDEO}, {S_INIT("كتاب"), KIND_BOOK}, {S_INIT("סרטון"), KIND_VIDEO}, {S_INIT("ספר"), KIND_BOOK}, {S_INIT("видео"), KIND_VIDEO},
+    {S_INIT("книга"), KIND_BOOK}, {S_INIT("статья"), KIND_ARTICLE}, {S_INIT("курс"), KIND_COURSE},
+    {S_INIT("ভিডিও"), KIND_VIDEO}, {S_INIT("বই"), KIND_BOOK}, {S_INIT("artikel"), KIND_ARTICLE},
+    {S_INIT("kurs"), KIND_COURSE}, {S_INIT("cours"), KIND_COURSE}, {S_INIT("corso"), KIND_COURSE},
+    {S_INIT("書籍"), KIND_BOOK}, {S_INIT("記事"), KIND_ARTICLE},
+    {S_INIT("동영상"), KIND_VIDEO}, {S_INIT("도서"), KIND_BOOK}, {S_INIT("강의"), KIND_COURSE},
     {S_INIT("動画"), KIND_VIDEO}, {S_INIT("책"), KIND_BOOK}, {S_INIT("영상"), KIND_VIDEO},
 };
 
@@ -204,6 +222,16 @@ bool words_say_free(Str words, Arena *scratch)
     return words_say(words, free_phrases, PHRASE_COUNT(free_phrases), scratch);
 }
 
+/* "$18", "€ 9,90", "paid" */
+bool words_say_paid(Str words, Arena *scratch)
+{
+    static const Str signs[] = {S_INIT("$"),  S_INIT("€"), S_INIT("£"), S_INIT("¥"), S_INIT("₹"),
+                                S_INIT("R$"), S_INIT("💰"), S_INIT("💲"), S_INIT("💵")};
+    for (size_t i = 0; i < PHRASE_COUNT(signs) && words.len; i++)
+        if (str_contains(words, signs[i])) return true;
+    return words_say(words, paid_phrases, PHRASE_COUNT(paid_phrases), scratch);
+}
+
 bool words_say_done(Str words, Arena *scratch)
 {
     static const Str signs[] = {S_INIT("✅"), S_INIT("✔"), S_INIT("☑"), S_INIT("✓"), S_INIT("🗹")};
@@ -217,7 +245,8 @@ bool words_say_done(Str words, Arena *scratch)
 
 Attribute words_column(Str head, Arena *scratch)
 {
-    Str slug = slug_of(head, scratch);
+    size_t unit = str_find_char(head, '(', 1); /* "Time (hours)" */
+    Str slug = slug_of(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
     if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
     if (slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
     bool tick = words_say_done(head, scratch) && slug.len == 0;
@@ -293,8 +322,9 @@ bool take_box(Str *text, bool *ticked)
     static const struct {
         const char *box;
         bool ticked;
-    } boxes[] = {{"[ ]", false}, {"[]", false}, {"[x]", true},
-                 {"[X]", true},  {"[✔]", true}, {"[✔️]", true}};
+    } boxes[] = {{"[ ]", false}, {"[]", false},      {"[x]", true}, {"[X]", true},
+                 {"[✔]", true},  {"[✔️]", true}, {"[✓]", true}, {"☐", false},
+                 {"⬜", false},   {"🔲", false},       {"☑", true},   {"☒", true}};
     Str words = str_trim(*text);
     for (size_t i = 0; i < PHRASE_COUNT(boxes); i++) {
         Str box = str_from(boxes[i].box);

@@ -117,6 +117,12 @@ static const Phrase contents_phrases[] = {
     {S_INIT("תוכן-עניינים"), false}, {S_INIT("תוכן-העניינים"), false}, {S_INIT("সূচিপত্র"), ALONE},
 };
 
+static const Phrase catalogue_phrases[] = {
+    {S_INIT("awesome"), false}, {S_INIT("curated"), false}, {S_INIT("catalogue"), false},
+    {S_INIT("catalog"), false}, {S_INIT("collection"), false}, {S_INIT("bookmarks"), false},
+    {S_INIT("list-of"), false},
+};
+
 static const Phrase path_phrases[] = {
     {S_INIT("curriculum"), false}, {S_INIT("syllabus"), false}, {S_INIT("roadmap"), false},
     {S_INIT("learning-path"), false}, {S_INIT("study-plan"), false}, {S_INIT("study-guide"), false},
@@ -144,6 +150,11 @@ bool words_say_preface(Str title, Arena *scratch)
 bool words_say_contents(Str title, Arena *scratch)
 {
     return words_say(title, contents_phrases, PHRASE_COUNT(contents_phrases), scratch);
+}
+
+bool words_say_catalogue(Str title, Arena *scratch)
+{
+    return words_say(title, catalogue_phrases, PHRASE_COUNT(catalogue_phrases), scratch);
 }
 
 bool words_say_path(Str title, Arena *scratch)

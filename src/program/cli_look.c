@@ -151,7 +151,10 @@ static void show_references(Cli *cli, int stop)
     for (int i = 0; i < count; i++) {
         const Reference *reference = &cli->map.path.references[first + i];
         print_line(&cli->out, "%3d  %.*s (%s%s)%s", i + 1, S_ARG(reference->title),
-                   reference->free ? "free " : "", path_kind_name(reference->kind),
+                   reference->free   ? "free "
+                   : reference->paid ? "paid "
+                                     : "",
+                   path_kind_name(reference->kind),
                    progress_opened(progress, reference->url) ? ", opened" : "");
         if (reference->url.len) print_line(&cli->out, "     %.*s", S_ARG(reference->url));
     }

@@ -12,7 +12,7 @@ static void add_reference(Buf *out, const Reference *reference, int indent)
     add_part(out, " lead=", reference->lead);
     add_part(out, " note=", reference->note);
     add_part(out, " badge=", reference->badge);
-    buf_add(out, reference->free ? S(" free\n") : S("\n"));
+    buf_add(out, reference->free ? S(" free\n") : reference->paid ? S(" paid\n") : S("\n"));
 }
 
 static void add_topic(Buf *out, const Path *path, const Station *station, int index)

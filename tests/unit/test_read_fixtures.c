@@ -15,10 +15,30 @@ typedef struct {
 
 /* clang-format off */
 static const Fixture fixtures[] = {
-    {"card", "a title and a list of what there is to say of it: one station"},
+    {"headings", "a heading is a line, the headings below it are stations"},
+    {"container", "one heading holds the path, the others are about it"},
+    {"tasks", "items with a box are stations; what is ticked is done"},
+    {"tables", "rows are stations, with needs, estimates and ticks in columns"},
+    {"item_headings", "headings in list items are stations; right to left"},
+    {"numbered_bold", "numbered items in bold are stations; a line of groups"},
+    {"link_items", "numbered links are stations"},
+    {"bold", "paragraphs in bold are stations"},
+    {"catalogue", "an awesome list: headings are stations, links their references"},
     {"contents_groups", "only the table of contents has groups: they are lines, in its order"},
     {"contents_path", "one group of the contents is the path: what it names are lines"},
+    {"link_paragraphs", "paragraphs that are a link are stations"},
+    {"card", "a title and a list of what there is to say of it: one station"},
+    {"lesson", "a page of a course: its headings are stations"},
+    {"hub", "headings that are links to other files"},
+    {"images", "a roadmap that is an image"},
+    {"plain_text", "no Markdown at all: numbered heads and typed bullets"},
+    {"notes_vault", "a vault of notes: front matter, properties, wikilinks, a template"},
+    {"prose", "an article is no path"},
     {"leads", "paragraphs that begin with a name in bold and a colon"},
+    {"facts_needs", "what a station needs: on a line, in a diagram, by the name of a line"},
+    {"facts_time", "how long it takes: in titles, labels and several languages"},
+    {"facts_references", "kinds, prices and forms of references"},
+    {"facts_state", "what is done, what is optional, what weighs more"},
 };
 /* clang-format on */
 
