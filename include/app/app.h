@@ -28,6 +28,8 @@ typedef enum {
     EFFECT_EDIT_NOTE,   /* `text` is the station's id */
     EFFECT_EDIT_SOURCE, /* at line `number`; `text` is the file, empty where it is the map's */
     EFFECT_RELOAD,
+    EFFECT_READ_ANEW,   /* the same in another way: `number`, a place in Path.choices */
+    EFFECT_KEEP_READING, /* say beside the map that it is read as it is now */
     EFFECT_SUSPEND,
     EFFECT_REDRAW,      /* everything anew */
     EFFECT_SAVE_AGAIN,  /* try what waits once more, then app_saved() */

@@ -62,6 +62,8 @@ Effect view_less(App *app, int argument);
 bool view_leave_overview(App *app); /* to the selected stop on the map; false if it is not shown */
 Effect view_overview(App *app, int argument);
 Effect view_about(App *app, int argument);
+Effect view_reading(App *app, int argument);
+Effect view_keep_reading(App *app, int argument);
 Effect view_redraw(App *app, int argument);
 
 /* The command, setting word or verb that a first word after ':' stands for: "q" is "quit". */

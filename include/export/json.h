@@ -28,5 +28,6 @@ void json_list(const JsonSource *source, const int *stations, int count, Buf *ou
 void json_status(const JsonSource *source, Buf *out);                      /* status --json */
 void json_next(const JsonSource *source, const Advice *advice, int count, Buf *out);
 void json_diags(const JsonSource *source, Buf *out);                       /* check --json */
+void json_readings(const Path *path, Buf *out);                            /* read --json */
 
 #endif

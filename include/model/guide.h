@@ -98,6 +98,10 @@ bool guide_take_setting(const GuidePlace *place, Str key, Str value, Diag at);
 /* The next place may say nothing that was said before. */
 void guide_close_place(Guide *guide);
 
+/* Appends to `out` the text of a file of hints with `reading: NAME` in it; all else is kept to the
+ * letter. False, with the reason in `*why`, where that can't be done without guessing. */
+bool guide_set_reading(Str text, Str name, Buf *out, const char **why);
+
 /* A name as it is compared: folded. A `*` in it stands for anything, and between slashes it may stand
  * anywhere in the title, but for a ^ or $ at its ends. */
 Str guide_pattern(Str name, Arena *arena);

@@ -98,6 +98,8 @@ ExitCode cli_copy(Cli *cli);
 /* cli_files.c */
 ExitCode cli_check(Cli *cli);
 ExitCode cli_explain(Cli *cli);
+/* cli_read.c */
+ExitCode cli_read(Cli *cli);
 ExitCode cli_export(Cli *cli);
 ExitCode cli_maps(Cli *cli);
 ExitCode cli_completions(Cli *cli);

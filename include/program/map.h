@@ -43,6 +43,9 @@ typedef struct {
 MapStatus map_load(Map *map, Str name, const MapOptions *options, Str *problem);
 /* The file beside a map in which its reader's hints stand; empty where there can't be one. */
 Str map_hints_file(const Map *map, Arena *arena);
+/* Has the file beside the map say that it is read by `reading`, a name in Path.choices. False, with
+ * one sentence in `*problem`, where there is no such file or it is left as it is. */
+bool map_keep_reading(const Map *map, Str reading, Arena *arena, Str *problem);
 void map_free(Map *map);
 
 #endif

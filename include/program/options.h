@@ -28,10 +28,10 @@ typedef struct {
     Time now; /* 0 = ask the clock */
     int color, format, state; /* index into the option's choices; OPTION_UNSET */
     int view;                 /* a View; VIEW_AUTO if not given */
-    int width, count;         /* 0 = not given */
+    int width, count, use;    /* 0 = not given */
     size_t max_size;          /* bytes */
     Names read;               /* KEY=VALUE each */
-    bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, help, version;
+    bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, accept, help, version;
 
     bool given[OPTION_MAX]; /* by row of the table */
     Str *words;             /* all that is no option, in order */

@@ -59,6 +59,10 @@ void live_look(Session *session);
 void live_catch_up(Session *session);
 /* Reads the map again: what R does. */
 void live_reload(Session *session, Effect *effect);
+/* Reads it in another way, which is only looked at: no mark goes over to other stations. */
+void live_read_anew(Session *session, Effect *effect);
+/* Keeps that way in the file beside the map. */
+void live_keep_reading(Session *session, Effect *effect);
 
 /* Takes the marks of others in, if the file changed. */
 void live_take_marks(Session *session);

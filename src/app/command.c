@@ -104,6 +104,8 @@ const Command commands[] = {
     {"more-detail",   "+ =",       "View",  "More names on the map",        false, view_more},
     {"less-detail",   "-",         "View",  "Fewer names, dots, rows",      false, view_less},
     {"overview",      "z",         "View",  "The whole map in a corner",    false, view_overview},
+    {"reading",       "=",         "View",  "Read the map another way",     false, view_reading},
+    {"keep-reading",  "A",         "View",  "Keep this way to read it",     false, view_keep_reading},
     {"about",         "i",         "View",  "About this map, findings",     false, view_about},
     {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         false, view_redraw},
 

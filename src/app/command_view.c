@@ -106,6 +106,29 @@ Effect view_overview(App *app, int argument)
     return nothing;
 }
 
+Effect view_reading(App *app, int argument)
+{
+    (void)argument;
+    const Path *path = app->path;
+    if (path->choice_count > 1)
+        return (Effect){.kind = EFFECT_READ_ANEW,
+                        .number = (path->choice + 1) % path->choice_count};
+    app_say(app, MESSAGE_SAYS, "There is no other way to read this map");
+    return nothing;
+}
+
+Effect view_keep_reading(App *app, int argument)
+{
+    (void)argument;
+    const Path *path = app->path;
+    bool told = path->choice_count && str_equal(str_from(path->reading_rule), S("told"));
+    if (path->choice_count && !told)
+        return (Effect){.kind = EFFECT_KEEP_READING, .text = path->choices[path->choice].name};
+    app_say(app, MESSAGE_SAYS, "There is nothing to keep: %s",
+            told ? "hints say how this map is read" : "this map can be read in one way only");
+    return nothing;
+}
+
 Effect view_about(App *app, int argument)
 {
     (void)argument;

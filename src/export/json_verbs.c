@@ -71,3 +71,24 @@ void json_diags(const JsonSource *source, Buf *out)
     json_put(root, "diagnostics", json_diagnostics(source->diags));
     json_finish(root, out);
 }
+
+void json_readings(const Path *path, Buf *out)
+{
+    json_t *root = json_document(), *array = json_array();
+    json_put(root, "source", json_text(path->source));
+    json_put(root, "taken", json_integer(path->choice + 1));
+    for (int i = 0; i < path->choice_count; i++) {
+        const ReadingChoice *choice = &path->choices[i];
+        json_t *object = json_object();
+        json_put(object, "number", json_integer(i + 1));
+        json_put(object, "name", json_text(choice->name));
+        json_put(object, "rule", json_word(choice->rule));
+        json_put(object, "score", json_real(choice->score));
+        json_put(object, "margin", json_real(path->choices[0].score - choice->score));
+        json_put(object, "lines", json_integer(choice->line_count));
+        json_put(object, "stations", json_integer(choice->station_count));
+        json_add(array, object);
+    }
+    json_put(root, "readings", array);
+    json_finish(root, out);
+}

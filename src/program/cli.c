@@ -385,6 +385,8 @@ const Verb verbs[] = {
      "Print what an author may want to mend; exit 1 if there is anything", cli_check},
     {"explain", "[STATION]", "", 0, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
      "Print how each line, station and prerequisite was read", cli_explain},
+    {"read", "FILE [N]", "use accept json", 0, 2, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+     "List the ways to read a file, print one, or keep it", cli_read},
     {"export", "[MAP]", "format width", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
      "Print the path as JSON, CSV, a checklist or text", cli_export},
     {"merge", "A B [BASE]", "output", 2, 3, ARGUMENTS_PLAIN, NEEDS_NOTHING,

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "export/checklist.h"
@@ -99,10 +100,11 @@ static void explain_reading(Cli *cli, const Path *path)
                path->reading_rule, rule_meaning(path->reading_rule), path->score, path->confidence);
     for (int i = 0; i < path->choice_count; i++) {
         const ReadingChoice *other = &path->choices[i];
+        double margin = path->score - other->score;
         if (i == path->choice) continue;
-        print_line(&cli->out, "  or as %.*s: lines %d, stations %d (score %.2f, %.2f behind)",
+        print_line(&cli->out, "  or as %.*s: lines %d, stations %d (score %.2f, %.2f %s)",
                    S_ARG(other->name), other->line_count, other->station_count, other->score,
-                   path->score - other->score);
+                   fabs(margin), margin < 0 ? "ahead" : "behind");
     }
 }
 

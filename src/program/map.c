@@ -106,6 +106,27 @@ static void take_hints(Map *map, Guide *guide, Arena *scratch)
                  status == FILE_FAILED ? strerror(errno) : "no regular file of at most 1 MiB");
 }
 
+bool map_keep_reading(const Map *map, Str reading, Arena *arena, Str *problem)
+{
+    Str text = {0}, file = map_hints_file(map, arena);
+    Buf fresh = {.arena = arena};
+    const char *why = "it is no regular file of at most 1 MiB";
+    *problem = S("hints can be kept beside a file only: this map has none");
+    if (file.len == 0) return false;
+    FileStatus status =
+        file_read(&io_system, str_z(file, arena), YAML_SETTINGS.max_bytes, arena, &text);
+    bool missing = status == FILE_FAILED && errno == ENOENT;
+    if (status == FILE_FAILED && !missing) why = strerror(errno);
+    if (status == FILE_OK || missing) {
+        if (guide_set_reading(text, reading, &fresh, &why)) {
+            if (file_replace(&io_system, file, buf_str(&fresh), 0644)) return true;
+            why = strerror(errno);
+        }
+    }
+    *problem = str_format(arena, "%.*s: not written: %s", S_ARG(file), why);
+    return false;
+}
+
 /* The first error that reading found, as one line. */
 static Str refusal(const Map *map, Arena *arena)
 {

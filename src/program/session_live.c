@@ -1,3 +1,4 @@
+#include "app/command.h"
 #include "base/file.h"
 #include "program/carry.h"
 #include "program/session_parts.h"
@@ -71,6 +72,49 @@ void live_reload(Session *session, Effect *effect)
     }
     app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
     map_free(fresh);
+}
+
+static void say_reading(App *app)
+{
+    const Path *path = app->path;
+    const ReadingChoice *choice = &path->choices[path->choice];
+    app_say(app, MESSAGE_SAYS,
+            "%d/%d %.*s: %d lines, %d stations, score %.2f  (%s next, %s keeps it)",
+            path->choice + 1, path->choice_count, S_ARG(choice->name), choice->line_count,
+            choice->station_count, choice->score, command_key(app, "reading", &app->scratch),
+            command_key(app, "keep-reading", &app->scratch));
+}
+
+void live_read_anew(Session *session, Effect *effect)
+{
+    Map *old = session->map;
+    Map *fresh = &session->reread[old == &session->reread[0]];
+    MapOptions options = *session->parts->map_options;
+    Str problem;
+    options.choice = effect->number;
+    if (map_load(fresh, old->name, &options, &problem) != MAP_OK) {
+        app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
+        map_free(fresh);
+        return;
+    }
+    session->map = fresh;
+    app_load(&session->app, &fresh->path, &fresh->graph, &fresh->diags);
+    map_free(old);
+    say_reading(&session->app);
+}
+
+void live_keep_reading(Session *session, Effect *effect)
+{
+    App *app = &session->app;
+    Str problem, name = str_copy(effect->text, &session->moment);
+    if (!map_keep_reading(session->map, name, &session->moment, &problem)) {
+        app_say(app, MESSAGE_FAILS, "%.*s", S_ARG(problem));
+        return;
+    }
+    live_read_anew(session, &(Effect){.number = 0});
+    if (session->watch) watch_look(session->watch, THE_HINTS);
+    app_say(app, MESSAGE_SAYS, "Kept beside the map: %.*s.metromap.yaml",
+            S_ARG(file_name(session->map->name)));
 }
 
 static void look_at_map(Session *session)

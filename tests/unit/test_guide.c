@@ -127,6 +127,38 @@ static void lists_have_an_end(void **state)
     assert_int_equal(guide.skip.count, 500);
 }
 
+/* ---- a reading is kept */
+
+static void a_reading_is_kept_and_all_else_left(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *name, *after; /* NULL: it is refused */
+    } files[] = {
+        {"", "tasks",
+         "# How metromap reads the file beside this one: see metromap manual.\nreading: tasks\n"},
+        {"line: h2", "a: b", "line: h2\nreading: \"a: b\"\n"},
+        {"# c\nreading:   old # why\nskip: [a]\n", "new", "# c\nreading:   new # why\nskip: [a]\n"},
+        {"{reading: old, skip: [a]}\n", "new", "{reading: new, skip: [a]}\n"},
+        {"reading: [a, b]\n", "new", "reading: new\n"},
+        {"{skip: a}\n", "new", NULL},
+        {"metromap:\n  skip: a\n", "new", NULL},
+        {"- a\n", "new", NULL},
+        {"a: [\n", "new", NULL},
+        {"skip: a\n...\n", "new", NULL},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        Buf out = {.arena = &arena};
+        const char *why = NULL;
+        bool kept =
+            guide_set_reading(str_from(files[i].before), str_from(files[i].name), &out, &why);
+        if (kept != (files[i].after != NULL)) print_error("file: %s", files[i].before);
+        assert_int_equal(kept, files[i].after != NULL);
+        check_str(buf_str(&out), files[i].after ? files[i].after : "");
+        assert_true(kept || why[0]);
+    }
+}
+
 /* ---- what a map becomes */
 
 typedef struct {
@@ -297,6 +329,7 @@ int main(void)
         cmocka_unit_test_teardown(what_is_wrong_is_told_with_its_place, empty_arena),
         cmocka_unit_test_teardown(what_is_no_yaml_is_one_warning, empty_arena),
         cmocka_unit_test_teardown(lists_have_an_end, empty_arena),
+        cmocka_unit_test_teardown(a_reading_is_kept_and_all_else_left, empty_arena),
         cmocka_unit_test_teardown(a_map_is_read_as_hints_say, empty_arena),
         cmocka_unit_test_teardown(what_is_nearer_to_the_reader_goes_first, empty_arena),
         cmocka_unit_test_teardown(places_in_the_file_are_those_of_the_file, empty_arena),
