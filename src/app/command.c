@@ -101,7 +101,7 @@ const Command commands[] = {
 
     {"list",          "L",         "View",  "List or map",                  false, view_list},
     {"view",          "v",         "View",  "Lines across, down, in rows",   false, view_turn},
-    {"more-detail",   "+",       "View",  "More names on the map",        false, view_more},
+    {"more-detail",   "+",         "View",  "More names on the map",        false, view_more},
     {"less-detail",   "-",         "View",  "Fewer names, dots, rows",      false, view_less},
     {"overview",      "z",         "View",  "The whole map in a corner",    false, view_overview},
     {"reading",       "=",         "View",  "Read the map another way",     false, view_reading},
