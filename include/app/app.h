@@ -24,6 +24,7 @@ typedef enum {
     EFFECT_QUIT,
     EFFECT_SAVE,        /* `op` was applied to App.progress: put it on disk, then app_saved() */
     EFFECT_OPEN,        /* `text` is an address: give it to a browser, then app_opened() */
+    EFFECT_OPEN_ALL,    /* all addresses of stop `number`: the same for each */
     EFFECT_COPY,        /* `text` goes to the clipboard */
     EFFECT_EDIT_NOTE,   /* `text` is the station's id */
     EFFECT_EDIT_SOURCE, /* at line `number`; `text` is the file, empty where it is the map's */
@@ -160,6 +161,7 @@ typedef struct App {
     int item_shift; /* rows of it that are scrolled away, where it is taller than the panel */
     Mode mode;
     int count;     /* typed for the next key; 0 = none */
+    const struct Command *asked; /* asked whether it was meant: run again, it was; else NULL */
     int last_mark; /* the State that was given last, for '.'; -1 = none */
 
     /* the overlay: its rows, and the one that is selected */
@@ -171,6 +173,7 @@ typedef struct App {
     Advice *advice;               /* next: parallel to listed; start: where to begin */
     Route route;                  /* route */
     Str text_title, *text;        /* text: its lines */
+    DiagList findings;            /* about: what reading and checking found */
     const MapChoice *maps;        /* maps: one less than there are rows */
 
     /* searching and typing */
@@ -181,7 +184,7 @@ typedef struct App {
     int line_count;
     int line_at;     /* the one in the prompt; line_count = a new one */
     int lines_run;   /* how many were added since the start */
-    Str *folded;     /* per stop, see search_fold(); made at the first search */
+    Str *folded;     /* per stop, see search_fold(); NULL until it is needed */
     int search_from; /* the stop at which the search began */
     int *matches;
     int match_count;
@@ -189,7 +192,7 @@ typedef struct App {
     MessageKind message_kind;
     SafeText message; /* shown until the next key */
 
-    Arena document_arena; /* folded: as long as the document */
+    Arena folded_arena; /* as long as the document and the notes stay */
     Arena layout_arena;
     Arena progress_arena, standing_arena;
     Arena items_arena, overlay_arena, matches_arena; /* each until it is remade */

@@ -6,7 +6,7 @@
 #include "app/app.h"
 #include "base/key.h"
 
-typedef struct {
+typedef struct Command {
     const char *name;  /* "done": also what ':' runs; unique, no blanks */
     const char *keys;  /* names for key_parse(), separated by blanks: "l <Right>"; may be "" */
     const char *group; /* "Ride", "Mark", "Learn", "Plan", "Find", "View", "Other" */
@@ -27,6 +27,8 @@ Str command_keys(const App *app, const Command *command);
 const char *command_key(const App *app, const char *name, Arena *arena);
 /* The command bound to a key, or NULL; `*argument` as for run(). */
 const Command *command_for_key(const App *app, Key key, int *argument);
+/* False for a command that would only say that it can do nothing here. */
+bool command_fits(const App *app, const Command *command);
 /* Runs it, with the count that was typed before its key, if it takes one. */
 Effect command_run(App *app, const Command *command, int argument);
 /* Takes a digit of a count; false where it is none. */

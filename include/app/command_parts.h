@@ -39,6 +39,7 @@ Effect mark_tick(App *app, int topic); /* no row of the table: for ride_enter() 
 /* learn */
 Effect learn_open(App *app, int label); /* 0 = the selected reference, else the first */
 Effect learn_choose(App *app, int label); /* 0 = asks which */
+Effect learn_open_all(App *app, int argument);
 Effect learn_copy(App *app, int label); /* the same */
 
 /* plan */

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "model/path.h"
+#include "plan/progress.h"
 
-/* Per stop, the text that is searched: title, code, topics and references, folded, with a line end
- * between. O(text). */
-Str *search_fold(const Path *path, Arena *arena);
+/* Per stop, the text that is searched: title, code, topics, references and the learner's note,
+ * folded, with a line end between. O(text). */
+Str *search_fold(const Path *path, const Progress *progress, Arena *arena);
 
 /* The stops in whose text every word of `query` occurs, best first: in the title at its start, at
  * the start of a word of the title, in the title, elsewhere; document order last. Returns the

@@ -9,4 +9,7 @@ void draw_title(Canvas *canvas, Rect area, const Look *look);
 /* Puts the cursor behind what is typed. */
 void draw_status(Canvas *canvas, Rect area, const Look *look);
 
+/* The command whose hint is drawn at column `x`: index into `commands`, or -1. */
+int draw_status_hit(Rect area, const Look *look, int x);
+
 #endif

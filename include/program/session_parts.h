@@ -32,6 +32,7 @@ typedef struct {
 
 /* session_reach.c: effects that reach other programs */
 void session_open(Session *session, Effect *effect);
+void session_open_all(Session *session, Effect *effect);
 void session_copy(Session *session, Effect *effect);
 void session_edit_note(Session *session, Effect *effect);
 void session_edit_source(Session *session, Effect *effect);

@@ -14,7 +14,7 @@ static int first_stop(const App *app, Arena *scratch)
 
 static void take_document(App *app, const Path *path, const Graph *graph, const DiagList *diags)
 {
-    arena_reset(&app->document_arena);
+    arena_reset(&app->folded_arena);
     arena_reset(&app->matches_arena);
     app->path = path;
     app->graph = graph;
@@ -47,7 +47,7 @@ void app_init(App *app, AppStart start)
 
 void app_free(App *app)
 {
-    arena_free(&app->document_arena);
+    arena_free(&app->folded_arena);
     arena_free(&app->layout_arena);
     arena_free(&app->progress_arena);
     arena_free(&app->standing_arena);
@@ -107,6 +107,7 @@ void app_set_progress(App *app, const Progress *progress)
     arena_reset(&app->progress_arena);
     progress_init(&app->progress, &app->progress_arena);
     progress_copy(&app->progress, progress);
+    app->folded = NULL;
     app_take_stock(app);
 }
 

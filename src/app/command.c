@@ -86,6 +86,7 @@ const Command commands[] = {
 
     {"open", "1 2 3 4 5 6 7 8 9", "Learn", "Open that reference", false, learn_open},
     {"choose",        "o",         "Learn", "Choose a reference",           false, learn_choose},
+    {"open-all",      "O",         "Learn", "Open all references",          false, learn_open_all},
     {"copy",          "y",         "Learn", "Copy a reference's address",   true,  learn_copy},
 
     {"next",          ">",         "Plan",  "What is next; again: list",    false, plan_next},
@@ -113,7 +114,7 @@ const Command commands[] = {
     {"maps",          "M",         "Other", "Other maps, or a file",        false, program_maps},
     {"former",        "`",         "Other", "The map before this one",      false, program_former},
     {"reload",        "R",         "Other", "Read the file again",          false, program_reload},
-    {"edit",          "e",         "Other", "Edit the file at this stop",   false, program_edit},
+    {"edit",          "e",         "Other", "Edit the file at this stop",   true,  program_edit},
     {"save",          "S",         "Other", "Try again to save",            false, program_save},
     {"suspend",       "<C-z>",     "Other", "Suspend the program",          false, program_suspend},
     {"quit",          "q <C-c>",   "Other", "Quit, or close an overlay",    true,  program_quit},

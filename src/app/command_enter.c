@@ -48,8 +48,8 @@ static Effect enter_about(App *app, int row)
     app_close_overlay(app);
     if (finding >= 0)
         return (Effect){.kind = EFFECT_EDIT_SOURCE,
-                        .text = app->diags->items[finding].file,
-                        .number = app->diags->items[finding].line};
+                        .text = app->findings.items[finding].file,
+                        .number = app->findings.items[finding].line};
     if (line >= 0 && path->lines[line].stop_count)
         return jump(app, path->line_stops[path->lines[line].first_stop]);
     return nothing;

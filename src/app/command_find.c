@@ -29,7 +29,10 @@ static void forget_matches(App *app)
 Effect find_search(App *app, int argument)
 {
     (void)argument;
-    if (!app->folded) app->folded = search_fold(app->path, &app->document_arena);
+    if (!app->folded) {
+        arena_reset(&app->folded_arena);
+        app->folded = search_fold(app->path, &app->progress, &app->folded_arena);
+    }
     app->search_from = app->stop;
     app->in_panel = false;
     forget_matches(app);

@@ -47,6 +47,26 @@ Effect learn_open(App *app, int label)
     return nothing;
 }
 
+/* So many windows at once may be a slip. */
+Effect learn_open_all(App *app, int argument)
+{
+    enum { FEW = 5 };
+    (void)argument;
+    int first, count = path_references_of(app->path, app->stop, &first);
+    if (count == 0) {
+        app_say(app, MESSAGE_SAYS, "There are no references here");
+        return nothing;
+    }
+    if (count > FEW && !app->asked) {
+        app->asked = command_named(S("open-all"));
+        app_say(app, MESSAGE_WARNS, "All %d at once? %s again opens them", count,
+                command_key(app, "open-all", &app->scratch));
+        return nothing;
+    }
+    app->asked = NULL;
+    return (Effect){.kind = EFFECT_OPEN_ALL, .number = app->stop};
+}
+
 Effect learn_copy(App *app, int label)
 {
     const Reference *reference = reference_or_say(app, label);

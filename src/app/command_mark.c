@@ -174,7 +174,7 @@ Effect mark_redo(App *app, int argument)
     (void)argument;
     const Mark *mark;
     Effect effect = app_step_back(app, true, &mark);
-    return say_stepped(app, "Done again", effect, mark);
+    return say_stepped(app, "Redone", effect, mark);
 }
 
 Effect mark_note(App *app, int argument)

@@ -30,7 +30,8 @@ Effect program_reload(App *app, int argument)
 
 Effect program_edit(App *app, int argument)
 {
-    (void)argument;
+    if (app->mode == MODE_ABOUT) return ride_enter(app, argument);
+    app_close_overlay(app);
     const Path *path = app->path;
     return (Effect){.kind = EFFECT_EDIT_SOURCE,
                     .text = path_file(path, path_stop_file(path, app->stop)),

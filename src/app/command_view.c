@@ -1,4 +1,5 @@
 #include "app/command_parts.h"
+#include "model/check.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -132,7 +133,12 @@ Effect view_keep_reading(App *app, int argument)
 Effect view_about(App *app, int argument)
 {
     (void)argument;
-    app_open_overlay(app, MODE_ABOUT, 1 + app->path->line_count + app->diags->count);
+    app->findings = (DiagList){.arena = &app->overlay_arena};
+    for (int i = 0; i < app->diags->count; i++)
+        *LIST_PUSH(&app->overlay_arena, &app->findings) = app->diags->items[i];
+    check_path(app->path, &app->findings);
+    diag_sort(&app->findings);
+    app_open_overlay(app, MODE_ABOUT, 1 + app->path->line_count + app->findings.count);
     return nothing;
 }
 

@@ -30,23 +30,34 @@ static bool only_goes_on(App *app, Key key)
     return false;
 }
 
-static Effect press(App *app, const Event *event)
+/* What a key or a click on its hint does. */
+static Effect choose(App *app, const Command *command, int argument)
 {
-    app->message_kind = MESSAGE_NONE;
-    app->message = (SafeText){0};
-    app->just_saved = false;
-    if (app_is_typing(app)) return command_typed(app, event->key);
-    if (only_goes_on(app, event->key)) return nothing;
-    if (command_counts(app, event->key)) return nothing;
-    int argument;
-    const Command *command = command_for_key(app, event->key, &argument);
-    if (!command) return say_unbound(app, event->key);
+    if (command != app->asked) app->asked = NULL;
     if (command->in_overlay || !app_has_overlay(app)) return command_run(app, command, argument);
     Mode before = app->mode;
     app_close_overlay(app);
     Effect effect = command_run(app, command, argument);
     if (app->mode == before) app_close_overlay(app); /* the key that opened it closes it */
     return effect;
+}
+
+static void forget_message(App *app)
+{
+    app->message_kind = MESSAGE_NONE;
+    app->message = (SafeText){0};
+    app->just_saved = false;
+}
+
+static Effect press(App *app, const Event *event)
+{
+    forget_message(app);
+    if (app_is_typing(app)) return command_typed(app, event->key);
+    if (only_goes_on(app, event->key)) return nothing;
+    if (command_counts(app, event->key)) return nothing;
+    int argument;
+    const Command *command = command_for_key(app, event->key, &argument);
+    return command ? choose(app, command, argument) : say_unbound(app, event->key);
 }
 
 static bool contains(Rect rect, int x, int y)
@@ -89,9 +100,18 @@ static Effect click_map(App *app, const Event *event)
     return again ? run(app, "enter") : nothing;
 }
 
+/* A click on a hint does what its key does. */
+static Effect click_hint(App *app, int hit)
+{
+    if (hit == 0) return nothing;
+    forget_message(app);
+    return choose(app, &commands[hit - 1], 0);
+}
+
 static Effect click(App *app, const Event *event)
 {
     if (app_is_typing(app)) return nothing;
+    if (contains(app->frame.status, event->x, event->y)) return click_hint(app, event->hit);
     if (app_has_overlay(app)) return click_overlay(app, event->hit);
     if (contains(app_panel_rect(app), event->x, event->y)) return click_panel(app, event->hit);
     return contains(app->frame.map, event->x, event->y) ? click_map(app, event) : nothing;

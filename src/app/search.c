@@ -22,7 +22,13 @@ static void add_topics(const Path *path, const Station *station, Buf *out)
     }
 }
 
-static Str fold_stop(const Path *path, int stop, Arena *arena)
+static void add_note(const Progress *progress, Str id, Buf *out)
+{
+    buf_add_char(out, '\n');
+    buf_add(out, text_fold(progress_note(progress, id), out->arena));
+}
+
+static Str fold_stop(const Path *path, const Progress *progress, int stop, Arena *arena)
 {
     Buf out = {.arena = arena};
     buf_add(&out, text_fold(path_stop_title(path, stop), arena));
@@ -30,14 +36,15 @@ static Str fold_stop(const Path *path, int stop, Arena *arena)
     buf_add(&out, text_fold(path_stop_code(path, stop, arena), arena));
     if (path_is_station(path, stop)) add_topics(path, &path->stations[stop], &out);
     add_references(path, stop, &out);
+    if (path_is_station(path, stop)) add_note(progress, path->stations[stop].id, &out);
     return buf_str(&out);
 }
 
-Str *search_fold(const Path *path, Arena *arena)
+Str *search_fold(const Path *path, const Progress *progress, Arena *arena)
 {
     int count = path_stop_count(path);
     Str *folded = ARENA_ARRAY(arena, Str, count);
-    for (int stop = 0; stop < count; stop++) folded[stop] = fold_stop(path, stop, arena);
+    for (int stop = 0; stop < count; stop++) folded[stop] = fold_stop(path, progress, stop, arena);
     return folded;
 }
 

@@ -181,9 +181,10 @@ static Sheet about_sheet(const Look *look, Rect area)
         sheet_heading(&sheet, "Drawing");
         sheet_wrap(&sheet, -1, 0, about_drawing(look), ROLE_TEXT);
     }
-    sheet_heading(&sheet, app->diags->count ? "Findings" : "Nothing was found wrong with the file");
-    for (int i = 0; i < app->diags->count; i++, row++) {
-        const Diag *diag = &app->diags->items[i];
+    sheet_heading(&sheet,
+                  app->findings.count ? "Findings" : "Nothing was found wrong with the file");
+    for (int i = 0; i < app->findings.count; i++, row++) {
+        const Diag *diag = &app->findings.items[i];
         sheet_wrap(&sheet, row, 0,
                    str_format(look->arena, "%.*s%s%d: %.*s", S_ARG(diag->file),
                               diag->file.len ? ":" : "", diag->line, S_ARG(diag->text)),

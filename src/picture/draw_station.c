@@ -159,6 +159,21 @@ static void add_text(Sheet *sheet, Str text, Role role, Detail detail)
     }
 }
 
+/* With its line breaks; where there is little room, its first line. */
+static void add_note(Sheet *sheet, Str note, Detail detail)
+{
+    enum { INDENT = 6 };
+    Str line, rest = note;
+    for (int row = 0; str_line(&rest, &line) && (row == 0 || detail > BRIEF); row++)
+        if (row == 0)
+            add_text(sheet, str_format(sheet->look.arena, "Note: %.*s", S_ARG(line)), ROLE_SAYS,
+                     detail);
+        else if (line.len == 0)
+            sheet_row(sheet, -1);
+        else
+            sheet_wrap(sheet, -1, INDENT, line, ROLE_SAYS);
+}
+
 static void add_texts(Sheet *sheet, Detail detail)
 {
     const App *app = sheet->look.app;
@@ -166,9 +181,7 @@ static void add_texts(Sheet *sheet, Detail detail)
     const Station *station = &app->path->stations[app->stop];
     Str note = progress_note(&app->progress, station->id);
     add_text(sheet, station->text, ROLE_TEXT, detail);
-    if (note.len)
-        add_text(sheet, str_format(sheet->look.arena, "Note: %.*s", S_ARG(note)), ROLE_SAYS,
-                 detail);
+    add_note(sheet, note, detail);
 }
 
 static void add_heading(Sheet *sheet, int item)
@@ -195,8 +208,8 @@ static Sheet fill(const Look *look, int cols, Detail detail, int unfolded)
     return sheet;
 }
 
-/* Where a quarter of the panel would stay empty, as many items as fit are in full: what a station says
- * of itself is worth more than the few bytes of a move. */
+/* Where a quarter of the panel would stay empty, as many items as fit are in full: what a station
+ * says of itself is worth more than the few bytes of a move. */
 static bool fill_generously(const Look *look, Rect area, int room, Sheet *sheet)
 {
     Sheet next = fill(look, area.cols, BRIEF, 0);

@@ -93,17 +93,22 @@ typedef struct {
     const char *says;
 } Hint;
 
+enum { MOST_HINTS = 12 };
+
 /* The first ones are the most useful; the last one is shown wherever there is room for one. */
 /* clang-format off */
-static const Hint hints[FOCUS_COUNT][9] = {
-    [ON_STATION] = {{"done", "done"}, {"start", "start"}, {"enter", "look inside"},
-                    {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"},
+static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
+    [ON_STATION] = {{"done", "done"}, {"start", "start"}, {"reset", "reset"},
+                    {"enter", "look inside"}, {"open", "open"}, {"next", "next"}, {"why", "why"},
+                    {"search", "search"}, {"route", "the way here"}, {"note", "note"},
                     {"help", "help"}},
-    [ON_GROUP] = {{"enter", "look inside"}, {"open", "open"}, {"copy", "copy"}, {"next", "next"},
-                  {"search", "search"}, {"help", "help"}},
+    [ON_GROUP] = {{"enter", "look inside"}, {"open", "open"}, {"copy", "copy"},
+                  {"open-all", "open all"}, {"next", "next"}, {"search", "search"},
+                  {"help", "help"}},
     [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", "open"}, {"close", "map"},
                   {"help", "help"}},
-    [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"done", "station done"},
+    [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"open-all", "open all"},
+                      {"done", "station done"},
                       {"close", "map"}, {"help", "help"}},
     [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", "help"}},
     [ON_HELP] = {{"down", "down"}, {"up", "up"}, {"enter", "run it"}, {"close", "close"}},
@@ -140,49 +145,91 @@ static SafeText first_key(const Look *look, const Command *command)
     return end == STR_NONE ? keys : safe_slice(keys, 0, end);
 }
 
-/* Draws one hint at `x` if it fits into `area`; returns the column after it, or `x`. */
-static int draw_hint(Canvas *canvas, Rect area, int x, const Look *look, const Hint *hint)
+/* "map 2/5" where the map is taller than its room; else empty. */
+static SafeText position(const Look *look, int cols)
 {
-    SafeText key = first_key(look, command_named(str_from(hint->command)));
-    SafeText says = safe_format(look->arena, "%s", hint->says);
-    int cols = key.cols + 1 + says.cols;
-    if (key.cols == 0) return x;
-    if (x + cols > area.x + area.cols) return x;
-    canvas_text(canvas, area, x, area.y, key, ROLE_KEY, 0);
-    canvas_text(canvas, area, x + key.cols + 1, area.y, says, ROLE_DIM, 0);
-    return x + cols;
-}
-
-/* "map 2/5" at the right end where the map is taller than its room; returns its columns. */
-static int draw_position(Canvas *canvas, Rect area, const Look *look)
-{
-    enum { GAP = 3 };
     const App *app = look->app;
     int rows = app->frame.map.rows, height = app->layout.height;
-    if (!app_scrolls(app) || app_has_overlay(app) || app->in_panel) return 0;
+    if (!app_scrolls(app) || app_has_overlay(app) || app->in_panel) return (SafeText){0};
     int pages = (height + rows - 1) / rows, page = 1 + (app->map_y + rows / 2) / rows;
     if (app->map_y + rows >= height) page = pages;
     SafeText text = safe_format(look->arena, "map %d/%d", page, pages);
-    if (text.cols + GAP > area.cols / 3) return 0;
-    canvas_text(canvas, area, area.x + area.cols - text.cols - 1, area.y, text, ROLE_DIM, 0);
-    return text.cols + GAP;
+    return text.cols <= cols ? text : (SafeText){0};
+}
+
+/* The part of the last row that is left of it. */
+static Rect beside_position(Rect area, const Look *look, SafeText *text)
+{
+    enum { GAP = 3 };
+    *text = position(look, area.cols / 3 - GAP);
+    if (text->cols) area.cols -= text->cols + GAP;
+    return area;
+}
+
+/* A hint in its place on the screen. */
+typedef struct {
+    const Command *command;
+    SafeText key, says;
+    int x, cols;
+} Placed;
+
+static Placed measured(const Look *look, const Hint *hint)
+{
+    const Command *command = command_named(str_from(hint->command));
+    SafeText key = first_key(look, command);
+    SafeText says = safe_format(look->arena, "%s", hint->says);
+    return (Placed){command, key, says, 0, key.cols + 1 + says.cols};
+}
+
+/* Those of the row that can be done and fit into `area`, and the last one wherever there is room
+ * for it alone. Returns how many. */
+static int place_hints(const Look *look, Rect area, Placed placed[MOST_HINTS])
+{
+    enum { GAP = 2 };
+    const Hint *hint = hints[focus_of(look->app)], *last = hint;
+    int count = 0, x = area.x + 1;
+    while (last[1].command) last++;
+    Placed end = measured(look, last);
+    for (; hint < last; hint++) {
+        Placed at = measured(look, hint);
+        bool fits = x + at.cols <= area.x + area.cols - end.cols - GAP;
+        if (!fits || at.key.cols == 0 || !command_fits(look->app, at.command)) continue;
+        at.x = x;
+        x += at.cols + GAP;
+        placed[count++] = at;
+    }
+    end.x = x;
+    if (end.key.cols && x + end.cols <= area.x + area.cols) placed[count++] = end;
+    return count;
 }
 
 static void draw_hints(Canvas *canvas, Rect area, const Look *look)
 {
-    enum { GAP = 2 };
-    const Hint *hint = hints[focus_of(look->app)], *last = hint;
-    area.cols -= draw_position(canvas, area, look);
-    while (last[1].command) last++;
-    Rect nowhere = {0, 0, area.cols, 0};
-    Rect before = area;
-    before.cols -= draw_hint(canvas, nowhere, 0, look, last) + GAP;
-    int x = area.x + 1;
-    for (; hint < last; hint++) {
-        int end = draw_hint(canvas, before, x, look, hint);
-        if (end > x) x = end + GAP;
+    Placed placed[MOST_HINTS];
+    SafeText where;
+    int right = area.x + area.cols - 1;
+    area = beside_position(area, look, &where);
+    canvas_text(canvas, (Rect){area.x, area.y, right, 1}, right - where.cols, area.y, where,
+                ROLE_DIM, 0);
+    int count = place_hints(look, area, placed);
+    for (int i = 0; i < count; i++) {
+        const Placed *at = &placed[i];
+        canvas_text(canvas, area, at->x, area.y, at->key, ROLE_KEY, 0);
+        canvas_text(canvas, area, at->x + at->key.cols + 1, area.y, at->says, ROLE_DIM, 0);
     }
-    draw_hint(canvas, area, x, look, last);
+}
+
+int draw_status_hit(Rect area, const Look *look, int x)
+{
+    const App *app = look->app;
+    Placed placed[MOST_HINTS];
+    SafeText where;
+    if (app->message_kind != MESSAGE_NONE || app_is_typing(app)) return -1;
+    int count = place_hints(look, beside_position(area, look, &where), placed);
+    for (int i = 0; i < count; i++)
+        if (x >= placed[i].x && x < placed[i].x + placed[i].cols)
+            return (int)(placed[i].command - commands);
+    return -1;
 }
 
 static SafeText found(const Look *look, Str typed)

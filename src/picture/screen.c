@@ -120,6 +120,7 @@ int screen_hit(const App *app, GlyphSet glyphs, int x, int y, Arena *scratch)
 {
     Look look = {app, glyphs, scratch};
     Rect panel = app_panel_rect(app);
+    if (holds(app->frame.status, x, y)) return 1 + draw_status_hit(app->frame.status, &look, x);
     if (app_has_overlay(app)) return 1 + draw_overlay_hit(&look, x, y);
     if (holds(panel, x, y)) {
         Sheet sheet = draw_station_sheet(&look, panel);

@@ -107,6 +107,7 @@ static void (*const performers[])(Session *session, Effect *effect) = {
     [EFFECT_SAVE] = keep,
     [EFFECT_SAVE_AGAIN] = save_again,
     [EFFECT_OPEN] = session_open,
+    [EFFECT_OPEN_ALL] = session_open_all,
     [EFFECT_COPY] = session_copy,
     [EFFECT_EDIT_NOTE] = session_edit_note,
     [EFFECT_EDIT_SOURCE] = session_edit_source,

@@ -18,29 +18,52 @@ static bool run_browser(Session *session, const OpenCommand *command)
     return ran;
 }
 
-void session_open(Session *session, Effect *effect)
+/* True if a browser was started; else it is said why not. */
+static bool open_one(Session *session, Str url)
 {
     const World *world = session->world;
     App *app = &session->app;
     Str address;
     const char *why;
     OpenCommand command;
-    if (!open_address(effect->text, &session->moment, &address, &why)) {
-        app_say(app, MESSAGE_FAILS, "Not opened: %s: %.*s", why, S_ARG(effect->text));
-        return;
+    if (!open_address(url, &session->moment, &address, &why)) {
+        app_say(app, MESSAGE_FAILS, "Not opened: %s: %.*s", why, S_ARG(url));
+        return false;
     }
     if (!open_command(world->browser, world->path, address, &session->moment, &command)) {
-        app_show_address(app, effect->text);
+        app_show_address(app, url);
         app_say(app, MESSAGE_WARNS, "No browser found: set BROWSER, or copy the address with y");
-        return;
+        return false;
     }
     if (!run_browser(session, &command)) {
-        app_show_address(app, effect->text);
+        app_show_address(app, url);
         app_say(app, MESSAGE_FAILS, "%s: %s", command.words[0], strerror(errno));
-        return;
+        return false;
     }
-    session_take(session, app_opened(app, effect->text));
+    session_take(session, app_opened(app, url));
     app_say(app, MESSAGE_SAYS, "Opened %.*s", S_ARG(address));
+    return true;
+}
+
+void session_open(Session *session, Effect *effect)
+{
+    open_one(session, effect->text);
+}
+
+/* A book without an address is no reason to stop, a browser that is missing is. */
+void session_open_all(Session *session, Effect *effect)
+{
+    const Path *path = &session->map->path;
+    int first, count = path_references_of(path, effect->number, &first), opened = 0, tried = 0;
+    for (int i = first; i < first + count && opened == tried; i++) {
+        if (path->references[i].url.len == 0) continue;
+        tried++;
+        opened += open_one(session, path->references[i].url);
+    }
+    if (tried == 0)
+        app_say(&session->app, MESSAGE_SAYS, "None of them has an address");
+    else if (opened == tried)
+        app_say(&session->app, MESSAGE_SAYS, "Opened %d of %d", opened, count);
 }
 
 void session_copy(Session *session, Effect *effect)

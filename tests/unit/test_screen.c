@@ -1,6 +1,7 @@
 /* Facts about the screen: pictures of the sample path, glyphs above roles, and what they mean. */
 #include "picture/screen.h"
 
+#include "app/command.h"
 #include "support/app_rig.h"
 #include "support/check.h"
 
@@ -97,7 +98,7 @@ static void the_panel_has_the_keys(void **state)
                   "      network is made of\n"
                   "  [ ] Calculus  derivatives, the chain rule and gradients\n"
                   "  [ ] Probability  random variables, expectation, Bayes and l… ▾\n"
-                  " Space tick  d station done  1-9 open  Esc map  ? help\n");
+                  " Space tick  1-9 open  Esc map  ? help\n");
 }
 
 static void why_is_answered_over_the_panel(void **state)
@@ -339,6 +340,50 @@ static bool shows(const char *words)
     return str_contains(buf_str(&out), str_from(words));
 }
 
+static void a_hint_stands_where_it_can_be_done(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *hint;
+        bool shown;
+    } cases[] = {
+        {"", "d done", true},      {"", "1-9 open", true},      {"dlh", "d done", false},
+        {"dlh", "r reset", true},  {"slh", "s start", false},   {"slh", "d done", true},
+        {"ll", "1-9 open", false}, {"ll", "look inside", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, cases[i].keys);
+        if (shows(cases[i].hint) != cases[i].shown)
+            fail_msg("%s: %s", cases[i].keys, cases[i].hint);
+        close_rig(NULL);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+static void a_click_on_a_hint_is_its_key(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    Event click = {.kind = EVENT_CLICK, .x = 1, .y = 23};
+    click.hit = screen_hit(&rig.app, GLYPHS_UNICODE, click.x, click.y, &frame);
+    assert_int_equal(click.hit, 1 + (int)(command_named(S("done")) - commands));
+    assert_int_equal(handle_event(&rig.app, &click).kind, EFFECT_SAVE);
+    click.hit = screen_hit(&rig.app, GLYPHS_UNICODE, click.x, click.y, &frame);
+    assert_int_equal(click.hit, 0); /* a message is there now */
+}
+
+static void a_note_keeps_its_lines_and_is_found(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 30);
+    app_mark(&rig.app, SECTION_NOTES, S("math"), S("ask Ada\n\nread on at page 7"));
+    assert_true(shows("  Note: ask Ada\n"));
+    assert_true(shows("\n        read on at page 7\n"));
+    rig_play(&rig, "l/page<Space>7<Enter>");
+    check_str(rig_stop(&rig), "MATH BASICS");
+}
+
 static void hours_become_weeks_where_a_week_is_known(void **state)
 {
     (void)state;
@@ -360,7 +405,8 @@ static void what_is_not_on_disk_is_said_until_it_is(void **state)
     Canvas canvas = screen_draw(&rig.app, GLYPHS_UNICODE, &frame);
     Buf out = {.arena = &frame};
     canvas_print_glyphs(&canvas, &out);
-    assert_true(str_starts(buf_str(&out), S(" NOT SAVED (S tries again): no space left on device")));
+    assert_true(
+        str_starts(buf_str(&out), S(" NOT SAVED (S tries again): no space left on device")));
     assert_int_equal(canvas_at(&canvas, 1, 0)->role, ROLE_FAILS);
 }
 
@@ -376,6 +422,9 @@ int main(void)
         cmocka_unit_test_teardown(the_cursor_follows_the_selection, close_rig),
         cmocka_unit_test_teardown(a_long_text_can_be_read_to_its_end, close_rig),
         cmocka_unit_test_teardown(a_hit_is_what_is_drawn, close_rig),
+        cmocka_unit_test_teardown(a_hint_stands_where_it_can_be_done, close_rig),
+        cmocka_unit_test_teardown(a_click_on_a_hint_is_its_key, close_rig),
+        cmocka_unit_test_teardown(a_note_keeps_its_lines_and_is_found, close_rig),
         cmocka_unit_test_teardown(hours_become_weeks_where_a_week_is_known, close_rig),
         cmocka_unit_test_teardown(what_is_not_on_disk_is_said_until_it_is, close_rig),
     };

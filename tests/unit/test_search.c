@@ -50,12 +50,20 @@ static void the_best_place_comes_first(void **state)
         {"alpha beta", ""},                       /* but all of them in one stop */
         {"  delta  ", "delta"},
         {"lemma", "gamma"},
+        {"lines", "alpha"}, /* the learner's note */
         {"nowhere", ""},
         {"", ""},
     };
     Arena arena = {0};
     Path path = searched(&arena);
-    Str *folded = search_fold(&path, &arena);
+    Progress progress;
+    progress_init(&progress, &arena);
+    Entry note = {.section = SECTION_NOTES,
+                  .key = path.stations[0].id,
+                  .value = S("two\nLines"),
+                  .by = S("0badcafe")};
+    progress_put(&progress, &note);
+    Str *folded = search_fold(&path, &progress, &arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int *matches;
         int count = search_stops(&path, folded, str_from(cases[i].query), &arena, &matches);
