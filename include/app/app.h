@@ -38,6 +38,8 @@ typedef enum {
     EFFECT_MAPS,        /* gather the maps that there are, then app_choose_map() */
     EFFECT_GO,          /* to the map `text`; empty: the one before this one */
     EFFECT_FILES,       /* gather files whose names begin with `text`, then app_offer() */
+    EFFECT_ENTER_MAP,   /* reference `number` leads to a map: go there */
+    EFFECT_LEAVE_MAP,   /* back to the map that this one was entered from */
     EFFECT_VERB,        /* `text` is a line of the command line: run it, then app_show_text() */
 } EffectKind;
 
@@ -120,6 +122,8 @@ typedef struct App {
     const Graph *graph;
     const DiagList *diags;
     Formers *formers; /* so that an edit of the document moves little; may be NULL */
+
+    Str above; /* titles of the maps that this one was entered from; empty = of none */
 
     /* what the learner has done */
     Progress progress;

@@ -20,6 +20,7 @@ Effect ride_line_end(App *app, int argument);
 Effect ride_line_back(App *app, int argument);
 Effect ride_line_on(App *app, int argument);
 Effect ride_back(App *app, int argument);
+Effect ride_leave(App *app, int argument);
 Effect ride_page_down(App *app, int argument);
 Effect ride_page_up(App *app, int argument);
 

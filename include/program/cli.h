@@ -32,6 +32,8 @@ typedef struct Cli {
     Guide guide; /* of the command line */
     MapOptions map_options;
     Map map;
+    const Options *first_options; /* as they were given: they hold for the map below */
+    Str first_file; /* the real path of the map that was opened first; may be empty */
     Str opened; /* its name, for as long as the program runs */
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */

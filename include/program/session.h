@@ -16,6 +16,20 @@
  * prints, for `cols` columns, in `arena`. True if it went well. */
 typedef bool RunVerb(void *context, Str line, int cols, Arena *arena, Str *text);
 
+enum { TRAIL_DEPTH = 8 }; /* maps that were entered from each other, at most */
+
+/* The maps above the one on the screen, the first of them first. */
+typedef struct {
+    struct {
+        Str file, title; /* its real path, and what it is called */
+        Str stop;        /* the id of the one it was left at */
+    } items[TRAIL_DEPTH];
+    int count;
+    Str root;     /* the directory that no link leaves: that of the first */
+    Str greeting; /* for the map that comes next; may be empty */
+    Str stop;     /* id of the stop to begin at there; empty = where the learner was */
+} Trail;
+
 /* Borrowed for as long as the session runs. */
 typedef struct {
     const World *world;
@@ -37,7 +51,8 @@ typedef struct {
 
     /* comes out of it: */
     Str go_to;       /* the map to go on with; empty: the learner quits */
-    Arena *arena;    /* of that */
+    Trail *trail;    /* as it is for that map */
+    Arena *arena;    /* of both */
 } SessionParts;
 
 /* Runs until the learner quits or goes to another map, or the terminal hangs up. True if every mark

@@ -41,6 +41,14 @@ void session_edit_source(Session *session, Effect *effect);
 void maps_list(Session *session, Effect *effect);
 void maps_go(Session *session, Effect *effect);
 void maps_complete(Session *session, Effect *effect);
+/* session_trail.c: into a map that this one links to, and back */
+void trail_enter(Session *session, Effect *effect);
+void trail_leave(Session *session, Effect *effect);
+/* Titles of the maps above, "The hub › Its first map". Lives in `arena`. */
+Str trail_titles(const Session *session, Arena *arena);
+
+/* True if all marks are saved by now, so that another map may be shown; else says why not. */
+bool maps_may_leave(Session *session);
 /* Where the learner was, for the next time; and to there. */
 void maps_keep_place(const Session *session);
 void maps_take_place(Session *session);

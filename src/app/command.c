@@ -69,7 +69,8 @@ const Command commands[] = {
     {"line-end",      "$",         "Ride",  "Last stop of the line",        false, ride_line_end},
     {"previous-line", "{",         "Ride",  "The line before",              false, ride_line_back},
     {"next-line",     "}",         "Ride",  "The line after",               false, ride_line_on},
-    {"back",  "<lt> <Backspace>",  "Ride",  "Back to before the jump",      false, ride_back},
+    {"back",          "<lt>",      "Ride",  "Back to before the jump",      false, ride_back},
+    {"leave",         "<Backspace>", "Ride", "To the map above, or back",   false, ride_leave},
     {"page-down", "<C-d> <PageDown>", "Ride", "A page down",               true,  ride_page_down},
     {"page-up", "<C-u> <PageUp>",  "Ride",  "A page up",                    true,  ride_page_up},
 

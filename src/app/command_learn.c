@@ -1,5 +1,6 @@
 #include "app/command_parts.h"
 #include "model/check.h"
+#include "model/link.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -36,10 +37,23 @@ static const Reference *reference_or_say(App *app, int label)
     return reference && reference->url.len ? reference : NULL;
 }
 
+/* A file beside the map is a map too, or the station of a folder. */
+static Effect follow(App *app, const Reference *reference)
+{
+    int station = link_station(app->path, reference, &app->scratch);
+    if (station < 0)
+        return (Effect){.kind = EFFECT_ENTER_MAP,
+                        .number = (int)(reference - app->path->references)};
+    app->in_panel = false;
+    app_select(app, station);
+    return nothing;
+}
+
 Effect learn_open(App *app, int label)
 {
     const Reference *reference = reference_or_say(app, label);
     if (!reference) return nothing;
+    if (link_is_local(reference->url)) return follow(app, reference);
     if (check_url_is_openable(reference->url))
         return (Effect){.kind = EFFECT_OPEN, .text = reference->url};
     app_say(app, MESSAGE_WARNS, "No browser is given this address: %s copies it  %.*s",

@@ -187,6 +187,12 @@ Effect ride_back(App *app, int argument)
     return nothing;
 }
 
+Effect ride_leave(App *app, int argument)
+{
+    if (app->above.len == 0) return ride_back(app, argument);
+    return (Effect){.kind = EFFECT_LEAVE_MAP};
+}
+
 static void page_of_list(App *app, int rows)
 {
     int by = rows < 0 ? -1 : 1;

@@ -55,6 +55,18 @@ static SafeText said_of_title(const Look *look)
                        app_passing(app), path_stop_count(app->path), read_only);
 }
 
+/* "The hub › " before the title, as much of it as leaves the title whole; of little, nothing. */
+static SafeText trail(const Look *look, int cols)
+{
+    enum { LEAST_COLS = 6 };
+    const char *sign = look->glyphs == GLYPHS_ASCII ? " > " : " › ";
+    SafeText arrow = safe_format(look->arena, "%s", sign);
+    SafeText above = safe_text(look->app->above, look->arena);
+    if (above.cols == 0 || cols < LEAST_COLS + arrow.cols) return SAFE("");
+    above = safe_cut(above, cols - arrow.cols, look->glyphs == GLYPHS_ASCII, look->arena);
+    return safe_format(look->arena, "%.*s%s", S_ARG(above.str), sign);
+}
+
 void draw_title(Canvas *canvas, Rect area, const Look *look)
 {
     const App *app = look->app;
@@ -67,9 +79,14 @@ void draw_title(Canvas *canvas, Rect area, const Look *look)
     SafeText said = said_of_title(look);
     SafeText title = safe_text(app->path->title, look->arena);
     title = safe_cut(title, room - said.cols, look->glyphs == GLYPHS_ASCII, look->arena);
-    int x = area.x + 1 + title.cols;
-    canvas_text(canvas, area, area.x + 1, area.y, title, ROLE_TITLE, 0);
-    said = safe_cut(said, room - title.cols, look->glyphs == GLYPHS_ASCII, look->arena);
+    int x = area.x + 1;
+    SafeText above = trail(look, room - said.cols - title.cols);
+    canvas_text(canvas, area, x, area.y, above, ROLE_DIM, 0);
+    x += above.cols;
+    canvas_text(canvas, area, x, area.y, title, ROLE_TITLE, 0);
+    x += title.cols;
+    said =
+        safe_cut(said, room - above.cols - title.cols, look->glyphs == GLYPHS_ASCII, look->arena);
     canvas_text(canvas, area, x, area.y, said, ROLE_WARNS, 0);
 }
 

@@ -162,15 +162,20 @@ static void warn_of_store(const Cli *cli)
 bool cli_change_map(Cli *cli, Str name, Str *problem)
 {
     Options *options = ARENA_NEW(cli->arena, Options);
-    *options = *cli->options;
-    options->progress = S(""); /* it was for the map that was opened first */
+    bool first = cli->first_file.len && str_equal(name, cli->first_file);
+    *options = *cli->first_options;
+    if (!first) options->progress = S(""); /* it was for the map that was opened first */
     cli->options = options;
     if (cli->store) store_close(cli->store);
     cli->store = NULL;
     map_free(&cli->map);
     cli->map_options =
-        (MapOptions){.max_size = options->max_size}; /* the same for how to read it */
-    if (map_load(&cli->map, name, &cli->map_options, problem) != MAP_OK) return false;
+        (MapOptions){.max_size = options->max_size,
+                     .guide = first ? &cli->guide : NULL}; /* the same holds for it */
+    if (map_load(&cli->map, name, &cli->map_options, problem) != MAP_OK) {
+        *problem = str_copy(*problem, cli->arena);
+        return false;
+    }
     open_store(cli);
     cli_remember(cli);
     return true;
@@ -240,6 +245,8 @@ static ExitCode run_verb(Cli *cli, const Verb *verb)
     code = load(cli, named ? cli->args[0] : cli->options->map);
     if (code != EXIT_WELL) return code;
     open_store(cli);
+    cli->first_options = cli->options;
+    cli->first_file = str_copy(cli->map.file, cli->arena);
     warn_of_store(cli);
     if (verb->name[0] && cli->found.len) complain("%.*s", S_ARG(cli->found));
     if (verb->needs == NEEDS_MARKS) code = prepare_marks(cli);

@@ -11,7 +11,7 @@
 
 /* No verb: the screen on a terminal, the screen in a script, or what stands in for it. */
 
-static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Str warning)
+static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Trail *trail)
 {
     int verb_names;
     const VerbName *names = cli_aside_verbs(cli->arena, &verb_names);
@@ -23,13 +23,13 @@ static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, St
                           .found = cli->found,
                           .changes = identity_summary(&cli->changes, cli->arena),
                           .settings = settings,
-                          .warning = warning,
                           .options = cli->options,
                           .verbs = names,
                           .verb_count = verb_names,
                           .run_verb = cli_aside,
                           .context = cli,
                           .live = !cli->options->script.at,
+                          .trail = trail,
                           .arena = cli->arena};
 }
 
@@ -53,16 +53,22 @@ static ExitCode rescue(Cli *cli)
  * one before it back, and that one the bundled one. */
 static bool ride(Cli *cli, Front *front, Settings *settings, Str warning)
 {
-    SessionParts parts = session_parts(cli, front, settings, warning);
+    Trail trail = {0};
+    SessionParts parts = session_parts(cli, front, settings, &trail);
+    parts.warning = warning;
     bool saved = session_run(&parts);
     while (saved && parts.go_to.len) {
         Str before = cli->opened, unused;
         warning = S("");
-        if (!cli_change_map(cli, parts.go_to, &warning) && !cli_change_map(cli, before, &unused) &&
-            !cli_change_map(cli, str_from(contents[0].name), &unused))
-            return true;
+        if (!cli_change_map(cli, parts.go_to, &warning)) {
+            trail = (Trail){0};
+            if (!cli_change_map(cli, before, &unused) &&
+                !cli_change_map(cli, str_from(contents[0].name), &unused))
+                return true;
+        }
         settings->keys = settings_read(cli->world, cli->arena, &unused).keys;
-        parts = session_parts(cli, front, settings, warning);
+        parts = session_parts(cli, front, settings, &trail);
+        parts.warning = warning;
         parts.returns = true;
         saved = session_run(&parts);
     }

@@ -155,7 +155,7 @@ static void manual_rules(Buf *out)
 
 static void manual_folders(Buf *out)
 {
-    buf_add(out, S(".Sh FOLDERS\n"
+    buf_add(out, S(".Sh FOLDERS AND MAPS OF MAPS\n"
                    "In a folder each folder is a line and each Markdown file a station, whose title\n"
                    "is its first heading, else its name.\n"
                    "README, index or 00-overview of a folder gives it a title and an introduction;\n"
@@ -165,7 +165,13 @@ static void manual_folders(Buf *out)
                    "A folder opens its README alone where no other file is there to learn from,\n"
                    "or where that is a path of more stations than there are other files, and links\n"
                    "to fewer than half of them.\n"
-                   "Symbolic links in a folder are not followed.\n"));
+                   "Symbolic links in a folder are not followed.\n"
+                   ".Pp\n"
+                   "A reference to another Markdown file or folder beside the map is a map itself: the\n"
+                   "screen opens it, with progress of its own, and\n"
+                   ".Ic leave\n"
+                   "comes back.\n"
+                   "No link leads out of the folder of the first map.\n"));
 }
 
 static const struct {

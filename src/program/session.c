@@ -118,6 +118,8 @@ static void (*const performers[])(Session *session, Effect *effect) = {
     [EFFECT_REDRAW] = redraw,
     [EFFECT_SETTINGS] = live_restyle,
     [EFFECT_VERB] = run_verb,
+    [EFFECT_ENTER_MAP] = trail_enter,
+    [EFFECT_LEAVE_MAP] = trail_leave,
     [EFFECT_MAPS] = maps_list,
     [EFFECT_GO] = maps_go,
     [EFFECT_FILES] = maps_complete,
@@ -188,6 +190,8 @@ static void greet(Session *session)
     else if (copies->add)
         app_say(&session->app, MESSAGE_SAYS, "Marks of a conflict copy are merged in: %.*s",
                 S_ARG(copies->items[0]));
+    else if (session->parts->trail->greeting.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s", S_ARG(session->parts->trail->greeting));
     else if (session->parts->found.len)
         app_say(&session->app, MESSAGE_SAYS, "%.*s", S_ARG(session->parts->found));
     else if (session->parts->changes.len)
@@ -219,8 +223,10 @@ bool session_run(SessionParts *parts)
                   recent_lines(parts->world->io, parts->world->state_dir, &session.moment));
     if (parts->options->view != VIEW_AUTO) app_show_view(&session.app, (View)parts->options->view);
     session_show_store(&session);
+    session.app.above = trail_titles(&session, parts->arena);
     app_welcome(&session.app);
     maps_take_place(&session);
+    if (parts->trail->stop.len) app_return(&session.app, parts->trail->stop, 0, 0, true);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);
     draw_then_save(&session);

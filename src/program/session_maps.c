@@ -67,7 +67,7 @@ static Str from_home(const Session *session, Str name, Arena *arena)
 }
 
 /* Marks that wait would be lost with the screen of this map. */
-static bool may_leave(Session *session)
+bool maps_may_leave(Session *session)
 {
     App *app = &session->app;
     if (str_equal(session->map->name, S("-"))) {
@@ -93,14 +93,16 @@ void maps_go(Session *session, Effect *effect)
         app_say(&session->app, MESSAGE_SAYS, "There was no other map yet");
         return;
     }
-    if (!may_leave(session)) return;
+    if (!maps_may_leave(session)) return;
     MapOptions usual = {.max_size = session->parts->options->max_size};
     if (map_load(&map, name, &usual, &problem) != MAP_OK)
         app_say(&session->app, MESSAGE_WARNS, "%.*s", S_ARG(problem));
     else if (str_equal(map.key, session->map->key))
         app_say(&session->app, MESSAGE_SAYS, "You are on this map");
-    else
+    else {
         session->parts->go_to = str_copy(name, session->parts->arena);
+        session->parts->trail->count = 0;
+    }
     map_free(&map);
 }
 
