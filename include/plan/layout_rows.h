@@ -142,21 +142,29 @@ static inline bool branch_folds(const Network *net, int line, int rank0)
 
 /* ---- Fold ---- */
 
-/* What the candidates differ in. */
-typedef struct {
-    int label_rows; /* 1..MAX_LABEL_ROWS: how tall labels are meant to be */
-    bool staggered; /* every other label stands above its line */
-    bool tight;     /* folds as if labels took all rows that they may, and ways no columns */
-    int over_rows;  /* 0..MAX_OVER_ROWS: rows between two lines for prerequisites alone */
-} Style;
-
 typedef struct {
     int *breaks;    /* band b holds the ranks breaks[b] .. breaks[b+1]-1 */
     int band_count;
     int *returns;   /* per band: the one line that goes on to the next by a return track, or -1 */
 } Fold;
 
-Fold fold_ranks(const Network *net, Style style, Arena *arena);
+/* What the candidates differ in. */
+typedef struct {
+    int label_rows; /* 1..MAX_LABEL_ROWS: how tall labels are meant to be */
+    bool staggered; /* every other label stands above its line */
+    bool tight;     /* folds as if labels took all rows that they may, and ways no columns */
+    int over_rows;  /* 0..MAX_OVER_ROWS: rows between two lines for prerequisites alone */
+    const Fold *fold; /* NULL = by what bands are likely to take */
+} Style;
+
+/* Says what a band would really cost, in hundredths of a row. */
+typedef struct {
+    long (*cost)(void *context, int rank0, int rank1, int return_in, int return_out);
+    void *context;
+} BandProbe;
+
+/* Where to fold. Without a probe costs are guessed: O(ranks * ranks of a band). */
+Fold fold_ranks(const Network *net, Style style, const BandProbe *probe, Arena *arena);
 
 /* ---- Band ---- */
 
@@ -271,6 +279,7 @@ typedef struct {
     int *y;                    /* per row */
     int bottom;                /* the last y that is used, but for a return track below it */
     int broken;                /* labels with a word broken */
+    int nameless;              /* lines whose sign found no room */
     int *call_x, *call_y;      /* per call of the network: where it is drawn */
 } Band;
 

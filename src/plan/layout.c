@@ -141,7 +141,9 @@ static Layout choose_view(const LayoutInput *in)
 {
     Layout fresh = choose_fresh_view(in);
     const LayoutShape *former = in->former;
-    if (!former || former->rows != in->rows || former->view == fresh.view) return fresh;
+    if (!former || former->view == VIEW_AUTO || former->rows != in->rows ||
+        former->view == fresh.view)
+        return fresh;
     Layout kept = fresh.view == VIEW_VERTICAL ? layout_rows(in) : layout_columns(in);
     bool stays = is_bearable(burden(&kept), burden(&fresh)) &&
                  (fits(&kept, in->rows) || !fits(&fresh, in->rows)) &&

@@ -162,24 +162,48 @@ static long former_cost(const Demand *demand, int from, int to, int used)
     return gone + KEEP_STOP * demand->strays[to] + KEEP_FULL * slack_cost(demand, used);
 }
 
-/* The cheapest way to reach each break; before[r] = the break before it. */
-static void find_breaks(const Demand *demand, long *best, int *before)
+/* What a band is likely to take: rows for all lines that stand there, as if none fitted beside
+ * another. `before_last` columns are used before its last rank. */
+static long guess(const Demand *demand, int from, int to, int used, int before_last)
 {
     int ranks = demand->net->rank_count, width = demand->net->in->width;
     int label_rows = demand->style.label_rows * (demand->style.staggered ? 2 : 1);
+    int lines = demand->lines[from];
+    for (int r = from + 1; r < to; r++) lines += demand->starts[r];
+    long cost = ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
+    if (from > 0 || to < ranks) cost += slack_cost(demand, used);
+    return cost + (before_last + demand->signs[to - 1] > width ? BREAK_SIGN : 0);
+}
+
+/* The line that is likely to come to the band at `rank` by a return track, or -1. */
+static int likely_return(const Demand *demand, int rank)
+{
+    if (rank == 0 || rank == demand->net->rank_count || demand->cut[rank] != 1) return -1;
+    int line = (int)demand->cut_sum[rank];
+    return demand->net->line_last[line] + 1 >= rank ? line : -1;
+}
+
+static long probe_cost(const Demand *demand, const BandProbe *probe, int from, int to)
+{
+    return probe->cost(probe->context, from, to, likely_return(demand, from),
+                       likely_return(demand, to));
+}
+
+/* The cheapest way to reach each break; before[r] = the break before it. */
+static void find_breaks(const Demand *demand, const BandProbe *probe, long *best, int *before)
+{
+    int ranks = demand->net->rank_count, width = demand->net->in->width;
     for (int r = 1; r <= ranks; r++) best[r] = LONG_MAX;
     for (int from = 0; from < ranks; from++) {
-        int start = (from > 0 ? BAND_INDENT : 1) + FOLD_MARGIN, lines = demand->lines[from];
+        int start = (from > 0 ? BAND_INDENT : 1) + FOLD_MARGIN;
         for (int to = from + 1; to <= ranks; to++) {
-            int used = start + demand->tail[to - 1];
-            if (start + demand->need[to - 1] > width && to > from + 1) break;
+            int used = start + demand->tail[to - 1], before_last = start;
             start += demand->need[to - 1];
-            if (to > from + 1) lines += demand->starts[to - 1];
+            if (start > width && to > from + 1) break;
             if (used > width && to > from + 1) continue;
-            long cost = best[from] + ROW * (lines * (label_rows + 2L) + 1) + break_cost(demand, to);
-            if (from > 0 || to < ranks) cost += slack_cost(demand, used);
-            if (start - demand->need[to - 1] + demand->signs[to - 1] > width) cost += BREAK_SIGN;
-            cost += former_cost(demand, from, to, used);
+            long cost = best[from] + former_cost(demand, from, to, used);
+            cost += probe ? probe_cost(demand, probe, from, to)
+                          : guess(demand, from, to, used, before_last);
             if (cost >= best[to]) continue;
             best[to] = cost;
             before[to] = from;
@@ -208,13 +232,13 @@ static int lone_line(const Demand *demand, const Fold *fold, int b)
     return leaves ? line : -1;
 }
 
-Fold fold_ranks(const Network *net, Style style, Arena *arena)
+Fold fold_ranks(const Network *net, Style style, const BandProbe *probe, Arena *arena)
 {
     int ranks = net->rank_count;
     Demand demand = find_demand(net, style);
     long *best = ARENA_ARRAY(arena, long, ranks + 1);
     int *before = ARENA_ARRAY(arena, int, ranks + 1);
-    find_breaks(&demand, best, before);
+    find_breaks(&demand, probe, best, before);
     Fold fold = {.band_count = 0};
     for (int r = ranks; r > 0; r = before[r]) fold.band_count++;
     fold.breaks = ARENA_ARRAY(arena, int, fold.band_count + 1);

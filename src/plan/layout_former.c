@@ -8,8 +8,8 @@
 
 bool is_bearable(int much, int usual)
 {
-    enum { SHARE = 8 };
-    return much <= usual + usual / SHARE + 1;
+    enum { PERCENT = 115, AND = 2 };
+    return much * 100L <= usual * (long)PERCENT + AND * 100L;
 }
 
 /* ---- Bands ---- */

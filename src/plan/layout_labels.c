@@ -218,7 +218,10 @@ static void write_badge(Band *band, int row, int east, int limit)
     int beside = east > 0 ? smaller(limit - east, wanted) : 0;
     Gap gap = beside < wanted ? gap_above(band, row, wanted, sign) : (Gap){0, 0};
     gap.cols = smaller(gap.cols, wanted);
-    if (larger(beside, gap.cols) < sign) return;
+    if (larger(beside, gap.cols) < sign) {
+        band->nameless++;
+        return;
+    }
     int dy = 0;
     if (beside >= gap.cols)
         gap = (Gap){east, beside};

@@ -4,9 +4,15 @@
 
 /* What is tried, in this order; of equals the first wins. */
 static const Style STYLES[] = {
-    {.label_rows = 1}, {.label_rows = 1, .staggered = true}, {.label_rows = 1, .tight = true},
-    {.label_rows = 2}, {.label_rows = 2, .staggered = true}, {.label_rows = 2, .tight = true},
-    {.label_rows = 3}, {.label_rows = 3, .staggered = true},
+    {.label_rows = 1},
+    {.label_rows = 1, .staggered = true},
+    {.label_rows = 1, .tight = true},
+    {.label_rows = 2},
+    {.label_rows = 2, .staggered = true},
+    {.label_rows = 2, .tight = true},
+    {.label_rows = 3},
+    {.label_rows = 3, .staggered = true},
+    {.label_rows = 2, .staggered = true, .tight = true},
 };
 enum { STYLE_COUNT = sizeof STYLES / sizeof *STYLES };
 
@@ -30,6 +36,7 @@ typedef struct {
     Passage *passages;      /* per band */
     int return_rank;        /* Band.return_rank of the last one */
     int codes, broken;      /* prerequisites shown by codes; labels with a broken word */
+    int nameless;           /* signs of lines that found no room */
     int moved;              /* stops that left the band of the former layout */
     int *band_of;           /* per rank */
     Arena arena;            /* of the trial */
@@ -150,6 +157,7 @@ static int add_band(Trial *trial, int index, int top)
     trial->passages[index] = band_passage(&band);
     trial->codes += band.tags.count;
     trial->broken += band.broken;
+    trial->nameless += band.nameless;
     for (int i = 0; i < band.line_count; i++) band.row[band.lines[i]] = -1;
     arena_reset(&trial->band_arena);
     return band.bottom + 2;
@@ -202,7 +210,7 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
     *trial = (Trial){.net = net, .style = style};
     trial->build = build_start(net->in, arena);
     for (int line = 0; line < net->in->path->line_count; line++) build_net(&trial->build);
-    trial->fold = fold_ranks(net, style, &trial->arena);
+    trial->fold = style.fold ? *style.fold : fold_ranks(net, style, NULL, &trial->arena);
     trial->passages = ARENA_ARRAY(&trial->arena, Passage, trial->fold.band_count);
     set_desk(trial);
     list_lines(trial);
@@ -223,26 +231,29 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
     return layout;
 }
 
-/* How a reader might rank it, in hundredths of a row: tall, folded, cut, broken and coded maps are
- * worse; labels on both sides of a line read worse than the rows that they save may say; and so
+/* How a reader might rank a map, in hundredths of a row: tall, folded, cut, broken and coded ones
+ * are worse; labels on both sides of a line read worse than the rows that they save may say; and so
  * does a map on which stops and labels stand where they did not stand before. */
+enum {
+    ROW = 100,
+    FOLD = 400,
+    CUT = 1000,
+    NAMELESS = 10000,
+    BROKEN = 200,
+    CODE = 200,
+    LABEL_ROW = 50,
+    TIGHT = 100,
+    MOVED = 50,
+    RESTYLED = 200
+};
+
 static long badness(const Trial *trial, const Layout *layout)
 {
-    enum {
-        ROW = 100,
-        FOLD = 400,
-        CUT = 300,
-        BROKEN = 200,
-        CODE = 200,
-        LABEL_ROW = 50,
-        TIGHT = 100,
-        MOVED = 50,
-        RESTYLED = 200
-    };
     const Network *net = trial->net;
     long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
     sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
     sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
+    sum += NAMELESS * (long)trial->nameless;
     if (trial->style.tight) sum += TIGHT;
     if (trial->style.staggered) sum += 2 * ROW + 8 * (long)layout->height;
     if (net->follows) sum += MOVED * (long)trial->moved;
@@ -282,29 +293,114 @@ static Choice try_style(const Network *net, Style style)
     return choice;
 }
 
+/* ---- Folding by what bands really take ---- */
+
+static int list_lines_of(const Network *net, int rank0, int rank1, int *lines)
+{
+    int count = 0;
+    for (int lane = 0; lane < net->in->path->line_count; lane++) {
+        int line = net->order[lane];
+        bool rides = net->first_call[line] < net->first_call[line + 1];
+        if (rides && net->line_first[line] < rank1 && net->line_last[line] >= rank0)
+            lines[count++] = line;
+    }
+    return count;
+}
+
+static bool is_cut_sign(const Band *band, const Text *text)
+{
+    bool starts = in_band(band, band->net->line_first[text->subject]);
+    return text->kind == TEXT_BADGE && starts &&
+           text->cols < badge_cols(band->net->in, text->subject);
+}
+
+/* Lays out one band, looks at it and forgets it. */
+static long probe_band(void *context, int rank0, int rank1, int return_in, int return_out)
+{
+    Trial *trial = context;
+    Band band = trial->desk;
+    band.rank0 = rank0;
+    band.rank1 = rank1;
+    band.return_in = return_in;
+    band.return_out = return_out;
+    band.left = rank0 > 0 ? BAND_INDENT : 1;
+    band.right = trial->net->in->width - (return_out >= 0 ? 2 : 0);
+    band.lines = trial->line;
+    band.line_count = list_lines_of(trial->net, rank0, rank1, trial->line);
+    trial->build.truncated = 0;
+    place_band(&band);
+    long sum = ROW * (band.bottom + 2L) + CODE * (long)band.tags.count + BROKEN * (long)band.broken;
+    if (rank1 < trial->net->rank_count) sum += FOLD;
+    sum += CUT * (long)trial->build.truncated + NAMELESS * (long)band.nameless;
+    for (int i = 0; i < band.texts.count; i++)
+        if (is_cut_sign(&band, &band.texts.items[i])) sum += CUT;
+    for (int i = 0; i < band.line_count; i++) band.row[band.lines[i]] = -1;
+    arena_reset(&trial->band_arena);
+    return sum;
+}
+
+/* True if laying out every band that there may be takes not too long: some milliseconds. */
+static bool can_probe(const Network *net)
+{
+    enum { MOST_STOPS_PROBED = 60000 };
+    long ranks = smaller(net->in->width / MIN_PITCH, net->rank_count); /* of a band */
+    return net->rank_count > 0 && net->in->stop_count * ranks * ranks / 2 <= MOST_STOPS_PROBED;
+}
+
+/* The same style, folded at the cheapest breaks of all. The fold lives as long as the network. */
+static Style refolded(const Network *net, Style style)
+{
+    Trial trial = {.net = net, .style = style};
+    Arena *scratch = net->in->scratch;
+    Style loose = style;
+    loose.tight = true; /* no band is left out that may have room */
+    trial.build = build_start(net->in, &trial.arena);
+    trial.line = ARENA_ARRAY(&trial.arena, int, net->in->path->line_count);
+    set_desk(&trial);
+    BandProbe probe = {probe_band, &trial};
+    Fold *fold = ARENA_NEW(scratch, Fold);
+    *fold = fold_ranks(net, loose, &probe, scratch);
+    style.fold = fold;
+    arena_free(&trial.band_arena);
+    arena_free(&trial.arena);
+    return style;
+}
+
+/* ---- Choosing ---- */
+
+static void offer(const Network *net, Style style, Choice *best)
+{
+    Choice choice = try_style(net, style);
+    if (choice.badness < best->badness) *best = choice;
+}
+
 /* Labels that are short or none stand in one row, and all below. */
 static bool may_try(const Network *net, const Style *style)
 {
     return net->in->names == NAMES_FULL || (style->label_rows == 1 && !style->staggered);
 }
 
-/* The best style without rows for prerequisites, then the same with as many as pay. */
+/* The best style without rows for prerequisites, of those with labels on one side and of those with
+ * labels on both. */
+static void choose_plain(const Network *net, Choice best[2])
+{
+    for (int i = 0; i < 2; i++) best[i] = (Choice){.badness = LONG_MAX};
+    for (int i = 0; i < STYLE_COUNT; i++)
+        if (may_try(net, &STYLES[i])) offer(net, STYLES[i], &best[STYLES[i].staggered]);
+    for (int i = 0; i < 2 && can_probe(net); i++)
+        if (best[i].badness < LONG_MAX) offer(net, refolded(net, best[i].style), &best[i]);
+}
+
+/* The best style, then the same with as many rows for prerequisites as pay. */
 static Choice best_style(const Network *net)
 {
     if (net->in->stop_count > MANY_STOPS) return try_style(net, STYLE_FOR_MANY);
-    Choice best = try_style(net, STYLES[0]);
-    for (int i = 1; i < STYLE_COUNT; i++) {
-        if (!may_try(net, &STYLES[i])) continue;
-        Choice choice = try_style(net, STYLES[i]);
-        if (choice.badness < best.badness) best = choice;
-    }
-    Style plain = best.style;
-    for (int rows = 1; rows <= MAX_OVER_ROWS; rows++) {
-        Style style = plain;
-        style.over_rows = rows;
-        Choice choice = try_style(net, style);
-        if (choice.badness < best.badness) best = choice;
-    }
+    Choice plain[2];
+    choose_plain(net, plain);
+    Choice best = plain[plain[1].badness < plain[0].badness];
+    Style style = best.style;
+    for (style.over_rows = 1; style.over_rows <= MAX_OVER_ROWS; style.over_rows++)
+        offer(net, style, &best);
     return best;
 }
 

@@ -3,7 +3,7 @@
 #include "plan/former.h"
 #include "support/measured_maps.h"
 
-enum { FEW_STOPS = 100, STEP = 20 }; /* of larger maps every twentieth edit is tried */
+enum { EDITS = 20 }; /* of each kind, or all if there are fewer */
 
 typedef struct {
     Path path;
@@ -78,7 +78,7 @@ Stability measure_stability(int index, View view, int width, bool kept)
     LayoutTerms terms = {.view = view, .width = width};
     DrawnMap before = draw(measured_path(index, &arena), terms, NULL, &arena);
     formers_keep(&formers, &before.path, view, &before.layout);
-    int step = path_stop_count(&before.path) > FEW_STOPS ? STEP : 1;
+    int step = 1 + path_stop_count(&before.path) / EDITS;
     for (Edit edit = EDIT_ADD; edit < EDIT_KINDS; edit++) {
         Path path;
         for (int at = 0; measured_path_edited(index, edit, at, &scratch, &path); at += step) {

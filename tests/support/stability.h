@@ -6,8 +6,8 @@
 
 #include "plan/layout.h"
 
-/* Of a map with one station more, or one less, at each place where that can be; of large maps at
- * some of them. */
+/* Of a map with one station more, or one less, at each place where that can be; of maps with
+ * more than twenty stops at some of them. */
 typedef struct {
     int edits;
     double mean, most; /* pairs of stops that change places, up and down or left and right: percent */
