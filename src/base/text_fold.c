@@ -83,10 +83,14 @@ static Str fold_unicode(Str s, Arena *arena)
     s = as_utf8(s, arena);
     const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)s.at;
     utf8proc_ssize_t len = (utf8proc_ssize_t)s.len;
-    utf8proc_ssize_t count = utf8proc_decompose(from, len, NULL, 0, how);
+    utf8proc_ssize_t room = len + 1; /* mostly enough: few become more codes than they have bytes */
+    int32_t *codes = ARENA_ARRAY(arena, int32_t, room);
+    utf8proc_ssize_t count = utf8proc_decompose(from, len, codes, room, how);
     if (count <= 0) return (Str){0};
-    int32_t *codes = ARENA_ARRAY(arena, int32_t, count);
-    utf8proc_decompose(from, len, codes, count, how);
+    if (count > room) {
+        codes = ARENA_ARRAY(arena, int32_t, count);
+        utf8proc_decompose(from, len, codes, count, how);
+    }
     size_t kept = strip(codes, (size_t)count);
     utf8proc_ssize_t composed =
         utf8proc_normalize_utf32(codes, (utf8proc_ssize_t)kept, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
@@ -118,6 +122,7 @@ Str text_fold(Str s, Arena *arena)
 
 static bool belongs_to_word(int32_t code)
 {
+    if (code < 0x80) return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
     utf8proc_category_t kind = utf8proc_category(code);
     return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
 }

@@ -121,12 +121,12 @@ static void mark_item_headings(const Making *making)
 /* True if the list at `block` is made of "Label: value", some of them what a station needs. */
 static bool is_card_list(const Outline *outline, int block, Arena *scratch)
 {
-    enum { FEWEST = 3, LONGEST_LABEL = 40 };
+    enum { FEWEST = 3, MOST = 15, LONGEST_LABEL = 40 };
     const Document *doc = outline->doc;
     int items = 0, labels = 0, attributes = 0;
     for (int i = block + 1; i < doc->blocks[block].end; i = doc->blocks[i].end) {
         const Block *paragraph = &doc->blocks[i + 1];
-        items++;
+        if (++items > MOST) return false;
         if (doc->blocks[i].end == i + 1 || paragraph->kind != BLOCK_PARAGRAPH) continue;
         Str text = markdown_plain(doc, paragraph->first_inline, paragraph->inline_count, scratch);
         size_t ascii = str_find_char(text, ':', 0), wide = str_find(text, S("："), 0);

@@ -172,11 +172,6 @@ static const KindRow kind_hosts[] = {
 };
 /* clang-format on */
 
-static Str slug_of(Str words, Arena *scratch)
-{
-    return text_slug(text_fold(words, scratch), scratch);
-}
-
 /* True if `phrase` stands in `slug` between whole words; scripts beyond Latin, Greek and Cyrillic
  * may write without blanks, so anywhere in those. */
 static bool has_phrase(Str slug, Str phrase)
@@ -202,7 +197,8 @@ static bool slug_says(Str slug, const Phrase *phrases, size_t count)
 
 bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 {
-    return slug_says(slug_of(words, scratch), phrases, count);
+    if (words.len == 0) return false;
+    return slug_says(text_slug(words, scratch), phrases, count);
 }
 
 bool words_say_references(Str label, Arena *scratch)
@@ -227,7 +223,8 @@ bool words_say_paid(Str words, Arena *scratch)
 {
     static const Str signs[] = {S_INIT("$"),  S_INIT("€"), S_INIT("£"), S_INIT("¥"), S_INIT("₹"),
                                 S_INIT("R$"), S_INIT("💰"), S_INIT("💲"), S_INIT("💵")};
-    for (size_t i = 0; i < PHRASE_COUNT(signs) && words.len; i++)
+    if (words.len == 0) return false;
+    for (size_t i = 0; i < PHRASE_COUNT(signs); i++)
         if (str_contains(words, signs[i])) return true;
     return words_say(words, paid_phrases, PHRASE_COUNT(paid_phrases), scratch);
 }
@@ -246,10 +243,10 @@ bool words_say_done(Str words, Arena *scratch)
 Attribute words_column(Str head, Arena *scratch)
 {
     size_t unit = str_find_char(head, '(', 1); /* "Time (hours)" */
-    Str slug = slug_of(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
+    Str slug = text_slug(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
     if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
     if (slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
-    bool tick = words_say_done(head, scratch) && slug.len == 0;
+    bool tick = slug.len == 0 && words_say_done(head, scratch);
     return tick || slug_says(slug, done_heads, PHRASE_COUNT(done_heads)) ? ATTRIBUTE_DONE
                                                                          : ATTRIBUTE_NONE;
 }
@@ -264,7 +261,7 @@ Attribute words_attribute(Str label, Arena *scratch)
 
 bool words_say_nothing(Str words, Arena *scratch)
 {
-    return slug_of(words, scratch).len == 0 ||
+    return text_slug(words, scratch).len == 0 ||
            words_say(words, nothing_phrases, PHRASE_COUNT(nothing_phrases), scratch);
 }
 
@@ -273,7 +270,7 @@ ReferenceKind words_kind(Str words, Arena *scratch)
     if (words.len == 0) return KIND_LINK;
     for (size_t i = 0; i < PHRASE_COUNT(kind_emoji); i++)
         if (str_contains(words, kind_emoji[i].mark)) return kind_emoji[i].kind;
-    Str slug = slug_of(words, scratch);
+    Str slug = text_slug(words, scratch);
     for (size_t i = 0; i < PHRASE_COUNT(kind_words) && slug.len; i++)
         if (has_phrase(slug, kind_words[i].mark)) return kind_words[i].kind;
     return KIND_LINK;
