@@ -56,6 +56,7 @@ typedef enum {
     MODE_SEARCH,  /* typing a search */
     MODE_COMMAND, /* typing a command after ':' */
     MODE_JUMP,    /* typing where to go: a code, a number or a title */
+    MODE_RESET,   /* typing what to reset: a line's letter, or "everything" */
     MODE_HELP,    /* every command; rows are commands */
     MODE_WHY,     /* what it waits for, what it opens; rows are stops */
     MODE_NEXT,    /* what is next, with reasons; rows are stops */

@@ -35,6 +35,9 @@ Effect mark_again(App *app, int argument);
 Effect mark_undo(App *app, int argument);
 Effect mark_redo(App *app, int argument);
 Effect mark_note(App *app, int argument);
+Effect mark_reset_many(App *app, int argument); /* asks what: a line, or everything */
+/* What was typed then: the letter of a line, or "everything"; any other text resets nothing. */
+Effect mark_reset_typed(App *app, Str typed);
 Effect mark_tick(App *app, int topic); /* no row of the table: for ride_enter() and mark_cycle() */
 
 /* learn */

@@ -97,10 +97,18 @@ const Entry *progress_find(const Progress *progress, Section section, Str key);
 const Entry *progress_entry(const Progress *progress, Section section, Str key);
 
 /* A mark with this key in SECTION_STATIONS and a value resets all entries up to its time. They stay
- * in the file, so that undoing that one mark brings everything back. */
+ * in the file, so that undoing that one mark brings everything back. One with this and the id of a
+ * line behind it does so for the states and topics of the stations that its value names, parted by
+ * blanks: what was on the line then. */
 #define PROGRESS_ALL S("*")
+bool progress_is_reset(Section section, Str key);
 /* When everything was reset; -1 if it was not. */
 Time progress_reset_at(const Progress *progress);
+/* Whether there is anything left to reset: a mark that counts, on a station of this line or, for
+ * -1, on anything. */
+bool progress_has_marks(const Progress *progress, const Path *path, int line);
+/* The mark that resets a line, or everything for -1: section, key and value. */
+Op progress_reset_op(const Path *path, int line, Arena *arena);
 /* The entry with its strings in `arena`. */
 Entry entry_copy(const Entry *entry, Arena *arena);
 /* Puts an entry in: kept only if it is later than the one there, by (at, by). Copies its strings.
@@ -133,6 +141,11 @@ void progress_rename(Progress *progress, const Renaming *renamings, int count);
 Str progress_station_of(Section section, Str key);
 /* Makes `into` (which is initialised) a deep copy of `from`. */
 void progress_copy(Progress *into, const Progress *from);
+
+/* What a mark is about, by titles: "Math Basics", "Calculus (Math Basics)", "Everything". Raw. */
+Str mark_subject(const Path *path, const Mark *mark, Arena *arena);
+/* How that stood before the mark, or after it, in words: "to do", "ticked". Raw. */
+Str mark_value(const Mark *mark, bool after, Arena *arena);
 
 State progress_state(const Progress *progress, const Path *path, int station);
 /* For many topics at once see Standing.topic_ticked. `topic` is an index into Path.topics. */

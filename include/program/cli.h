@@ -70,8 +70,6 @@ ExitCode cli_save(Cli *cli);
 JsonSource cli_json_source(Cli *cli);
 /* Prints what changed in the path since the last save. */
 void cli_print_changes(Cli *cli);
-/* What a mark is about, for a message. */
-Str cli_mark_name(const Mark *mark);
 /* Marks one entry; false if it was so already. */
 bool cli_mark(Cli *cli, Section section, Str key, Str value);
 

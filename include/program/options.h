@@ -23,7 +23,7 @@ typedef struct {
 
 /* What was asked for. A field that was not given keeps the value of OPTIONS_DEFAULTS. */
 typedef struct {
-    Str map, progress, script, topic, output;
+    Str map, progress, script, topic, line, output;
     Area size;
     Time now; /* 0 = ask the clock */
     int color, format, state; /* index into the option's choices; OPTION_UNSET */
@@ -31,7 +31,8 @@ typedef struct {
     int width, count, use;    /* 0 = not given */
     size_t max_size;          /* bytes */
     Names read;               /* KEY=VALUE each */
-    bool ascii, plain, json, dump, ready, all, changes, print, check, mouse, accept, help, version;
+    bool ascii, plain, json, dump, ready, all, yes, preview, changes, print, check, mouse, accept;
+    bool help, version;
 
     bool given[OPTION_MAX]; /* by row of the table */
     Str *words;             /* all that is no option, in order */

@@ -202,7 +202,8 @@ bool app_scrolls(const App *app)
 
 bool app_is_typing(const App *app)
 {
-    return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND || app->mode == MODE_JUMP;
+    return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND || app->mode == MODE_JUMP ||
+           app->mode == MODE_RESET;
 }
 
 bool app_has_overlay(const App *app)

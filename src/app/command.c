@@ -79,6 +79,7 @@ const Command commands[] = {
     {"known",         "K",         "Mark",  "Mark as known already",        false, mark_known},
     {"drop",          "x",         "Mark",  "Drop: it no longer counts",    false, mark_drop},
     {"reset",         "r",         "Mark",  "Take the mark away",           false, mark_reset},
+    {"reset-many",    "X",         "Mark",  "Reset a line or everything",   false, mark_reset_many},
     {"cycle",         "<Space>",   "Mark",  "Next mark; tick a topic",      false, mark_cycle},
     {"again",         ".",         "Mark",  "The last mark again, here",    false, mark_again},
     {"undo",          "u",         "Mark",  "Undo the last mark",           false, mark_undo},

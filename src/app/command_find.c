@@ -55,6 +55,16 @@ Effect program_map_file(App *app)
     return nothing;
 }
 
+Effect mark_reset_many(App *app, int argument)
+{
+    (void)argument;
+    if (app->read_only)
+        app_say_read_only(app, "nothing can be reset");
+    else
+        start_typing(app, MODE_RESET);
+    return nothing;
+}
+
 Effect find_jump(App *app, int argument)
 {
     (void)argument;
@@ -143,6 +153,7 @@ static Effect accept(App *app)
         if (str_trim(prompt_of(app)).len) app_add_line(app, str_trim(prompt_of(app)));
         return command_run_line(app, prompt_of(app));
     }
+    if (mode == MODE_RESET) return mark_reset_typed(app, str_trim(prompt_of(app)));
     if (mode == MODE_JUMP) {
         if (app->prompt_len) command_go(app, str_trim(prompt_of(app)));
         return nothing;

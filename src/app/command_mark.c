@@ -128,36 +128,46 @@ Effect mark_tick(App *app, int topic)
     return effect;
 }
 
-/* The title of the station that the key of a mark begins with; the key itself if it is gone. */
-static Str title_of_key(const Path *path, Str key)
-{
-    Str rest = key, id = key;
-    if (str_equal(key, PROGRESS_ALL)) return S("everything");
-    str_split(&rest, '/', &id);
-    for (int i = 0; i < path->station_count; i++)
-        if (str_equal(path->stations[i].id, id)) return path->stations[i].title;
-    return key;
-}
-
 static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark *mark)
 {
-    static const char *const about[SECTION_COUNT] = {
-        [SECTION_STATIONS] = "",
-        [SECTION_TOPICS] = "a topic of ",
-        [SECTION_REFERENCES] = "that you opened ",
-        [SECTION_NOTES] = "the note of ",
-        [SECTION_LINES] = "the stations of ",
-        [SECTION_SEEN] = "the title of ",
-    };
     if (!mark) return effect;
-    bool titled = mark->section != SECTION_REFERENCES;
-    Str title = titled ? title_of_key(app->path, mark->key) : mark->key;
-    Str now = mark->undone ? mark->before : mark->after;
-    if (now.len == 0 || str_equal(now, S("todo"))) now = S("to do");
-    if (mark->section != SECTION_STATIONS)
-        app_say(app, MESSAGE_SAYS, "%s: %s%.*s", verb, about[mark->section], S_ARG(title));
-    else
-        app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb, S_ARG(title), S_ARG(now));
+    app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb,
+            S_ARG(mark_subject(app->path, mark, &app->scratch)),
+            S_ARG(mark_value(mark, !mark->undone, &app->scratch)));
+    return effect;
+}
+
+/* The line whose letter this is, in either case; -1 if it is none. */
+static int line_of(const Path *path, Str letter)
+{
+    for (int i = 0; i < path->line_count; i++)
+        if (str_equal_ascii_case(letter, str_from(path->lines[i].letter))) return i;
+    return -1;
+}
+
+bool mark_resets(const App *app, Str typed, int *line)
+{
+    *line = line_of(app->path, typed);
+    return *line >= 0 || str_equal(typed, S("everything"));
+}
+
+Effect mark_reset_typed(App *app, Str typed)
+{
+    int line;
+    if (!mark_resets(app, typed, &line)) {
+        app_say(app, MESSAGE_SAYS, "Nothing was reset");
+        return nothing;
+    }
+    Op op = progress_reset_op(app->path, line, &app->scratch);
+    if (!progress_has_marks(&app->progress, app->path, line)) {
+        app_say(app, MESSAGE_SAYS, "Nothing is marked there that could be reset");
+        return nothing;
+    }
+    Effect effect = app_mark(app, op.section, op.key, op.value);
+    Str title = line < 0 ? S("everything") : app->path->lines[line].title;
+    if (effect.kind == EFFECT_SAVE)
+        app_say(app, MESSAGE_SAYS, "Reset: %.*s  (%s brings it all back)", S_ARG(title),
+                command_key(app, "undo", &app->scratch));
     return effect;
 }
 

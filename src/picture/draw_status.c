@@ -275,6 +275,17 @@ static SafeText destination(const Look *look, Str typed)
     return safe_format(look->arena, "%d stops", count);
 }
 
+/* What Enter would reset. */
+static SafeText what_is_reset(const Look *look, Str typed)
+{
+    const App *app = look->app;
+    int line;
+    if (!mark_resets(app, str_trim(typed), &line)) return SAFE("nothing");
+    if (line < 0) return SAFE("all marks, topics and notes");
+    return safe_format(look->arena, "%.*s: %d of %d done", S_ARG(app->path->lines[line].title),
+                       app->standing.line_done[line], app->standing.line_total[line]);
+}
+
 static const struct {
     const char *sign;
     SafeText (*means)(const Look *look, Str typed);
@@ -282,6 +293,7 @@ static const struct {
     [MODE_SEARCH] = {"/", found},
     [MODE_COMMAND] = {":", completions},
     [MODE_JUMP] = {"'", destination},
+    [MODE_RESET] = {"Reset a line, by its letter, or everything: ", what_is_reset},
 };
 
 /* "/attention" and the cursor; of what is too long the end is shown. What it means so far stands at

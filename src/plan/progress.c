@@ -83,11 +83,80 @@ Time progress_reset_at(const Progress *progress)
     return reset && reset->value.len ? reset->at : -1;
 }
 
+bool progress_is_reset(Section section, Str key)
+{
+    return section == SECTION_STATIONS && str_starts(key, PROGRESS_ALL);
+}
+
+static bool names(Str words, Str word)
+{
+    Str next;
+    while (str_split(&words, ' ', &next))
+        if (str_equal(next, word)) return true;
+    return false;
+}
+
+/* No id begins with a '*', so that the resets are the first entries but for what sorts before. */
+Time progress_reset_of(const Progress *progress, Section section, Str key)
+{
+    Time latest = progress_reset_at(progress);
+    if (section != SECTION_STATIONS && section != SECTION_TOPICS) return latest;
+    Str id = progress_station_of(section, key);
+    for (int i = place_of(progress, SECTION_STATIONS, PROGRESS_ALL); i < progress->entry_count;
+         i++) {
+        const Entry *reset = &progress->entries[i];
+        if (!progress_is_reset(reset->section, reset->key)) break;
+        if (reset->key.len > 1 && reset->at > latest && names(reset->value, id)) latest = reset->at;
+    }
+    return latest;
+}
+
 const Entry *progress_entry(const Progress *progress, Section section, Str key)
 {
     const Entry *entry = progress_find(progress, section, key);
-    bool is_reset = section == SECTION_STATIONS && str_equal(key, PROGRESS_ALL);
-    return entry && (is_reset || entry->at > progress_reset_at(progress)) ? entry : NULL;
+    if (!entry || progress_is_reset(section, key)) return entry;
+    return entry->at > progress_reset_of(progress, section, key) ? entry : NULL;
+}
+
+/* Whether an entry is a mark that can be reset with the line. */
+static bool is_on_line(const Entry *entry, Str stations)
+{
+    bool marks = entry->section == SECTION_STATIONS || entry->section == SECTION_TOPICS;
+    return marks && names(stations, progress_station_of(entry->section, entry->key));
+}
+
+bool progress_has_marks(const Progress *progress, const Path *path, int line)
+{
+    Arena scratch = {0};
+    Str stations = line < 0 ? S("") : progress_reset_op(path, line, &scratch).value;
+    bool found = false;
+    for (int i = 0; i < progress->entry_count && !found; i++) {
+        const Entry *entry = &progress->entries[i];
+        bool mark = entry->section < SECTION_LINES && entry->value.len &&
+                    !progress_is_reset(entry->section, entry->key);
+        found = mark && (line < 0 || is_on_line(entry, stations)) &&
+                entry->at > progress_reset_of(progress, entry->section, entry->key);
+    }
+    arena_free(&scratch);
+    return found;
+}
+
+Op progress_reset_op(const Path *path, int line, Arena *arena)
+{
+    Op op = {
+        .kind = OP_MARK, .section = SECTION_STATIONS, .key = PROGRESS_ALL, .value = S("reset")};
+    if (line < 0) return op;
+    Buf stations = {.arena = arena};
+    const Line *at = &path->lines[line];
+    for (int i = 0; i < at->stop_count; i++) {
+        int stop = path->line_stops[at->first_stop + i];
+        if (!path_is_station(path, stop)) continue;
+        if (stations.len) buf_add_char(&stations, ' ');
+        buf_add(&stations, path->stations[stop].id);
+    }
+    op.key = str_format(arena, "*%.*s", S_ARG(at->id));
+    op.value = buf_str(&stations);
+    return op;
 }
 
 /* Who wrote last. The value and the rest come into it so that two entries of one time are told
@@ -204,51 +273,9 @@ void progress_copy(Progress *into, const Progress *from)
 Str progress_station_of(Section section, Str key)
 {
     if (section == SECTION_REFERENCES || section == SECTION_LINES) return S("");
-    if (str_equal(key, PROGRESS_ALL)) return S("");
+    if (progress_is_reset(section, key)) return S("");
     if (section != SECTION_TOPICS) return key;
     size_t slash = key.len; /* an id may hold a slash, the slug of a topic does not */
     while (slash > 0 && key.at[slash - 1] != '/') slash--;
     return str_slice(key, 0, slash ? slash - 1 : 0);
-}
-
-/* The renaming of this very topic, or NULL. */
-static const Renaming *topic_renaming(Str key, const Renaming *renamings, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (renamings[i].topic && str_equal(key, renamings[i].from)) return &renamings[i];
-    return NULL;
-}
-
-/* The key under which an entry stands after the renamings; itself where none is about it. */
-static Str renamed_key(Section section, Str key, const Renaming *renamings, int count, Arena *arena)
-{
-    Str id = progress_station_of(section, key);
-    const Renaming *topic = section == SECTION_TOPICS ? topic_renaming(key, renamings, count)
-                                                      : NULL;
-    if (topic) return topic->to;
-    for (int i = 0; id.len && i < count; i++)
-        if (!renamings[i].topic && str_equal(id, renamings[i].from))
-            return str_format(arena, "%.*s%.*s", S_ARG(renamings[i].to),
-                              S_ARG(str_slice(key, id.len, key.len)));
-    return key;
-}
-
-void progress_rename(Progress *progress, const Renaming *renamings, int count)
-{
-    Arena *arena = progress->arena;
-    int entries = progress->entry_count, marks = progress->history_count;
-    if (count == 0) return;
-    Entry *old = ARENA_ARRAY(arena, Entry, entries);
-    if (entries) memcpy(old, progress->entries, (size_t)entries * sizeof *old);
-    for (int i = 0; i < entries; i++)
-        old[i].key = renamed_key(old[i].section, old[i].key, renamings, count, arena);
-    progress->entry_count = 0;
-    progress_put_all(progress, old, entries);
-    Mark *history = ARENA_ARRAY(arena, Mark, marks);
-    if (marks) memcpy(history, progress->history, (size_t)marks * sizeof *history);
-    progress->history_count = 0;
-    for (int i = 0; i < marks; i++) {
-        history[i].key = renamed_key(history[i].section, history[i].key, renamings, count, arena);
-        progress_put_mark(progress, &history[i]);
-    }
 }

@@ -87,7 +87,8 @@ static Time later_time(const Progress *progress, Time at, Section section, Str k
 {
     const Entry *entry = progress_find(progress, section, key);
     if (entry && entry->at >= at) at = entry->at + 1;
-    if (progress_reset_at(progress) >= at) at = progress_reset_at(progress) + 1;
+    Time reset = progress_reset_of(progress, section, key);
+    if (reset >= at) at = reset + 1;
     for (int i = 0; i < progress->history_count; i++) {
         const Mark *mark = &progress->history[i];
         Time latest = mark->changed > mark->at ? mark->changed : mark->at;

@@ -239,7 +239,8 @@ static void print_last_marks(Cli *cli)
         const Mark *mark = &progress->history[i];
         if (mark->undone) continue;
         print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(time_format(mark->at, cli->arena)),
-                   S_ARG(cli_mark_name(mark)), S_ARG(mark->after));
+                   S_ARG(mark_subject(&cli->map.path, mark, cli->arena)),
+                   S_ARG(mark_value(mark, true, cli->arena)));
         shown++;
     }
 }

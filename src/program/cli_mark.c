@@ -109,49 +109,109 @@ static Str typed_line(Arena *arena)
     return str_trim(str_copy(str_from(line), arena));
 }
 
-static bool has_marks(const Cli *cli)
+/* The line that is meant by its letter or title; -1: none or more than one. */
+static int find_line(Cli *cli, Str words)
 {
-    const Progress *progress = store_progress(cli->store);
-    for (int i = 0; i < progress->entry_count; i++) {
-        const Entry *entry = &progress->entries[i];
-        bool is_mark = entry->section < SECTION_LINES && !str_equal(entry->key, PROGRESS_ALL);
-        if (is_mark && entry->value.len && entry->at > progress_reset_at(progress)) return true;
+    const Path *path = &cli->map.path;
+    Str wanted = text_fold(words, cli->arena);
+    int found = -1;
+    for (int i = 0; i < path->line_count; i++) {
+        Str title = text_fold(path->lines[i].title, cli->arena);
+        if (str_equal_ascii_case(words, str_from(path->lines[i].letter)) ||
+            str_equal(title, wanted))
+            return i;
+        if (!wanted.len || !str_contains(title, wanted)) continue;
+        if (found >= 0) return -1;
+        found = i;
     }
-    return false;
+    return found;
 }
 
-/* Nobody resets everything by a slip of the finger. */
+/* Nobody resets much by a slip of the finger: `word` has to be typed. */
+static bool is_confirmed(Cli *cli, Str what, Str word)
+{
+    if (cli->options->yes) return true;
+    complain("%.*s: type %.*s to do it", S_ARG(what), S_ARG(word));
+    return str_equal(typed_line(cli->arena), word);
+}
+
+/* Resets a line, or everything for -1. */
+static ExitCode reset_many(Cli *cli, int line, Str what, Str word)
+{
+    const Path *path = &cli->map.path;
+    if (cli->arg_count)
+        return cli_fail(EXIT_USAGE, "--all and --line are for many stations: name none");
+    if (!progress_has_marks(store_progress(cli->store), path, line))
+        return cli_fail(EXIT_FINDINGS, "nothing to reset");
+    if (!is_confirmed(cli, what, word)) return cli_fail(EXIT_FINDINGS, "nothing was reset");
+    Op op = progress_reset_op(path, line, cli->arena);
+    cli_mark(cli, op.section, op.key, op.value);
+    ExitCode code = cli_save(cli);
+    Str title = line < 0 ? S("everything") : path->lines[line].title;
+    if (code == EXIT_WELL)
+        print_line(&cli->out, "reset: %.*s; metromap undo brings it back", S_ARG(title));
+    return code;
+}
+
 static ExitCode reset_all(Cli *cli)
 {
-    Str id = cli->map.path.id;
-    if (cli->arg_count)
-        return cli_fail(EXIT_USAGE, "--all is for all stations: name none, or leave --all out");
-    if (!has_marks(cli)) return cli_fail(EXIT_FINDINGS, "nothing to reset");
-    complain("all marks, topics, notes and opened references of '%.*s' go: type %.*s to do it",
-             S_ARG(cli->map.path.title), S_ARG(id));
-    if (!str_equal(typed_line(cli->arena), id)) return cli_fail(EXIT_FINDINGS, "nothing was reset");
-    cli_mark(cli, SECTION_STATIONS, PROGRESS_ALL, S("reset"));
-    ExitCode code = cli_save(cli);
-    if (code == EXIT_WELL) print_line(&cli->out, "reset: everything; metromap undo brings it back");
-    return code;
+    const Path *path = &cli->map.path;
+    Str what = str_format(cli->arena, "all marks, topics, notes and opened references of '%.*s' go",
+                          S_ARG(path->title));
+    return reset_many(cli, -1, what, path->id);
+}
+
+static ExitCode reset_line(Cli *cli)
+{
+    int line = find_line(cli, cli->options->line);
+    if (line < 0)
+        return cli_fail(EXIT_FINDINGS, "not one line matches '%.*s': see metromap list",
+                        S_ARG(cli->options->line));
+    const Line *at = &cli->map.path.lines[line];
+    Str what = str_format(cli->arena, "the marks and topics of line '%.*s' go", S_ARG(at->title));
+    return reset_many(cli, line, what, str_from(at->letter));
 }
 
 ExitCode cli_reset(Cli *cli)
 {
     if (cli->options->all) return reset_all(cli);
+    if (cli->options->line.at) return reset_line(cli);
     if (cli->arg_count == 0)
-        return cli_fail(EXIT_USAGE, "usage: metromap reset STATION... or metromap reset --all");
+        return cli_fail(EXIT_USAGE, "usage: metromap reset STATION... or --line LINE or --all");
     return cli->options->topic.at ? mark_topic(cli, "todo") : mark_stations(cli, STATE_TODO);
 }
 
-Str cli_mark_name(const Mark *mark)
+/* Says which stations are ready only before an undo or redo, and which only after it. */
+static void print_turned(Cli *cli, const bool *before, const bool *after, const char *when)
 {
-    return str_equal(mark->key, PROGRESS_ALL) ? S("everything") : mark->key;
+    for (int i = 0; i < cli->map.path.station_count; i++)
+        if (after[i] != before[i])
+            print_line(&cli->out, "%s %s: %.*s", after[i] ? "ready" : "no longer ready", when,
+                       S_ARG(cli_name(cli, i).str));
 }
 
-static Str or_unmarked(Str value)
+static Str step_in_words(Cli *cli, const Mark *mark)
 {
-    return value.len ? value : S("unmarked");
+    Arena *arena = cli->arena;
+    return str_format(arena, "%.*s: %.*s, was %.*s",
+                      S_ARG(mark_subject(&cli->map.path, mark, arena)),
+                      S_ARG(mark_value(mark, !mark->undone, arena)),
+                      S_ARG(mark_value(mark, mark->undone, arena)));
+}
+
+/* Does it to a copy, and says what came of it. */
+static ExitCode preview(Cli *cli, Op *op, const char *verb)
+{
+    Progress copy;
+    const bool *before = ready_now(cli);
+    progress_init(&copy, cli->arena);
+    progress_copy(&copy, store_progress(cli->store));
+    const Mark *mark = progress_apply(&copy, op);
+    if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
+    print_line(&cli->out, "would %s: %.*s", verb, S_ARG(step_in_words(cli, mark)));
+    Standing then = progress_standing(&copy, &cli->map.path, &cli->map.graph, cli->arena);
+    print_turned(cli, before, then.ready, "then");
+    return EXIT_WELL;
 }
 
 static ExitCode change_history(Cli *cli, Op op, const char *did, const char *verb)
@@ -159,21 +219,15 @@ static ExitCode change_history(Cli *cli, Op op, const char *did, const char *ver
     const bool *before = ready_now(cli);
     op.at = cli->now;
     op.by = cli->world->by;
+    if (cli->options->preview) return preview(cli, &op, verb);
     const Mark *mark = store_add(cli->store, &op);
     if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
-    Str key = str_copy(cli_mark_name(mark), cli->arena);
-    Str was = str_copy(mark->before, cli->arena), is = str_copy(mark->after, cli->arena);
-    if (mark->undone) {
-        Str swapped = was;
-        was = is;
-        is = swapped;
-    }
+    Str step = step_in_words(cli, mark);
     ExitCode code = cli_save(cli);
     if (code != EXIT_WELL) return code;
     cli_refresh(cli);
-    print_line(&cli->out, "%s: %.*s: %.*s, was %.*s", did, S_ARG(key), S_ARG(or_unmarked(is)),
-               S_ARG(or_unmarked(was)));
-    print_ready(cli, before);
+    print_line(&cli->out, "%s: %.*s", did, S_ARG(step));
+    print_turned(cli, before, cli->standing.ready, "now");
     return EXIT_WELL;
 }
 
@@ -207,6 +261,8 @@ ExitCode cli_note(Cli *cli)
         return cli_fail(EXIT_USAGE, "the note is longer than %d bytes", EDIT_LIMIT);
     cli_mark(cli, SECTION_NOTES, id, note);
     code = cli_save(cli);
-    if (code == EXIT_WELL) print_line(&cli->out, "noted: %.*s", S_ARG(cli_name(cli, station).str));
+    const char *did = note.len ? "noted" : before.len ? "note removed" : "no note";
+    if (code == EXIT_WELL)
+        print_line(&cli->out, "%s: %.*s", did, S_ARG(cli_name(cli, station).str));
     return code;
 }

@@ -196,12 +196,31 @@ is 'the id of the path is a confirmation' 'reset: everything; metromap undo brin
 is 'all is to do again' 0 "$(mm list | grep -c done)"
 is 'notes are gone too' 0 "$(mm show 3 | grep -c Note)"
 exits 'there is nothing more to reset' 1 mm reset --all
-is 'undo brings everything back' 'undone: everything: unmarked, was reset' "$(mm undo | head -1)"
+is 'undo brings everything back' 'undone: Everything: back, was reset' "$(mm undo | head -1)"
 is 'as it was' "$before" "$(mm list; mm show 3)"
 mm redo > /dev/null
 mm start 2 > /dev/null
 is 'marks after it count' 'A2  2 TWO: doing' "$(mm show 2 | head -1)"
 is 'and nothing before it' 'A1  1 ONE: ready' "$(mm show 1 | head -1)"
 exits 'reset wants to know what' 2 mm reset
+
+# A line, and what an undo would change.
+mm done 1 2 > /dev/null
+mm done 1 --topic 1 > /dev/null
+exits 'resetting a line is confirmed' 1 mm reset --line a
+is 'with the letter of the line' 1 "$(grep -c ': type A to do it' "$dir/err")"
+exits 'a line that is not there is said' 1 mm reset --line Nowhere
+before=$(mm list; mm show 1)
+is 'a line is reset' 1 "$(mm reset --line A --yes | grep -c 'metromap undo brings it back')"
+is 'with its topics' 0 "$(mm show 1 | grep -c '\[x\]')"
+is 'a preview of undo changes nothing' "$(mm undo --preview; mm undo --preview)" \
+    "$(mm undo -p; mm undo -p)"
+is 'and says what it would' 1 "$(mm undo --preview | grep -c '^would undo: Line .*: back, was reset$')"
+mm undo > /dev/null
+is 'undo brings the line back' "$before" "$(mm list; mm show 1)"
+is 'undo speaks of titles' 'undone: Alpha (ONE): not ticked, was ticked' "$(mm undo)"
+is 'so does the preview of redo' 'would redo: Alpha (ONE): ticked, was not ticked' "$(mm redo -p)"
+mm note 3 'to go' > /dev/null
+is 'an empty note is a removed one' 'note removed: A3  3 THREE' "$(mm note 3 '')"
 
 done_testing

@@ -90,7 +90,14 @@ static const Script marks[] = {
     {"<Tab><Space><Space>", "MATH BASICS", "No longer ticked: Linear algebra. 0 of 3"},
     {"<Tab><Space>j<Space>j<Space>", "MATH BASICS",
                                          "Ticked: Probability. 3 of 3: d marks the station done"},
-    {"<Tab><Space>u", "MATH BASICS",     "Undone: a topic of MATH BASICS"},
+    {"<Tab><Space>u", "MATH BASICS",     "Undone: Linear algebra (MATH BASICS) is not ticked"},
+    {"dXA<Enter>",    "MATH BASICS",     "Reset: Foundational  (u brings it all back)"},
+    {"dXa<Enter>u",   "MATH BASICS",     "Undone: Line Foundational is back"},
+    {"dXeverything<Enter>", "MATH BASICS", "Reset: everything  (u brings it all back)"},
+    {"dXeverything<Enter>u", "MATH BASICS", "Undone: Everything is back"},
+    {"dXB<Enter>",    "MATH BASICS",     "Nothing is marked there that could be reset"},
+    {"dXall<Enter>",  "MATH BASICS",     "Nothing was reset"},
+    {"dX<Enter>",     "MATH BASICS",     "Nothing was reset"},
 };
 
 static const Script plans[] = {

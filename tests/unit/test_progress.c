@@ -614,6 +614,43 @@ static void renaming_goes_through_everything(void **state)
         check_str(value_now(facts[i].section, facts[i].renamed), facts[i].key);
 }
 
+/* The value of a reset names stations, which may get other ids. */
+static void a_line_is_reset_and_comes_back(void **state)
+{
+    (void)state;
+    static const struct {
+        Section section;
+        const char *key;
+        bool goes;
+    } entries[] = {
+        {SECTION_STATIONS, "a", true},   {SECTION_STATIONS, "x/b", true},
+        {SECTION_STATIONS, "c", false},  {SECTION_TOPICS, "a/t", true},
+        {SECTION_TOPICS, "x/b/t", true}, {SECTION_TOPICS, "c/t", false},
+        {SECTION_NOTES, "a", false},     {SECTION_REFERENCES, "a", false},
+    };
+    enum { COUNT = sizeof entries / sizeof *entries };
+    for (int i = 0; i < COUNT; i++) {
+        Op op = {.section = entries[i].section, .key = str_from(entries[i].key)};
+        op.value = S("done"), op.at = 5;
+        assert_non_null(progress_apply(&progress, &op));
+    }
+    Op reset = {.key = S("*line"), .value = S("a x/b"), .at = 5};
+    assert_non_null(progress_apply(&progress, &reset));
+    for (int i = 0; i < COUNT; i++)
+        check_str(value_now(entries[i].section, entries[i].key), entries[i].goes ? "" : "done");
+    progress_rename(&progress, (Renaming[]){{S("a"), S("new"), false}}, 1);
+    check_str(value_now(SECTION_STATIONS, "new"), "");
+    Op later = {.key = S("x/b"), .value = S("doing"), .at = 1};
+    assert_non_null(progress_apply(&progress, &later));
+    check_str(value_now(SECTION_STATIONS, "x/b"), "doing");
+    Op undo = {.kind = OP_UNDO, .at = 5}, again = undo;
+    assert_non_null(progress_apply(&progress, &undo));
+    assert_non_null(progress_apply(&progress, &again));
+    check_str(value_now(SECTION_STATIONS, "new"), "done");
+    check_str(value_now(SECTION_TOPICS, "new/t"), "done");
+    check_str(value_now(SECTION_TOPICS, "x/b/t"), "done");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -643,6 +680,7 @@ int main(void)
         FACT(the_source_may_say_that_a_station_is_done),
         FACT(notes_are_kept_by_station),
         FACT(percent_is_never_ahead_of_itself),
+        FACT(a_line_is_reset_and_comes_back),
     };
     return cmocka_run_group_tests_name("progress", tests, NULL, NULL);
 }
