@@ -183,10 +183,13 @@ static int likely_return(const Demand *demand, int rank)
     return demand->net->line_last[line] + 1 >= rank ? line : -1;
 }
 
-static long probe_cost(const Demand *demand, const BandProbe *probe, int from, int to)
+/* What a band really takes; of folds that take the same an even one is better, but for its end. */
+static long probe_cost(const Demand *demand, const BandProbe *probe, int from, int to, int used)
 {
+    bool ends = to == demand->net->rank_count;
     return probe->cost(probe->context, from, to, likely_return(demand, from),
-                       likely_return(demand, to));
+                       likely_return(demand, to)) +
+           (ends ? 0 : slack_cost(demand, used));
 }
 
 /* The cheapest way to reach each break; before[r] = the break before it. */
@@ -202,7 +205,7 @@ static void find_breaks(const Demand *demand, const BandProbe *probe, long *best
             if (start > width && to > from + 1) break;
             if (used > width && to > from + 1) continue;
             long cost = best[from] + former_cost(demand, from, to, used);
-            cost += probe ? probe_cost(demand, probe, from, to)
+            cost += probe ? probe_cost(demand, probe, from, to, used)
                           : guess(demand, from, to, used, before_last);
             if (cost >= best[to]) continue;
             best[to] = cost;
