@@ -4,9 +4,8 @@
 #ifndef EXPORT_JSON_PARTS_H
 #define EXPORT_JSON_PARTS_H
 
-#include <jansson.h>
-
 #include "export/json.h"
+#include "source/json.h"
 
 /* A new document with its schema; json_finish() appends it to `out` and frees it. */
 json_t *json_document(void);

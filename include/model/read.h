@@ -55,6 +55,12 @@ typedef struct {
  * A folder that holds nothing but its index is one station. */
 ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, Path *path,
                        DiagList *diags);
+/* The index of the drawn roadmap in `folder`, a NAME.json with nodes and edges, or -1. */
+int folder_roadmap(const Folder *folder);
+/* Reads that roadmap: a topic is a line, it and its subtopics are stations, with the topics and
+ * references of their files in content/; solid edges are prerequisites. */
+ReadStatus read_roadmap(const Folder *folder, int json, ReadOptions options, Arena *arena,
+                        Path *path, DiagList *diags);
 /* The index of the README that is the path by itself, or -1: there is no other file to learn from,
  * or it is a path of more stations than there are such files, and links to fewer than half of
  * them. */

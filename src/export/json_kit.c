@@ -4,16 +4,9 @@
 #include "export/json_parts.h"
 
 /* Trees are built with jansson and dumped in one piece. jansson's only failure here is memory,
- * which ends in its allocator below; so no result is checked. Strings pass through safe_text(). */
+ * which ends in its allocator (source/json); so no result is checked. Strings pass through safe_text(). */
 
 enum { SCHEMA = 1, REAL_DIGITS = 6 };
-
-static void *allocate(size_t size)
-{
-    void *memory = malloc(size);
-    if (!memory) memory_exhausted();
-    return memory;
-}
 
 void json_put(json_t *object, const char *key, json_t *value)
 {
@@ -49,7 +42,7 @@ json_t *json_pair(int a, int b)
 
 json_t *json_document(void)
 {
-    json_set_alloc_funcs(allocate, free);
+    json_use_memory();
     json_t *root = json_object();
     json_put(root, "schema", json_integer(SCHEMA));
     return root;

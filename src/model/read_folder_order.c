@@ -55,8 +55,10 @@ static bool is_translation(Str stem)
     return stem.len > 6 && str_equal_ascii_case(str_slice(stem, 0, 6), S("README"));
 }
 
-static CardRole role_of(Str stem, Arena *scratch)
+static CardRole role_of(Str name, Arena *scratch)
 {
+    Str stem = stem_of(name);
+    if (!link_is_markdown(name)) return CARD_ASIDE;
     if (IS_ONE_OF(stem, index_stems) || is_introduction(stem)) return CARD_INDEX;
     if (IS_ONE_OF(stem, contents_stems)) return CARD_CONTENTS;
     if (IS_ONE_OF(stem, aside_stems) || is_translation(stem)) return CARD_ASIDE;
@@ -311,7 +313,7 @@ static void read_card(Cards *cards, int index, ReadOptions options, Arena *arena
     Card *card = &cards->cards[index];
     *card = (Card){.key = str_copy(file->name, arena), .file = index, .rank = UNRANKED};
     card->dir = dir_of(card->key);
-    card->role = role_of(stem_of(card->key), arena);
+    card->role = role_of(card->key, arena);
     int before = diags->count;
     if (card->role != CARD_ASIDE) card->page = read_page(file->text, options, arena, diags);
     name_file(diags, before, file_join(folder->source, card->key, diags->arena));

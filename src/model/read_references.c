@@ -89,6 +89,16 @@ static void close_reference(Gatherer *gatherer)
     gatherer->said.len = gatherer->badge.len = 0;
 }
 
+/* Takes "@article@" from the head of `*title`, as roadmap.sh writes it, and returns "article". */
+static Str take_kind_mark(Str *title)
+{
+    size_t end = str_starts(*title, S("@")) ? str_find_char(*title, '@', 1) : STR_NONE;
+    if (end == STR_NONE || end == 1 || end > LONGEST_KIND_TITLE) return S("");
+    Str mark = str_slice(*title, 1, end);
+    *title = str_trim(str_slice(*title, end + 1, title->len));
+    return mark;
+}
+
 static void open_reference(Gatherer *gatherer, int at)
 {
     const Inline *link = &gatherer->doc->inlines[at];
@@ -100,6 +110,7 @@ static void open_reference(Gatherer *gatherer, int at)
         lead = str_copy(trim_separators(buf_str(&gatherer->said)), arena);
     gatherer->said.len = 0;
     Str title = str_trim(markdown_plain(gatherer->doc, at + 1, link->partner - at - 1, arena));
+    buf_add(&gatherer->badge, take_kind_mark(&title));
     gatherer->open = (Reference){.lead = lead,
                                  .title = title.len ? title : link->text,
                                  .url = link->text,

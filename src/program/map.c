@@ -184,7 +184,8 @@ static MapStatus load_folder(Map *map, ReadOptions options, Arena *scratch, Str 
         *problem = missing(map, &map->arena);
         return MAP_UNREADABLE;
     }
-    int readme = folder_readme(&folder, options);
+    int roadmap = folder_roadmap(&folder);
+    int readme = roadmap < 0 ? folder_readme(&folder, options) : -1;
     if (readme >= 0) {
         map->diags.count = 0;
         map->name = file_join(map->name, folder.files[readme].name, &map->arena);
@@ -195,8 +196,10 @@ static MapStatus load_folder(Map *map, ReadOptions options, Arena *scratch, Str 
     Guide guide = *options.guide;
     options.guide = &guide;
     take_hints(map, &guide, scratch);
-    return finish(map, read_folder(&folder, options, &map->arena, &map->path, &map->diags),
-                  problem);
+    ReadStatus status =
+        roadmap < 0 ? read_folder(&folder, options, &map->arena, &map->path, &map->diags)
+                    : read_roadmap(&folder, roadmap, options, &map->arena, &map->path, &map->diags);
+    return finish(map, status, problem);
 }
 
 MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)

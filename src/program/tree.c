@@ -29,6 +29,13 @@ bool tree_is_dir(Str path)
     return found && S_ISDIR(about.st_mode);
 }
 
+/* Markdown, and beside it what may be a drawn roadmap. */
+static bool is_wanted(Str name)
+{
+    bool beside = str_find_char(name, '/', 0) == STR_NONE;
+    return link_is_markdown(name) || (beside && str_ends(name, S(".json")));
+}
+
 static void leave_out(Reader *reader, Str path, FileStatus status)
 {
     Diag place = {
@@ -59,7 +66,7 @@ static void read_one(Reader *reader, Str name)
 
 bool tree_read(Str dir, Str title, size_t limit, Arena *arena, Folder *folder, DiagList *diags)
 {
-    FolderLimits limits = {FOLDER_ENTRIES, FOLDER_DEPTH, link_is_markdown};
+    FolderLimits limits = {FOLDER_ENTRIES, FOLDER_DEPTH, is_wanted};
     FolderList list;
     if (!folder_list(&io_system, dir, limits, arena, &list, diags)) return false;
     if (list.count > MOST_FILES) {

@@ -14,6 +14,22 @@ is 'its places name the file' '  station B1  3 Heat: 02-ovens/03-heat.md, line 1
     "$("$METROMAP" explain --map "$bakery" | grep 'station B1')"
 is 'a slash at the end changes nothing' "$("$METROMAP" map "$bakery")" "$("$METROMAP" map "$bakery/")"
 
+# A drawn roadmap: a JSON file with nodes and edges, and a page for each node.
+pottery=$PWD/tests/fixtures/pottery
+is 'a roadmap has the lines of its topics' 'A  Clay  0/3
+B  Throwing  0/3
+C  Firing  0/3
+D  Pottery  0/1' "$("$METROMAP" list "$pottery" | grep '^[A-Z]')"
+is 'and the references of its pages' '  1  What clay is (article)
+  2  A bag is opened (video)' "$("$METROMAP" show A1 --map "$pottery" | grep '^  [12]')"
+is 'solid edges are prerequisites' '    requires A1  Clay: pottery.json, line 76: edge' \
+    "$("$METROMAP" explain B1 --map "$pottery" | grep requires | cut -d: -f1-3)"
+mkdir "$dir/broken"
+head -c 100 "$pottery/pottery.json" > "$dir/broken/pottery.json"
+exits 'a broken roadmap is no path' 65 "$METROMAP" list "$dir/broken"
+head -c 100000 /dev/zero | tr '\0' '[' > "$dir/broken/pottery.json"
+exits 'nor is one that nests without end' 65 "$METROMAP" list "$dir/broken"
+
 # Progress belongs to the real folder.
 "$METROMAP" done 1 --map "$bakery" > /dev/null
 (cd "$bakery" && "$METROMAP" show flour --map . | head -1) > "$dir/out"
