@@ -149,6 +149,7 @@ typedef struct App {
     Wording names; /* on the map; an overview has none */
     bool ascii;
     Filter filter;
+    bool *line_folded; /* per line; NULL before the first is */
     bool overview; /* the whole map is drawn small in a corner, where it does not fit */
     bool listing; /* the list form instead of the map, as chosen; see app_lists() */
     Layout layout;
@@ -199,6 +200,7 @@ typedef struct App {
 
     Arena folded_arena; /* as long as the document and the notes stay */
     Arena layout_arena;
+    Arena fold_arena; /* line_folded: as long as the document */
     Arena progress_arena, standing_arena;
     Arena items_arena, overlay_arena, matches_arena; /* each until it is remade */
     Arena message_arena, problem_arena, why_arena, offers_arena; /* the same */
@@ -226,6 +228,14 @@ void app_free(App *app);
 
 /* Draws the map in this view from now on. */
 void app_show_view(App *app, View view);
+/* Folds a line, or unfolds it, and goes to its stub if the selected stop is hidden by that. False if
+ * there is nothing to hide. */
+bool app_fold(App *app, int line, bool fold);
+bool app_is_folded(const App *app, int line);
+/* True if all lines that call at a stop are folded. */
+bool app_is_hidden(const App *app, int stop);
+/* Unfolds what hides a stop. */
+void app_reveal(App *app, int stop);
 /* Draws the map, not an overview, with these labels from now on. */
 void app_show_names(App *app, Wording names);
 

@@ -11,4 +11,7 @@ void app_make_items(App *app);
 /* Moves the map as little as needed for the selected stop and what is around it to be in sight. */
 void app_scroll(App *app);
 
+/* Folds the lines that were folded in a path before, by their ids. O(folded lines * lines). */
+void app_refold(App *app, const Path *old, const bool *folded);
+
 #endif

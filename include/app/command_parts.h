@@ -62,6 +62,8 @@ Effect find_command(App *app, int argument);
 /* view */
 Effect view_list(App *app, int argument);
 Effect view_turn(App *app, int argument);
+Effect view_fold(App *app, int argument);
+bool view_unfold(App *app); /* what hides the selected stop; false if nothing does */
 Effect view_more(App *app, int argument);
 Effect view_less(App *app, int argument);
 bool view_leave_overview(App *app); /* to the selected stop on the map; false if it is not shown */

@@ -30,7 +30,8 @@ typedef enum {
 } Wording;
 
 /* Where a stop is drawn: one spot on each line that calls at it. Where there is not one for each,
- * the neighbours of a stop on its line share its spot: they are its crowd. */
+ * the neighbours of a stop on its line share its spot: they are its crowd. A spot of a folded line
+ * is of the first stop of the line that is not drawn elsewhere, and the other ones are its crowd. */
 typedef struct {
     int x, y; /* cells from the top left of the map; no two spots share both */
     int stop; /* index into the stops of the path */
@@ -144,6 +145,9 @@ typedef struct {
     int rows;  /* the room that VIEW_AUTO tries to stay in; 0 = unbounded */
     const LayoutShape *former; /* of the path before an edit, at this width; may be NULL */
     Wording names;
+    /* Per line, whether it is folded: of it one stop is drawn, and the others that no other line
+     * calls at are its crowd. NULL = none. An overview folds nothing. */
+    const bool *folded;
 } LayoutTerms;
 
 /* Lays out `path`, a function of it and the terms. Where there is a former shape, stops stay in

@@ -15,11 +15,13 @@ static int first_stop(const App *app, Arena *scratch)
 static void take_document(App *app, const Path *path, const Graph *graph, const DiagList *diags)
 {
     arena_reset(&app->folded_arena);
+    arena_reset(&app->fold_arena);
     arena_reset(&app->matches_arena);
     app->path = path;
     app->graph = graph;
     app->diags = diags;
     app->folded = NULL;
+    app->line_folded = NULL;
     app->match_count = 0;
     app->came_from = -1;
     app->mode = MODE_MAP;
@@ -48,6 +50,7 @@ void app_init(App *app, AppStart start)
 void app_free(App *app)
 {
     arena_free(&app->folded_arena);
+    arena_free(&app->fold_arena);
     arena_free(&app->layout_arena);
     arena_free(&app->progress_arena);
     arena_free(&app->standing_arena);
@@ -95,7 +98,11 @@ void app_load(App *app, const Path *path, const Graph *graph, const DiagList *di
 {
     bool is_gone;
     int stop = stop_after_edit(app->path, app->stop, path, &is_gone);
+    const Path *old = app->path;
+    bool *folded = app->line_folded ? ARENA_ARRAY(&app->scratch, bool, old->line_count) : NULL;
+    for (int i = 0; folded && i < old->line_count; i++) folded[i] = app->line_folded[i];
     take_document(app, path, graph, diags);
+    app_refold(app, old, folded);
     app->in_panel = app->in_panel && !is_gone;
     app->stop = stop < 0 ? first_stop(app, &app->scratch) : stop;
     app_make_items(app);

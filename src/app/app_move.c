@@ -22,7 +22,7 @@ static int list_rows(const Path *path)
 /* Only the map with all its names is kept for the next time: others follow no former one. */
 static bool is_whole(const App *app)
 {
-    return app->view != VIEW_OVERVIEW && app->names == NAMES_FULL;
+    return app->view != VIEW_OVERVIEW && app->names == NAMES_FULL && !app->line_folded;
 }
 
 void app_layout(App *app)
@@ -32,6 +32,7 @@ void app_layout(App *app)
     arena_reset(&app->layout_arena);
     LayoutTerms terms = {.view = app->view,
                          .names = app->names,
+                         .folded = app->line_folded,
                          .width = frame_map_cols(app->cols, app->rows),
                          .rows = room > 0 ? room : 1};
     Formers *formers = is_whole(app) ? app->formers : NULL;
@@ -105,6 +106,9 @@ void app_scroll_by(App *app, int rows)
 
 void app_go(App *app, int stop)
 {
+    int spot = app->layout.first_spot[stop];
+    if (app->line_folded && spot >= 0 && app->layout.spots[spot].stop != stop)
+        app_reveal(app, stop);
     app->stop = stop;
     app->item = 0;
     app_make_items(app);

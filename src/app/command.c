@@ -48,6 +48,7 @@ bool command_go(App *app, Str words)
         app_say(app, MESSAGE_WARNS, "\"%.*s\" may mean %d stops: say more", S_ARG(words), count);
     if (count == 0) app_say(app, MESSAGE_WARNS, "Nothing here is called \"%.*s\"", S_ARG(words));
     if (count != 1) return false;
+    app_reveal(app, stop);
     app_select(app, stop);
     app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
     return true;
@@ -106,6 +107,7 @@ const Command commands[] = {
     {"view",          "v",         "View",  "Lines across, down, in rows",   false, view_turn},
     {"more-detail",   "+",         "View",  "More names on the map",        false, view_more},
     {"less-detail",   "-",         "View",  "Fewer names, dots, rows",      false, view_less},
+    {"fold",          "c",         "View",  "Fold this line, or unfold it", false, view_fold},
     {"overview",      "z",         "View",  "The whole map in a corner",    false, view_overview},
     {"reading",       "=",         "View",  "Read the map another way",     false, view_reading},
     {"keep-reading",  "A",         "View",  "Keep this way to read it",     false, view_keep_reading},

@@ -15,6 +15,7 @@ Effect ride_panel(App *app, int argument)
 static Effect jump(App *app, int stop)
 {
     app->in_panel = false;
+    app_reveal(app, stop);
     app_select(app, stop);
     return nothing;
 }
@@ -105,7 +106,7 @@ Effect ride_enter(App *app, int argument)
 {
     if (app_has_overlay(app)) return enter_overlay(app);
     const Item *item = app_item(app);
-    if (!item && view_leave_overview(app)) return nothing;
+    if (!item && (view_leave_overview(app) || view_unfold(app))) return nothing;
     return item ? enter_item(app, item) : ride_panel(app, argument);
 }
 

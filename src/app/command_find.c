@@ -104,6 +104,7 @@ static void turn(App *app, int by)
     for (int i = 0; i < app->match_count; i++)
         if (app->matches[i] == app->stop) at = i;
     at = (at + by + app->match_count) % app->match_count;
+    app_reveal(app, app->matches[at]);
     app_go(app, app->matches[at]);
 }
 
@@ -142,6 +143,7 @@ static void look(App *app)
     if (query.len)
         app->match_count =
             search_stops(app->path, app->folded, query, &app->matches_arena, &app->matches);
+    if (app->match_count) app_reveal(app, app->matches[0]);
     app_go(app, app->match_count ? app->matches[0] : app->search_from);
 }
 

@@ -23,6 +23,7 @@ Effect plan_next(App *app, int argument)
     } else if (app->advice[0].station == app->stop) {
         list_next(app, count);
     } else {
+        app_reveal(app, app->advice[0].station);
         app_select(app, app->advice[0].station);
         const char *key = command_key(app, "next", &app->scratch);
         Str more = count > 1 ? str_format(&app->scratch, "  (%s lists more)", key) : S("");

@@ -50,8 +50,35 @@ static bool is_overview(const App *app)
 bool view_leave_overview(App *app)
 {
     if (!is_overview(app)) return false;
+    app_reveal(app, app->stop);
     app_show_names(app, NAMES_FULL);
     return true;
+}
+
+Effect view_fold(App *app, int argument)
+{
+    (void)argument;
+    int line = app_line(app);
+    const char *letter = app->path->lines[line].letter;
+    if (app_lists(app) || is_overview(app)) {
+        app_say(app, MESSAGE_SAYS, "Lines are folded on the map");
+    } else if (app_is_folded(app, line)) {
+        app_fold(app, line, false);
+        app_say(app, MESSAGE_SAYS, "Line %s is unfolded", letter);
+    } else if (app_fold(app, line, true)) {
+        app_say(app, MESSAGE_SAYS, "Line %s is folded: %s unfolds it", letter,
+                command_key(app, "fold", &app->scratch));
+    } else {
+        app_say(app, MESSAGE_SAYS, "Line %s has nothing to fold", letter);
+    }
+    return nothing;
+}
+
+bool view_unfold(App *app)
+{
+    bool hides = !app_lists(app) && app_is_hidden(app, app->stop);
+    app_reveal(app, app->stop);
+    return hides;
 }
 
 static void say_detail(App *app)

@@ -233,7 +233,8 @@ static SafeText label_text(const Drawing *draw, const LabelRow *row)
     const Standing *standing = draw->look->standing;
     SafeText share = safe_format(draw->scratch, "%d/%d", standing->line_done[row->share_of],
                                  standing->line_total[row->share_of]);
-    return safe_format(draw->scratch, "%*s%.*s", row->text.cols - share.cols, "", S_ARG(share.str));
+    int blank = larger(row->text.cols - share.cols, 0);
+    return safe_format(draw->scratch, "%*s%.*s", blank, "", S_ARG(share.str));
 }
 
 static void draw_labels(const Drawing *draw)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plan/layout_collapse.h"
 #include "plan/layout_parts.h"
 
 enum { WIDE_ENOUGH = 60 }; /* columns: below, labels under the stops would be cut short */
@@ -160,8 +161,7 @@ const char *layout_view_name(View view)
     return names[view];
 }
 
-Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
-                   Arena *scratch)
+static Layout make_view(LayoutInput *in, const LayoutTerms *terms)
 {
     static Layout (*const makers[VIEW_COUNT])(const LayoutInput *) = {
         [VIEW_AUTO] = choose_view,
@@ -169,14 +169,26 @@ Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Aren
         [VIEW_VERTICAL] = layout_columns,
         [VIEW_OVERVIEW] = layout_overview,
     };
-    LayoutInput in = make_input(path, graph, arena, scratch);
-    in.width = clamped(terms.width);
-    in.rows = terms.rows > 0 ? terms.rows : 0;
-    in.former = terms.former;
-    in.names = terms.names;
-    in.titles = titles_of(&in);
-    Layout layout = makers[terms.view](&in);
+    in->width = clamped(terms->width);
+    in->rows = terms->rows > 0 ? terms->rows : 0;
+    in->former = terms->former;
+    in->names = terms->names;
+    in->titles = titles_of(in);
+    Layout layout = makers[terms->view](in);
     layout.shape.view = layout.view;
-    layout.shape.rows = in.rows;
+    layout.shape.rows = in->rows;
     return layout;
+}
+
+Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
+                   Arena *scratch)
+{
+    LayoutInput in = make_input(path, graph, arena, scratch);
+    if (!terms.folded || terms.view == VIEW_OVERVIEW) return make_view(&in, &terms);
+    Collapse collapse = collapse_make(path, graph, terms.folded, scratch);
+    const SafeText *codes = collapse_codes(&collapse, in.codes, arena);
+    in = make_input(&collapse.path, &collapse.graph, arena, scratch);
+    in.codes = codes;
+    terms.former = NULL;
+    return collapse_undo(&collapse, make_view(&in, &terms), arena);
 }

@@ -69,6 +69,7 @@ static void number_rows(Columns *columns)
     }
     for (int l = 0; l < in->path->line_count; l++) {
         if (columns->top[l] >= 0) continue;
+        if (columns->airy && y > 0) y++; /* the label above may take this row */
         columns->by_sign[lines++] = l;
         columns->sign_row[l] = y++;
     }

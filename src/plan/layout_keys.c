@@ -74,16 +74,26 @@ static bool leads(const Layout *layout, const Graph *graph, int e)
     return class == EDGE_BRANCH || (class == EDGE_CROSS && layout->view != VIEW_VERTICAL);
 }
 
+/* The stops of a spot, one after the other: its own for -1, then its crowd. */
+static int stop_of(const Layout *layout, int at, int index)
+{
+    const Spot *spot = &layout->spots[at];
+    return index < 0 ? spot->stop : layout->crowd[spot->first_crowd + index];
+}
+
 /* The first stop of the first line that branches off here, else what another track leads to; -1 =
  * nothing. */
 static int lead_on(const Layout *layout, const Path *path, const Graph *graph, int at)
 {
-    int stop = layout->spots[at].stop, track = -1;
-    for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
-        const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
-        if (!leads(layout, graph, graph->out_edge[i])) continue;
-        if (edge->class == EDGE_BRANCH) return spot_of(layout, edge->to, edge->line);
-        if (track < 0) track = spot_of(layout, edge->to, path_home_line(path, edge->to));
+    int track = -1;
+    for (int k = -1; k < layout->spots[at].crowd_count; k++) {
+        int stop = stop_of(layout, at, k);
+        for (int i = graph->first_out[stop]; i < graph->first_out[stop + 1]; i++) {
+            const GraphEdge *edge = &graph->edges[graph->out_edge[i]];
+            if (!leads(layout, graph, graph->out_edge[i])) continue;
+            if (edge->class == EDGE_BRANCH) return spot_of(layout, edge->to, edge->line);
+            if (track < 0) track = spot_of(layout, edge->to, path_home_line(path, edge->to));
+        }
     }
     return track;
 }
@@ -91,13 +101,16 @@ static int lead_on(const Layout *layout, const Path *path, const Graph *graph, i
 /* Where the line of this spot branched off, else where another track comes from; -1 = nowhere. */
 static int lead_back(const Layout *layout, const Path *path, const Graph *graph, int at)
 {
-    int stop = layout->spots[at].stop, track = -1;
-    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
-        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
-        bool own = edge->line == layout->spots[at].line;
-        if (!leads(layout, graph, graph->in_edge[i]) || (track >= 0 && !own)) continue;
-        track = spot_of(layout, edge->from, path_home_line(path, edge->from));
-        if (own) return track;
+    int track = -1;
+    for (int k = -1; k < layout->spots[at].crowd_count; k++) {
+        int stop = stop_of(layout, at, k);
+        for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
+            const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+            bool own = edge->line == layout->spots[at].line;
+            if (!leads(layout, graph, graph->in_edge[i]) || (track >= 0 && !own)) continue;
+            track = spot_of(layout, edge->from, path_home_line(path, edge->from));
+            if (own) return track;
+        }
     }
     return track;
 }

@@ -4,6 +4,7 @@
 
 #include "support/app_rig.h"
 #include "support/check.h"
+#include "support/path_builder.h"
 
 static Rig rig;
 
@@ -77,6 +78,71 @@ static void detail_goes_up_and_down(void **state)
     rig_open_sample(&rig, 80, 24);
 }
 
+/* A folded line is one stop; what is looked for, or Enter, unfolds it. */
+static void lines_are_folded_and_unfolded(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        bool folded[3];
+        const char *stop, *message;
+    } facts[] = {
+        {"c", {true, false, false}, "MATH BASICS", "Line A is folded"},
+        {"llc", {true, false, false}, "MATH BASICS", "Line A is folded"},
+        {"cc", {false, false, false}, "MATH BASICS", "Line A is unfolded"},
+        {"c<Enter>", {false, false, false}, "MATH BASICS", ""},
+        {"llcl", {true, false, false}, "LLM FOUNDATIONS", ""},
+        {"llclh", {true, false, false}, "MATH BASICS", ""},
+        {"llclc", {true, true, false}, "LLM FOUNDATIONS", "Line B is folded"},
+        {"llclc{", {true, true, false}, "MATH BASICS", ""},
+        {"G0cg", {false, false, true}, "MATH BASICS", ""},
+        {"Gc/cours<Enter>", {false, false, false}, "Courses", ""},
+        {"lllc/llm<Enter>", {false, false, false}, "LLM FOUNDATIONS", ""},
+        {"lllc/math<Enter>", {false, true, false}, "MATH BASICS", ""},
+        {"lllcg:5<Enter>", {false, false, false}, "PRE-TRAINING", ""},
+        {"lllcvv<Enter>", {false, false, false}, "LLM FOUNDATIONS", ""},
+        {"Lc", {false, false, false}, "MATH BASICS", "Lines are folded on the map"},
+        {"c-", {true, false, false}, "MATH BASICS", "Short names"},
+        {"lcd", {true, false, false}, "MATH BASICS", ""},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, facts[i].keys);
+        check_str(rig_stop(&rig), facts[i].stop);
+        for (int line = 0; line < 3; line++)
+            assert_int_equal(app_is_folded(&rig.app, line), facts[i].folded[line]);
+        assert_true(str_starts(rig.app.message.str, str_from(facts[i].message)));
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
+static void a_line_of_one_stop_has_nothing_to_fold(void **state)
+{
+    (void)state;
+    rig_open(&rig, "A: a b; B: c; C: a b", 80, 24);
+    rig_play(&rig, "}c");
+    check_str(rig.app.message.str, "Line B has nothing to fold");
+    assert_false(app_is_folded(&rig.app, 1));
+    /* C shows only what A shows too */
+    rig_play(&rig, "gc");
+    check_str(rig.app.message.str, "Line A has nothing to fold");
+}
+
+/* The file is read again: the line is the same by its id. */
+static void a_fold_outlives_a_reload(void **state)
+{
+    (void)state;
+    rig_open(&rig, "A: a b; B<b: c d", 80, 24);
+    rig_play(&rig, "llc");
+    Path edited = path_from("Z: y z; A: a b; B<b: c d", &rig.arena);
+    Graph graph = graph_make(&edited, &rig.arena, &rig.diags);
+    app_load(&rig.app, &edited, &graph, &rig.diags);
+    assert_false(app_is_folded(&rig.app, 1));
+    assert_true(app_is_folded(&rig.app, 2));
+    check_str(rig_stop(&rig), "c");
+}
+
 static void click(int x, int y)
 {
     Event event = {.kind = EVENT_CLICK, .x = x, .y = y};
@@ -105,6 +171,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(views_go_round, close_rig),
         cmocka_unit_test_teardown(detail_goes_up_and_down, close_rig),
+        cmocka_unit_test_teardown(lines_are_folded_and_unfolded, close_rig),
+        cmocka_unit_test_teardown(a_line_of_one_stop_has_nothing_to_fold, close_rig),
+        cmocka_unit_test_teardown(a_fold_outlives_a_reload, close_rig),
         cmocka_unit_test_teardown(a_click_on_the_overview_goes_to_the_map, close_rig),
     };
     return cmocka_run_group_tests_name("views", tests, NULL, NULL);
