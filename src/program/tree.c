@@ -39,7 +39,7 @@ static bool is_wanted(Str name)
 static void leave_out(Reader *reader, Str path, FileStatus status)
 {
     Diag place = {
-        .kind = DIAG_WARNING, .name = "unreadable", .file = str_copy(path, reader->arena)};
+        .kind = DIAG_WARNING, .name = "unreadable", .file = str_copy(path, reader->diags->arena)};
     if (status != FILE_TOO_LARGE) {
         const char *why = status == FILE_FAILED ? strerror(errno) : "it is no regular file";
         diag_add(reader->diags, place, "look at its permissions", "is left out: %s", why);
