@@ -17,6 +17,8 @@ void json_add(json_t *array, json_t *value);
 json_t *json_text(Str raw);          /* safe text */
 json_t *json_word(const char *name); /* a word of ours, or null */
 json_t *json_pair(int a, int b);     /* [a, b] */
+/* Hours as {low, high}; null where nobody says. */
+json_t *json_hours(double low, double high);
 
 /* What identifies a station and how it stands. */
 json_t *json_station_head(const JsonSource *source, int station);

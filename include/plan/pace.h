@@ -18,6 +18,8 @@ typedef struct {
     /* The rest at this pace, in weeks: a range, for so few stations say little. 0, 0 = too few to
      * say, or nothing is left. */
     int weeks_low, weeks_high;
+    double hours_low, hours_high; /* what the path says of those that are left, together */
+    int without_hours;            /* of which it says nothing */
 } Pace;
 
 /* `offset` is that of the local time from UTC, in minutes. Stations marked as known were not
@@ -26,6 +28,8 @@ typedef struct {
 Pace pace_of(const Progress *progress, const Path *path, const Standing *standing, Time now,
              int offset);
 
+/* The hours that are left in weeks of so many hours, rounded up; false where neither is known. */
+bool pace_weeks(const Pace *pace, int hours_a_week, int *low, int *high);
 /* The local date of a time, as 2026-09-21. */
 Str pace_date(Time time, int offset, Arena *arena);
 

@@ -104,8 +104,11 @@ const Entry *progress_entry(const Progress *progress, Section section, Str key);
 bool progress_is_reset(Section section, Str key);
 /* When everything was reset; -1 if it was not. */
 Time progress_reset_at(const Progress *progress);
-/* Whether there is anything left to reset: a mark that counts, on a station of this line or, for
- * -1, on anything. */
+/* When what stands under this key was reset last, with everything or with its line; -1 = never. After
+ * that the path itself does not say any more that it is done. */
+Time progress_reset_of(const Progress *progress, Section section, Str key);
+/* Whether there is anything left to reset: a mark that counts, or a tick of the path itself, on a
+ * station of this line or, for -1, on anything. */
 bool progress_has_marks(const Progress *progress, const Path *path, int line);
 /* The mark that resets a line, or everything for -1: section, key and value. */
 Op progress_reset_op(const Path *path, int line, Arena *arena);
@@ -169,6 +172,7 @@ typedef struct {
     bool *topic_ticked;  /* per topic of the path */
     int *line_done, *line_total; /* per line: done or known stations, and those not dropped */
     int done, total;             /* in all: each station once */
+    int by_path;                 /* of `done`: where nobody marked and the path says that it is */
 } Standing;
 
 Standing progress_standing(const Progress *progress, const Path *path, const Graph *graph,

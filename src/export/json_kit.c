@@ -58,7 +58,7 @@ void json_finish(json_t *root, Buf *out)
     json_decref(root);
 }
 
-static json_t *hours(double low, double high)
+json_t *json_hours(double low, double high)
 {
     if (high <= 0) return json_null();
     json_t *range = json_object();
@@ -87,7 +87,7 @@ json_t *json_station_head(const JsonSource *source, int index)
     Str file = path_file(source->path, from->file);
     if (file.len) json_put(object, "file", json_text(file));
     json_put(object, "line_no", json_integer(from->line_no));
-    json_put(object, "hours", hours(from->hours_low, from->hours_high));
+    json_put(object, "hours", json_hours(from->hours_low, from->hours_high));
     json_put(object, "optional", json_boolean(from->optional));
     json_put(object, "state", json_word(state_name(source->standing->state[index])));
     json_put(object, "ready", json_boolean(source->standing->ready[index]));

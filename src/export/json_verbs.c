@@ -28,6 +28,8 @@ static json_t *pace_object(const Pace *pace)
     json_put(object, "lately", json_integer(pace->lately));
     json_put(object, "a_week", json_real(pace->a_week));
     json_put(object, "left", json_integer(pace->left));
+    json_put(object, "hours_left", json_hours(pace->hours_low, pace->hours_high));
+    json_put(object, "without_hours", json_integer(pace->without_hours));
     json_put(object, "weeks",
              pace->weeks_high ? json_pair(pace->weeks_low, pace->weeks_high) : json_null());
     return object;

@@ -58,9 +58,31 @@ Pace pace_of(const Progress *progress, const Path *path, const Standing *standin
         pace.days[PACE_DAYS - 1 - ago]++;
         pace.lately++;
     }
+    for (int i = 0; i < path->station_count; i++) {
+        const Station *station = &path->stations[i];
+        if (state_is_met(standing->state[i])) continue;
+        pace.hours_low += station->hours_low;
+        pace.hours_high += station->hours_high;
+        pace.without_hours += station->hours_high <= 0;
+    }
     if (pace.span && pace.span < DAYS_A_WEEK) pace.span = DAYS_A_WEEK;
     judge(&pace);
     return pace;
+}
+
+static int rounded_up(double number)
+{
+    int whole = (int)number;
+    return whole + (number > whole);
+}
+
+bool pace_weeks(const Pace *pace, int hours_a_week, int *low, int *high)
+{
+    enum { MOST_HOURS = 1000000 };
+    if (hours_a_week <= 0 || pace->hours_high <= 0 || pace->hours_high > MOST_HOURS) return false;
+    *low = rounded_up(pace->hours_low / hours_a_week);
+    *high = rounded_up(pace->hours_high / hours_a_week);
+    return true;
 }
 
 Str pace_date(Time time, int offset, Arena *arena)

@@ -125,11 +125,22 @@ static bool is_on_line(const Entry *entry, Str stations)
     return marks && names(stations, progress_station_of(entry->section, entry->key));
 }
 
+static bool is_ticked_by_path(const Progress *progress, const Path *path, const Station *station)
+{
+    bool ticked = station->ticked;
+    for (int i = 0; i < station->topic_count && !ticked; i++)
+        ticked = path->topics[station->first_topic + i].ticked;
+    return ticked && progress_reset_of(progress, SECTION_STATIONS, station->id) < 0;
+}
+
 bool progress_has_marks(const Progress *progress, const Path *path, int line)
 {
     Arena scratch = {0};
     Str stations = line < 0 ? S("") : progress_reset_op(path, line, &scratch).value;
     bool found = false;
+    for (int i = 0; i < path->station_count && !found; i++)
+        found = (line < 0 || names(stations, path->stations[i].id)) &&
+                is_ticked_by_path(progress, path, &path->stations[i]);
     for (int i = 0; i < progress->entry_count && !found; i++) {
         const Entry *entry = &progress->entries[i];
         bool mark = entry->section < SECTION_LINES && entry->value.len &&

@@ -3,11 +3,16 @@
 #include "base/text.h"
 #include "plan/progress.h"
 
+static bool is_done_by_path(const Progress *progress, const Station *at)
+{
+    return at->ticked && progress_reset_of(progress, SECTION_STATIONS, at->id) < 0;
+}
+
 State progress_state(const Progress *progress, const Path *path, int station)
 {
     const Station *at = &path->stations[station];
     const Entry *entry = progress_entry(progress, SECTION_STATIONS, at->id);
-    State state = at->ticked ? STATE_DONE : STATE_TODO;
+    State state = is_done_by_path(progress, at) ? STATE_DONE : STATE_TODO;
     if (entry && entry->value.len && !state_parse(entry->value, &state)) state = STATE_TODO;
     return state;
 }
@@ -53,7 +58,8 @@ Str progress_topic_key(const Path *path, int station, int topic, Arena *arena)
 static bool is_ticked(const Progress *progress, const Path *path, int topic, Str key)
 {
     const Entry *entry = progress_entry(progress, SECTION_TOPICS, key);
-    if (!entry || !entry->value.len) return path->topics[topic].ticked;
+    if (!entry || !entry->value.len)
+        return path->topics[topic].ticked && progress_reset_of(progress, SECTION_TOPICS, key) < 0;
     return str_equal(entry->value, S("done"));
 }
 
@@ -103,10 +109,11 @@ static void stand_topics(Standing *standing, const Progress *progress, const Pat
     const Station *at = &path->stations[station];
     Arena scratch = {0};
     bool noted = has_topic_entries(progress, at->id);
+    bool fresh = progress_reset_of(progress, SECTION_STATIONS, at->id) >= 0;
     Slug *slugs = ARENA_ARRAY(&scratch, Slug, noted ? at->topic_count : 0);
     for (int i = 0; i < at->topic_count; i++) {
         int topic = at->first_topic + i;
-        standing->topic_ticked[topic] = path->topics[topic].ticked;
+        standing->topic_ticked[topic] = path->topics[topic].ticked && !fresh;
         if (noted) slugs[i] = (Slug){progress_topic_slug(path, topic, &scratch), topic};
     }
     if (noted && at->topic_count) qsort(slugs, (size_t)at->topic_count, sizeof *slugs, by_slug);
@@ -184,6 +191,8 @@ Standing progress_standing(const Progress *progress, const Path *path, const Gra
         standing.state[station] = progress_state(progress, path, station);
         stand_topics(&standing, progress, path, station);
         stand_sums(&standing, path, station);
+        const Entry *entry = progress_entry(progress, SECTION_STATIONS, path->stations[station].id);
+        standing.by_path += standing.state[station] == STATE_DONE && !(entry && entry->value.len);
     }
     stand_any(&standing, path, graph);
     stand_ready(&standing, path, graph);

@@ -2,6 +2,7 @@
 #include "picture/draw_map.h"
 #include "plan/pace.h"
 #include "program/cli.h"
+#include "program/settings.h"
 
 /* Verbs that print the path and how the learner stands. */
 
@@ -218,6 +219,21 @@ static Str calendar(const Pace *pace, Arena *arena)
     return buf_str(&out);
 }
 
+/* What the path says of the rest, and what that comes to in weeks as the settings have them. */
+static void print_hours(Cli *cli, const Pace *pace)
+{
+    Str warning;
+    int low, high, each = settings_read(cli->world, cli->arena, &warning).hours_per_week;
+    if (pace->hours_high <= 0) return;
+    Buf text = {.arena = cli->arena};
+    buf_format(&text, "%.0f to %.0f hours left", pace->hours_low, pace->hours_high);
+    if (pace_weeks(pace, each, &low, &high))
+        buf_format(&text, ": %d to %d weeks of %d hours", low, high, each);
+    if (pace->without_hours)
+        buf_format(&text, "; of %d stations nobody says how long they take", pace->without_hours);
+    print_line(&cli->out, "%.*s", S_ARG(buf_str(&text)));
+}
+
 static void print_pace(Cli *cli, const Pace *pace)
 {
     int offset = cli->world->utc_offset;
@@ -226,9 +242,10 @@ static void print_pace(Cli *cli, const Pace *pace)
                S_ARG(calendar(pace, cli->arena)), S_ARG(pace_date(cli->now, offset, cli->arena)));
     print_line(&cli->out, "%d completed in the last %d days, %.1f a week", pace->lately, PACE_DAYS,
                pace->a_week);
-    if (pace->weeks_high == 0) return;
-    print_line(&cli->out, "%d left: %d to %d weeks at this pace", pace->left, pace->weeks_low,
-               pace->weeks_high);
+    if (pace->weeks_high)
+        print_line(&cli->out, "%d left: %d to %d weeks at this pace", pace->left, pace->weeks_low,
+                   pace->weeks_high);
+    print_hours(cli, pace);
 }
 
 static void print_last_marks(Cli *cli)
@@ -265,6 +282,10 @@ ExitCode cli_status(Cli *cli)
         print_share(cli, path->lines[i].letter, path->lines[i].title, cli->standing.line_done[i],
                     cli->standing.line_total[i]);
     print_share(cli, "all", S("all lines"), cli->standing.done, cli->standing.total);
+    if (cli->standing.by_path)
+        print_line(&cli->out,
+                   "%d of these are ticked in the map itself: metromap reset --all starts anew",
+                   cli->standing.by_path);
     print_pace(cli, &pace);
     print_last_marks(cli);
     Str summary = identity_summary(&cli->changes, cli->arena);

@@ -1,5 +1,6 @@
 #include "program/session.h"
 
+#include "app/command.h"
 #include "app/handle.h"
 #include "picture/screen.h"
 #include "program/carry.h"
@@ -194,6 +195,11 @@ static void greet(Session *session)
         app_say(&session->app, MESSAGE_SAYS, "%.*s", S_ARG(session->parts->trail->greeting));
     else if (session->parts->found.len)
         app_say(&session->app, MESSAGE_SAYS, "%.*s", S_ARG(session->parts->found));
+    else if (session->app.standing.by_path && session->app.mode == MODE_START)
+        app_say(&session->app, MESSAGE_SAYS,
+                "%d stations are done as the map itself says: %s and \"everything\" starts anew",
+                session->app.standing.by_path,
+                command_key(&session->app, "reset-many", &session->moment));
     else if (session->parts->changes.len)
         app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes",
                 S_ARG(session->parts->changes));

@@ -99,11 +99,33 @@ static void marks_of_the_future_count_nowhere(void **state)
     assert_int_equal(pace_of(&progress, &path, &standing, NOW, 0).lately, 0);
 }
 
+static void hours_are_so_many_weeks(void **state)
+{
+    (void)state;
+    static const struct {
+        double low, high;
+        int a_week;
+        bool known;
+        int weeks_low, weeks_high;
+    } rests[] = {
+        {15, 25, 4, true, 4, 7}, {8, 8, 4, true, 2, 2},  {0.5, 1, 10, true, 1, 1},
+        {0, 0, 4, false, 0, 0},  {5, 9, 0, false, 0, 0}, {1e9, 1e12, 1, false, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rests / sizeof *rests; i++) {
+        Pace pace = {.hours_low = rests[i].low, .hours_high = rests[i].high};
+        int low = 0, high = 0;
+        assert_int_equal(pace_weeks(&pace, rests[i].a_week, &low, &high), rests[i].known);
+        assert_int_equal(low, rests[i].weeks_low);
+        assert_int_equal(high, rests[i].weeks_high);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(the_rest_is_a_range, empty_arena),
         cmocka_unit_test_teardown(days_are_local, empty_arena),
+        cmocka_unit_test_teardown(hours_are_so_many_weeks, empty_arena),
         cmocka_unit_test_teardown(marks_of_the_future_count_nowhere, empty_arena),
     };
     return cmocka_run_group_tests_name("pace", tests, NULL, NULL);
