@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "model/guide.h"
 
 typedef enum { SETTING_DARK, SETTING_LIGHT, SETTING_HIGH_CONTRAST, SETTING_MONO } ThemeSetting;
 typedef enum { SETTING_AUTO, SETTING_UNICODE, SETTING_CONSOLE, SETTING_ASCII } GlyphSetting;
@@ -21,6 +22,7 @@ typedef struct {
     bool strict;        /* a station that is blocked can't be started or done */
     int hours_per_week; /* for estimates in weeks; 0 = not said */
     int escape_ms;      /* after which a lone Esc is a key; 0 = by the line: see front/term.h */
+    Names check_off;    /* findings of `metromap check` that are not wanted */
     const Str *keys;    /* per row of `commands`: names for key_parse(); NULL = as in the table */
 } Settings;
 

@@ -6,12 +6,16 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "model/guide.h"
 #include "model/path.h"
 
 /* Adds a warning for each finding: duplicate-title, number-gap, number-repeat, no-references
  * (where most stations have some), duplicate-address (twice on one stop), broken-address,
  * empty-line, optional-required. O(n log n). Cycles are reported by graph_make(). */
 void check_path(const Path *path, DiagList *diags);
+
+/* Drops from `diags` what hints in the path, or the names in `off`, do not want. Errors stay. */
+void check_ignore(const Path *path, const Names *off, DiagList *diags);
 
 /* True if `url` is one that the program would open: http or https with a host of letters, digits,
  * '-' and '.', no user name, no blanks, controls, quotes, angles or braces, UTF-8, at most 2048

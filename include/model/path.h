@@ -110,6 +110,12 @@ typedef struct {
 
 enum { CHOICES = 4 };
 
+/* A finding that the author does not want to hear of. */
+typedef struct {
+    Str name;    /* as in Diag.name */
+    int line_no; /* there and on the next line; 0 = everywhere */
+} Ignored;
+
 typedef struct {
     Str title;
     Str text;   /* the introduction, plain; may be empty */
@@ -143,6 +149,8 @@ typedef struct {
     ReadingChoice choices[CHOICES]; /* the ways to read it, the best first */
     int choice_count;
     int choice; /* the one that was taken */
+    Ignored *ignored;
+    int ignored_count;
 } Path;
 
 int path_stop_count(const Path *path);

@@ -107,6 +107,7 @@ typedef struct {
     int line_no;
     bool line, skip; /* the heading here or next is a line, or no part of the path */
     Str id, needs;   /* of the station here or next; empty = not said */
+    Str ignore;      /* a finding that is not wanted here; empty = none */
     Hours hours;
 } Hint;
 
@@ -600,6 +601,9 @@ typedef struct {
     bool *says; /* of each station: its author says what it needs, perhaps nothing */
 } Stated;
 
+/* What hints do not want to be told: in places, and everywhere. */
+void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena);
+
 /* ---- read_match.c, read_edges.c, read_ids.c: what is inferred from a finished path */
 
 /* Finds the stations that are needed, and makes edges of them. What is not found is said in the
@@ -616,7 +620,8 @@ void guide_stations(Path *path, const Guide *guide);
  * document says. Names that nothing has are told. */
 void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *diags);
 
-/* Ids of lines, stations and groups, and the letters of lines. O(n log n) for any titles. */
-void give_ids(Path *path, Arena *arena);
+/* Ids of lines, stations and groups, and the letters of lines. Ids that hints give twice are told.
+ * O(n log n) for any titles. */
+void give_ids(Path *path, Arena *arena, DiagList *diags);
 
 #endif

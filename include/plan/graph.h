@@ -54,6 +54,10 @@ typedef struct {
  * the cycles and for the reduction. */
 Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 
+/* Adds a warning (redundant-prerequisite) for each one that an author states and that follows from
+ * others. */
+void graph_tell_redundant(const Path *path, const Graph *graph, DiagList *diags);
+
 /* True where an edge counts for readiness: it is a prerequisite of the path (a ride of a catalogue
  * is for drawing only), it was not dropped, and `from` is a station (groups never count). */
 bool graph_edge_counts(const Path *path, const GraphEdge *edge);

@@ -96,8 +96,9 @@ ExitCode cli_note(Cli *cli);
 ExitCode cli_open(Cli *cli);
 ExitCode cli_copy(Cli *cli);
 /* cli_files.c */
-ExitCode cli_check(Cli *cli);
 ExitCode cli_explain(Cli *cli);
+/* cli_check.c */
+ExitCode cli_check(Cli *cli);
 /* cli_read.c */
 ExitCode cli_read(Cli *cli);
 ExitCode cli_export(Cli *cli);

@@ -19,6 +19,7 @@ typedef struct {
     Str file; /* the real path of the file or folder; empty for a bundled map and standard input */
     Str key;  /* identifies it among progress files: the bundled name or the real path */
     bool is_folder;
+    Str text; /* of a file, as it was read; empty for a folder */
     Path path;
     Graph graph;
     DiagList diags; /* what reading and the graph found */

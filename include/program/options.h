@@ -14,7 +14,7 @@
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
 typedef enum { FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON, FORMAT_CSV, FORMAT_CHECKLIST } Format;
-enum { OPTION_MAX = 32, OPTION_UNSET = -1 };
+enum { OPTION_MAX = 48, OPTION_UNSET = -1 };
 
 /* An area of a screen; 0, 0 = not given. */
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
     size_t max_size;          /* bytes */
     Names read;               /* KEY=VALUE each */
     bool ascii, plain, json, dump, ready, all, yes, preview, changes, print, check, mouse, accept;
-    bool help, version;
+    bool list, fix, help, version;
 
     bool given[OPTION_MAX]; /* by row of the table */
     Str *words;             /* all that is no option, in order */

@@ -1,5 +1,6 @@
 #include "app/config.h"
 
+#include "model/finding.h"
 #include "source/yaml.h"
 
 typedef struct {
@@ -95,6 +96,22 @@ static void read_keys(Reader *reader, const YamlNode *map)
     }
 }
 
+/* "check: {off: [no-references]}" */
+static void read_check(Reader *reader, const YamlNode *map)
+{
+    const YamlNode *off = map->kind == YAML_MAP ? yaml_get(map, S("off")) : NULL;
+    if (!off || off->kind != YAML_LIST || map->first->next)
+        diag_add(reader->diags, at_node(map, "bad-value"), "all is told",
+                 "check takes a list of what is not to be told: off: [no-references]");
+    for (const YamlNode *node = off ? off->first : NULL; node; node = node->next) {
+        if (finding_named(node->text) >= 0)
+            *LIST_PUSH(reader->arena, &reader->values->check_off) = node->text;
+        else
+            diag_add(reader->diags, at_node(node, "bad-value"), "see metromap check --list",
+                     "there is no finding \"%.*s\"", S_ARG(node->text));
+    }
+}
+
 static void read_entry(Reader *reader, const YamlNode *node)
 {
     const Setting *setting = setting_named(node->key);
@@ -102,6 +119,8 @@ static void read_entry(Reader *reader, const YamlNode *node)
         read_setting(reader, setting, node);
     else if (str_equal(node->key, S("keys")))
         read_keys(reader, node);
+    else if (str_equal(node->key, S("check")))
+        read_check(reader, node);
     else
         diag_add(reader->diags, at_node(node, "unknown-setting"), "see metromap config --print",
                  "there is no setting \"%.*s\"", S_ARG(node->key));
@@ -137,6 +156,8 @@ void config_print(Buf *out)
         buf_format(out, "\n# %s: %.*s\n", setting->name,
                    S_ARG(setting_value(&defaults, setting, out->arena)));
     }
+    buf_add(out, S("\n# what metromap check does not tell; metromap check --list names it all\n"
+                   "# check: {off: []}\n"));
     buf_add(out,
             S("\n# the keys of each command, with blanks between; a key that is given to one\n"
               "# is taken from the others, and \"\" leaves a command without keys\n# keys:\n"));

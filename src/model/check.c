@@ -225,3 +225,28 @@ void check_path(const Path *path, DiagList *diags)
     check_optional(&check);
     arena_free(&check.scratch);
 }
+
+/* ---- what is not wanted */
+
+static bool is_ignored(const Path *path, const Names *off, const Diag *diag)
+{
+    Str name = str_from(diag->name);
+    for (int i = 0; i < off->count; i++)
+        if (str_equal(off->items[i], name)) return true;
+    for (int i = 0; i < path->ignored_count; i++) {
+        const Ignored *ignored = &path->ignored[i];
+        int below = diag->line - ignored->line_no;
+        bool here = ignored->line_no == 0 || (diag->file.len == 0 && (below == 0 || below == 1));
+        if (here && str_equal(ignored->name, name)) return true;
+    }
+    return false;
+}
+
+void check_ignore(const Path *path, const Names *off, DiagList *diags)
+{
+    int left = 0;
+    for (int i = 0; i < diags->count; i++)
+        if (diags->items[i].kind == DIAG_ERROR || !is_ignored(path, off, &diags->items[i]))
+            diags->items[left++] = diags->items[i];
+    diags->count = left;
+}

@@ -84,7 +84,8 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     guide_stations(path, &page->guide);
     guide_needs(path, &page->guide, &needs, diags);
     infer_edges(path, &needs, &page->guide, diags);
-    give_ids(path, arena);
+    give_ids(path, arena, diags);
+    take_ignored(path, &page->hints, &page->guide, arena);
     return path->line_count ? READ_OK : give_up(diags);
 }
 

@@ -146,7 +146,7 @@ ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, 
     guide_stations(path, guide);
     guide_needs(path, guide, &builder.needs, diags);
     infer_edges(path, &builder.needs, guide, diags);
-    give_ids(path, arena);
+    give_ids(path, arena, diags);
     arena_free(&scratch);
     if (path->line_count) return READ_OK;
     diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = "no-path"},

@@ -83,7 +83,10 @@ static Str without_star(Str words)
 static void add_needs_of(const Path *path, int station, const NamedList *list, Needs *needs,
                          Arena *arena)
 {
-    Need need = {.station = station, .rule = RULE_HINT, .line_no = path->stations[station].line_no, .at = &list->at};
+    Need need = {.station = station,
+                 .rule = RULE_HINT,
+                 .line_no = path->stations[station].line_no,
+                 .at = &list->at};
     for (int i = 0; i < list->values.count; i++) {
         need.words = without_star(list->values.items[i]);
         *LIST_PUSH(arena, needs) = need;

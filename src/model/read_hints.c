@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "model/finding.h"
 #include "model/read_parts.h"
 
 typedef struct {
@@ -44,9 +45,15 @@ static bool take_hours(Hint *hint, Str value, Arena *arena)
     return hint->hours.low > 0;
 }
 
+static bool take_ignore(Hint *hint, Str value, Arena *arena)
+{
+    hint->ignore = str_copy(value, arena);
+    return finding_named(value) >= 0;
+}
+
 static const HintKey hint_keys[] = {
     {"line", take_line, false},  {"skip", take_skip, false},  {"id", take_id, true},
-    {"needs", take_needs, true}, {"hours", take_hours, true},
+    {"needs", take_needs, true}, {"hours", take_hours, true}, {"ignore-here", take_ignore, true},
 };
 
 enum { HINT_KEYS = sizeof hint_keys / sizeof *hint_keys };
@@ -115,7 +122,8 @@ static void read_setting(const GuidePlace *place, Hint *hint, const Setting *set
         if (!str_equal(setting->key, str_from(key->name))) continue;
         if (setting->has_value && !key->has_value) break; /* of the file: "line=h2" */
         if (!key->take(hint, setting->value, place->diags->arena))
-            diag_add(place->diags, at, "write line, skip, id=NAME, needs=\"A, B\" or hours=2-3",
+            diag_add(place->diags, at,
+                     "write line, skip, id=NAME, needs=\"A, B\", hours=2-3 or ignore-here=FINDING",
                      "the hint \"%.*s\" has no value that can be read", S_ARG(setting->key));
         return;
     }
@@ -178,4 +186,16 @@ void hint_station(Builder *builder)
         station->hours_low = hint->hours.low;
         station->hours_high = hint->hours.high;
     }
+}
+
+void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena)
+{
+    path->ignored = ARENA_ARRAY(arena, Ignored, hints->count + guide->ignore.count);
+    for (int i = 0; i < hints->count; i++)
+        if (hints->items[i].ignore.len)
+            path->ignored[path->ignored_count++] =
+                (Ignored){hints->items[i].ignore, hints->items[i].line_no};
+    for (int i = 0; i < guide->ignore.count; i++)
+        path->ignored[path->ignored_count++] =
+            (Ignored){str_copy(guide->ignore.items[i], arena), 0};
 }

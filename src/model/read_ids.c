@@ -95,7 +95,26 @@ static void name_lines(Path *path, Arena *arena)
     for (int i = 0; i < path->line_count; i++) path->lines[names[i].index].id = names[i].id;
 }
 
-static void name_stops(Path *path, Arena *arena)
+static void tell_twice(const Path *path, const Named *names, int count, DiagList *diags)
+{
+    const Station *first = NULL;
+    for (int i = 0; i < count; i++) {
+        const Station *station =
+            path_is_station(path, names[i].index) ? &path->stations[names[i].index] : NULL;
+        if (!station || station->id.len == 0) continue;
+        if (first && str_equal(text_slug(first->id, diags->arena), names[i].id))
+            diag_add(diags,
+                     (Diag){.line = station->line_no,
+                            .file = path_file(path, station->file),
+                            .name = "duplicate-id"},
+                     "give it an id of its own",
+                     "the id \"%.*s\" is also that of the station on line %d", S_ARG(station->id),
+                     first->line_no);
+        first = station;
+    }
+}
+
+static void name_stops(Path *path, Arena *arena, DiagList *diags)
 {
     int count = path_stop_count(path);
     Named *names = ARENA_ARRAY(arena, Named, count);
@@ -105,6 +124,8 @@ static void name_stops(Path *path, Arena *arena)
         bool hinted = path_is_station(path, i) && path->stations[i].id.len;
         if (hinted) names[i] = (Named){slug_or(path->stations[i].id, names[i].id, arena), S(""), i};
     }
+    if (count) qsort(names, (size_t)count, sizeof *names, by_id);
+    tell_twice(path, names, count, diags);
     make_unique(names, count, arena);
     for (int i = 0; i < count; i++) {
         int stop = names[i].index;
@@ -115,9 +136,9 @@ static void name_stops(Path *path, Arena *arena)
     }
 }
 
-void give_ids(Path *path, Arena *arena)
+void give_ids(Path *path, Arena *arena, DiagList *diags)
 {
     path->id = slug_or(path->title, S("path"), arena);
     name_lines(path, arena);
-    name_stops(path, arena);
+    name_stops(path, arena, diags);
 }

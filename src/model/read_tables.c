@@ -97,11 +97,19 @@ static Cells cells_of(const Row *row, Arena *arena)
     return cutter.cells;
 }
 
+/* Without the empty one behind the last bar. */
+static int cell_count(const Cells *cells)
+{
+    int last = cells->count - 1;
+    return last >= 0 && cells->items[last].text.len == 0 ? last : cells->count;
+}
+
 /* What the columns of a table say of the station in their row. */
 typedef struct {
     Attribute *items;
     Str *heads;
     int count;
+    int full;  /* columns that have a head */
     int title; /* the column that hints name, -1 = none */
 } Columns;
 
@@ -117,7 +125,7 @@ static Columns columns_of(const Row *head, const Guide *guide, Arena *arena)
 {
     Cells cells = cells_of(head, arena);
     Columns columns = {ARENA_ARRAY(arena, Attribute, cells.count),
-                       ARENA_ARRAY(arena, Str, cells.count), cells.count, -1};
+                       ARENA_ARRAY(arena, Str, cells.count), cells.count, cell_count(&cells), -1};
     for (int i = 0; i < cells.count; i++) {
         columns.heads[i] = cells.items[i].text;
         columns.items[i] = column_attribute(guide, cells.items[i].text, arena);
@@ -202,12 +210,24 @@ typedef struct {
     Columns columns;
     Units *units;
     Unit unit; /* what all rows have in common */
+    DiagList *diags;
     Arena *arena;
 } Table;
+
+static void tell_short(const Table *table, const Row *row, int cells)
+{
+    int line = row->doc->inlines[row->first].line;
+    diag_add(table->diags, (Diag){.line = line, .name = "short-row"},
+             "give each column a cell, if only an empty one", "the row has %d of %d cells", cells,
+             table->columns.full);
+}
 
 static void add_row(Table *table, const Row *row)
 {
     Cells cells = cells_of(row, table->arena);
+    int said = cell_count(&cells);
+    if (said > 1 && said < table->columns.full && !is_inner_heading(&cells))
+        tell_short(table, row, said);
     const Cell *cell = title_cell(&cells, &table->columns);
     if (!cell || is_inner_heading(&cells)) return;
     Unit unit = table->unit;
@@ -235,7 +255,7 @@ void add_rows(Units *units, const Outline *outline, int block, int section, Aren
     const Block *paragraph = &doc->blocks[block];
     int at = paragraph->first_inline, end = at + paragraph->inline_count;
     bool in_table = false;
-    Table table = {.units = units, .arena = arena};
+    Table table = {.units = units, .arena = arena, .diags = outline->diags};
     table.unit = (Unit){.section = section, .block = block, .end = block + 1};
     Row above = {0};
     for (Row row; next_row(doc, &at, end, &row); above = row) {

@@ -287,3 +287,18 @@ int graph_closure(const Graph *graph, int stop, bool ahead, Arena *arena, int **
     *stops = found;
     return count;
 }
+
+void graph_tell_redundant(const Path *path, const Graph *graph, DiagList *diags)
+{
+    for (int e = 0; e < graph->edge_count; e++) {
+        const GraphEdge *edge = &graph->edges[e];
+        if (edge->class != EDGE_IMPLIED || edge->any || edge->prerequisite < 0) continue;
+        const Prerequisite *need = &path->prerequisites[edge->prerequisite];
+        Diag at = {.line = need->line_no,
+                   .file = path_file(path, path_stop_file(path, need->to)),
+                   .name = "redundant-prerequisite"};
+        diag_add(diags, at, "leave it out: what is required already requires it",
+                 "\"%.*s\" requires \"%.*s\" by others already",
+                 S_ARG(path_stop_title(path, need->to)), S_ARG(path_stop_title(path, need->from)));
+    }
+}

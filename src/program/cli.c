@@ -388,7 +388,7 @@ const Verb verbs[] = {
      "Keep a note on a station; without TEXT, edit or print it", cli_note},
     {"status", "[MAP]", "changes json", 0, 1, ARGUMENTS_MAP, NEEDS_MAP,
      "Print what is done, by line and in all, and the last marks", cli_status},
-    {"check", "FILE...", "json", 0, -1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
+    {"check", "FILE...", "json list fix", 0, -1, ARGUMENTS_PLAIN, NEEDS_NOTHING,
      "Print what an author may want to mend; exit 1 if there is anything", cli_check},
     {"explain", "[STATION]", "", 0, 1, ARGUMENTS_PLAIN, NEEDS_MAP,
      "Print how each line, station and prerequisite was read", cli_explain},

@@ -5,44 +5,13 @@
 #include "export/csv.h"
 #include "model/check.h"
 #include "model/read.h"
-#include "program/beside.h"
 #include "program/cli.h"
 #include "program/complete.h"
 #include "program/content.h"
 #include "program/manual.h"
 #include "program/recent.h"
 
-/* Verbs about files: what is in a path, what may be mended, and what leaves as another format. */
-
-/* Prints what is found in one file; the worse of the two exit codes comes back. */
-static ExitCode check_file(Cli *cli, Str file, ExitCode so_far)
-{
-    Map map;
-    Str problem;
-    MapStatus status = map_load(&map, file, &cli->map_options, &problem);
-    ExitCode code = so_far;
-    if (status == MAP_OK) check_path(&map.path, &map.diags);
-    if (status == MAP_OK) beside_check(&map);
-    if (status != MAP_OK) code = cli_fail(EXIT_INPUT, "%.*s", S_ARG(problem));
-    if (map.diags.count && code == EXIT_WELL) code = EXIT_FINDINGS;
-    diag_sort(&map.diags);
-    JsonSource source = {.path = &map.path, .diags = &map.diags};
-    if (cli->options->json) json_diags(&source, &cli->out);
-    for (int i = 0; i < map.diags.count && !cli->options->json; i++)
-        print_diag(&cli->out, &map.diags.items[i], map.name);
-    map_free(&map);
-    return code;
-}
-
-ExitCode cli_check(Cli *cli)
-{
-    ExitCode code = EXIT_WELL;
-    if (cli->arg_count == 0 && cli->options->map.len == 0)
-        return cli_fail(EXIT_USAGE, "usage: metromap check FILE...");
-    if (cli->arg_count == 0) return check_file(cli, cli->options->map, code);
-    for (int i = 0; i < cli->arg_count; i++) code = check_file(cli, cli->args[i], code);
-    return code;
-}
+/* Verbs about files: what is in a path, and what leaves as another format. */
 
 static const char *rule_meaning(const char *name)
 {

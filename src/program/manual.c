@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "model/finding.h"
+#include "model/guide.h"
 #include "model/read.h"
 #include "program/options.h"
 
@@ -178,6 +180,38 @@ static void manual_folders(Buf *out)
                    "No link leads out of the folder of the first map.\n"));
 }
 
+static void manual_hints(Buf *out)
+{
+    buf_add(out, S(".Sh HINTS\n"
+                   "Where a map is read otherwise than it was meant, hints set it right. They are\n"
+                   "said, in this order of precedence, with\n.Fl Fl read ,\n"
+                   "in the file FILE.metromap.yaml beside a map, in comments\n"
+                   "(<!\\-\\- metromap: station=h3 \\-\\->), and in front matter below the key\n"
+                   "metromap.\nIn a name a star stands for anything.\n.Bl -tag -width Ds\n"));
+    for (int i = 0; i < guide_key_count; i++) {
+        const GuideKey *key = &guide_keys[i];
+        add_item(out, str_from(key->name),
+                 key->choices ? str_z(str_format(out->arena, "%s: %s", key->help, key->choices),
+                                      out->arena)
+                              : key->help);
+    }
+    buf_add(out, S(".El\nComments also speak of the place where they stand: line, skip, id=NAME,\n"
+                   "needs=\"A, B\", hours=2-3 and ignore-here=FINDING.\n"));
+}
+
+static void manual_findings(Buf *out)
+{
+    buf_add(out, S(".Sh FINDINGS\n.Nm\n.Cm check\ntells these by name.\n.Bl -tag -width Ds\n"));
+    for (int i = 0; i < finding_count; i++) {
+        const Finding *finding = &findings[i];
+        Str says = str_from(finding->says);
+        if (finding->mends)
+            says = str_format(out->arena, "%s; --fix: %s", finding->says, finding->mends);
+        add_item(out, str_from(finding->name), str_z(says, out->arena));
+    }
+    buf_add(out, S(".El\n"));
+}
+
 static const struct {
     const char *tag, *help;
 } files[] =
@@ -232,6 +266,8 @@ void manual_print(Buf *out)
     manual_options(out);
     manual_keys(out);
     manual_rules(out);
+    manual_hints(out);
+    manual_findings(out);
     manual_folders(out);
     manual_tail(out);
 }

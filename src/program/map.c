@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "model/check.h"
 #include "model/read.h"
 #include "program/content.h"
 #include "program/tree.h"
@@ -152,6 +153,7 @@ static MapStatus finish(Map *map, ReadStatus reading, Str *problem)
         return MAP_NO_PATH;
     }
     map->graph = graph_make(&map->path, arena, &map->diags);
+    check_ignore(&map->path, &(Names){0}, &map->diags);
     if (str_equal(map->name, S("-"))) map->key = str_format(arena, "-%.*s", S_ARG(map->path.id));
     return MAP_OK;
 }
@@ -159,10 +161,11 @@ static MapStatus finish(Map *map, ReadStatus reading, Str *problem)
 static MapStatus load_file(Map *map, ReadOptions options, Arena *scratch, Str *problem)
 {
     Str text;
-    if (!fetch(map, options.guard.max_bytes, scratch, &text, problem)) return MAP_UNREADABLE;
+    if (!fetch(map, options.guard.max_bytes, &map->arena, &text, problem)) return MAP_UNREADABLE;
     Guide guide = *options.guide;
     options.guide = &guide;
     take_hints(map, &guide, scratch);
+    map->text = text;
     ReadStatus reading = read_path(text, map->name, options, &map->arena, &map->path, &map->diags);
     return finish(map, reading, problem);
 }
