@@ -499,7 +499,7 @@ ReadStatus read_roadmap(const Folder *folder, int json, ReadOptions options, Are
     path->first_intro_reference = map.builder.references.count;
     hand_over(&map.builder, path);
     add_needed(&map);
-    give_ids(path, arena);
+    give_ids(path, arena, diags);
     arena_free(&scratch);
     if (path->line_count) return READ_OK;
     diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = "no-path"}, NULL,
