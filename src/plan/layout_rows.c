@@ -309,8 +309,8 @@ static int list_lines_of(const Network *net, int rank0, int rank1, int *lines)
 
 static bool is_cut_sign(const Band *band, const Text *text)
 {
-    bool starts = in_band(band, band->net->line_first[text->subject]);
-    return text->kind == TEXT_BADGE && starts &&
+    if (text->kind != TEXT_BADGE) return false; /* else its subject is a stop */
+    return in_band(band, band->net->line_first[text->subject]) &&
            text->cols < badge_cols(band->net->in, text->subject);
 }
 
