@@ -47,6 +47,8 @@ bool text_is_utf8(Str s);
 /* Columns of one code point: 0 combining, 1, 2 wide; -1 for controls, formats and unassigned.
  * Agrees with wcwidth() for all that safe_text() lets through (East Asian Ambiguous is 1). */
 int text_code_cols(int32_t code);
+/* True for a letter of a script that is written from right to left: Hebrew, Arabic and others. */
+bool text_is_right_to_left(int32_t code);
 /* Columns of a whole string; what has no width counts 0. */
 int text_cols(Str s);
 

@@ -62,6 +62,20 @@ static const Range joining_jamo[] = {{0x1160, 0x11FF}, {0xD7B0, 0xD7C6}, {0xD7CB
 static const Range wide_by_custom[] = {
     {0x302E, 0x302F}, {0x3248, 0x324F}, {0x4DC0, 0x4DFF}, {0x16FF0, 0x16FF1}};
 
+bool text_is_right_to_left(int32_t code)
+{
+    static const struct {
+        int32_t first, last;
+    } scripts[] = {{0x0590, 0x08FF},
+                   {0xFB1D, 0xFDFF},
+                   {0xFE70, 0xFEFC},
+                   {0x10800, 0x10FFF},
+                   {0x1E800, 0x1EFFF}};
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts && code >= scripts[0].first; i++)
+        if (code >= scripts[i].first && code <= scripts[i].last) return true;
+    return false;
+}
+
 int text_code_cols(int32_t code)
 {
     if (code >= 0x20 && code < 0x7F) return 1;

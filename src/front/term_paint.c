@@ -27,8 +27,8 @@ static int number_of_colour(int colour)
     return colour < 0 ? -1 : colour & 0xffffff;
 }
 
-/* ncurses knows colours as pairs; they are made as they are needed. The terminal's own colours are a
- * pair too, not pair 0: going back to that resets every attribute, in twice the bytes. */
+/* ncurses knows colours as pairs; they are made as they are needed. The terminal's own colours are
+ * a pair too, not pair 0: going back to that resets every attribute, in twice the bytes. */
 static int pair_of(Painter *painter, int fg, int bg)
 {
     if (painter->depth == DEPTH_MONO) return 0;
@@ -60,9 +60,42 @@ static bool is_showable(int32_t code)
     return wcwidth((wchar_t)code) == text_code_cols(code);
 }
 
-static void put_cell(Painter *painter, int x, int y, const Cell *cell)
+/* ---- right to left: terminals that reorder such text must leave the rest of the row alone. A mark
+ * without width (LEFT-TO-RIGHT MARK, Unicode 9) before and behind a run of it closes it in; unlike
+ * isolates, every terminal knows that it has no width. */
+
+enum { LEFT_TO_RIGHT_MARK = 0x200E };
+
+static bool is_letter(const Cell *row, int cols, int x)
 {
-    wchar_t text[4] = {(wchar_t)cell->code[0], (wchar_t)cell->code[1], (wchar_t)cell->code[2], 0};
+    return x >= 0 && x < cols && text_is_right_to_left(row[x].code[0]);
+}
+
+/* A blank between two such words belongs to them. */
+static bool is_right_to_left(const Cell *row, int cols, int x)
+{
+    bool between = x >= 0 && x < cols && row[x].code[0] == ' ' && is_letter(row, cols, x - 1);
+    return is_letter(row, cols, x) || (between && is_letter(row, cols, x + 1));
+}
+
+/* Of the row, 0 or the mark that goes behind the character at `x`. */
+static wchar_t mark_behind(const Cell *row, int cols, int x)
+{
+    bool turns = is_right_to_left(row, cols, x) != is_right_to_left(row, cols, x + 1);
+    return turns ? LEFT_TO_RIGHT_MARK : 0;
+}
+
+static bool has_right_to_left(const Cell *row, int cols)
+{
+    for (int x = 0; x < cols; x++)
+        if (is_letter(row, cols, x)) return true;
+    return false;
+}
+
+static void put_cell(Painter *painter, int x, int y, const Cell *cell, wchar_t mark)
+{
+    wchar_t text[5] = {(wchar_t)cell->code[0], (wchar_t)cell->code[1], (wchar_t)cell->code[2]};
+    text[wcslen(text)] = mark;
     cchar_t character;
     Style style = theme_style(painter->theme, painter->depth, (Role)cell->role, cell->line);
     int pair = pair_of(painter, style.fg, style.bg);
@@ -88,11 +121,15 @@ static bool put_row(Painter *painter, const Canvas *canvas, int y)
     const Cell *row = canvas->cells + (size_t)y * (size_t)canvas->cols;
     const Cell *old = painter->shown ? painter->shown + (size_t)y * (size_t)canvas->cols : NULL;
     static const Cell blank = {.code = {' '}};
-    bool changed = false;
+    bool changed = false, marked = has_right_to_left(row, canvas->cols);
+    if (old && !marked) marked = has_right_to_left(old, canvas->cols);
+    bool whole = marked && old && memcmp(row, old, (size_t)canvas->cols * sizeof *row) != 0;
     for (int x = 0; x < canvas->cols; x++) {
-        if (old && is_same(&row[x], &old[x])) continue;
+        if (old && !whole && is_same(&row[x], &old[x])) continue;
         changed = true;
-        if (!is_covered(&row[x], x)) put_cell(painter, x, y, row[x].code[0] ? &row[x] : &blank);
+        wchar_t mark = marked ? mark_behind(row, canvas->cols, x) : 0;
+        if (!is_covered(&row[x], x))
+            put_cell(painter, x, y, row[x].code[0] ? &row[x] : &blank, mark);
     }
     return changed;
 }

@@ -54,6 +54,46 @@ static void a_terminal_shows_what_a_script_says(void **unused)
     arena_free(&arena);
 }
 
+/* The code points in the cell at `x`, `y`. */
+static Str cell_text(const Terminal *terminal, int x, int y, Arena *arena)
+{
+    VTermScreenCell cell;
+    vterm_screen_get_cell(terminal->screen, (VTermPos){.row = y, .col = x}, &cell);
+    Buf text = {.arena = arena};
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+        buf_format(&text, "%04X ", (unsigned)cell.chars[i]);
+    return buf_str(&text);
+}
+
+static void right_to_left_text_is_closed_in_by_marks(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    const char *before = rig_map;
+    rig_map = str_z(str_format(&arena, "%s/hebrew.md", rig_state), &arena);
+    FILE *map = fopen(rig_map, "w");
+    assert_non_null(map);
+    fputs("# M\n## L\n### \u05D0\u05D1 \u05D2\n- a\n### B\n- b\n", map);
+    assert_int_equal(fclose(map), 0);
+    Terminal terminal;
+    rig_start(&terminal, rig_progress_file("hebrew", &arena));
+    int runs = 0;
+    for (int y = 0; y < ROWS; y++)
+        for (int x = 1; x + 3 < COLS; x++) {
+            if (!str_starts(cell_text(&terminal, x, y, &arena), S("05D0"))) continue;
+            runs++;
+            check_str(cell_text(&terminal, x - 1, y, &arena), "0020 200E ");
+            check_str(cell_text(&terminal, x, y, &arena), "05D0 ");
+            check_str(cell_text(&terminal, x + 1, y, &arena), "05D1 ");
+            check_str(cell_text(&terminal, x + 2, y, &arena), "0020 ");
+            check_str(cell_text(&terminal, x + 3, y, &arena), "05D2 200E ");
+        }
+    assert_true(runs >= 2); /* on the map and in the panel */
+    rig_end(&terminal);
+    rig_map = before;
+    arena_free(&arena);
+}
+
 static void a_burst_of_keys_ends_in_the_same_screen(void **unused)
 {
     (void)unused;
@@ -334,6 +374,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_shows_what_a_script_says),
+        cmocka_unit_test(right_to_left_text_is_closed_in_by_marks),
         cmocka_unit_test(a_burst_of_keys_ends_in_the_same_screen),
         cmocka_unit_test(a_resize_shows_what_a_script_says),
         cmocka_unit_test(what_changes_nothing_sends_nothing),
