@@ -279,6 +279,8 @@ int first_said(const Document *doc, int first, int end);
 bool has_letters(Str text);
 /* Adds the rows of the table in the paragraph at `block`, if there is one. */
 void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena);
+/* Its text, without what images say instead of themselves, unless they say all. */
+Str words_of(const Document *doc, const Block *paragraph, Arena *arena);
 /* True if there is a table in the paragraph, with at most one line above it. */
 bool is_table(const Document *doc, const Block *paragraph);
 /* The nearest item around `block`, or -1. */
@@ -324,7 +326,13 @@ bool words_say_paid(Str words, Arena *scratch);
 bool words_say_optional(Str words, Arena *scratch);
 
 /* What a label, a heading or the head of a column says of the station that it stands with. */
-typedef enum { ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS, ATTRIBUTE_DONE } Attribute;
+typedef enum {
+    ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS,
+    ATTRIBUTE_DONE,      /* of columns alone, as what follows */
+    ATTRIBUTE_TITLE,     /* what the row is about */
+    ATTRIBUTE_REFERENCE, /* where it is learned */
+    ATTRIBUTE_DATE       /* when, or as which one */
+} Attribute;
 Attribute words_attribute(Str label, Arena *scratch);
 /* The same for the head of a column, which may say more ("Time (hours)"). */
 Attribute words_column(Str head, Arena *scratch);

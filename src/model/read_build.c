@@ -14,6 +14,15 @@ static void add_prose(Buf *out, const Document *doc, const Block *paragraph)
     }
 }
 
+Str words_of(const Document *doc, const Block *paragraph, Arena *arena)
+{
+    Buf text = {.arena = arena};
+    add_prose(&text, doc, paragraph);
+    Str words = str_trim(buf_str(&text));
+    if (has_letters(words)) return words;
+    return markdown_plain(doc, paragraph->first_inline, paragraph->inline_count, arena);
+}
+
 Str prose_between(Builder *builder, int from, int end)
 {
     const Document *doc = builder->outline->doc;

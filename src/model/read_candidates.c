@@ -191,10 +191,19 @@ void stop_at_children(Making *making)
         add_section(making, s);
 }
 
+/* True if the heading only sorts the resources of the one above it: "Books". */
+static bool sorts_resources(const Outline *outline, const Section *section)
+{
+    return section->parent != WHOLE && section->parent != title_section(outline) &&
+           outline->sections[section->parent].resources;
+}
+
 static void stop_at_rank(Making *making)
 {
+    const Section *sections = making->outline->sections;
     for (int s = 1; s < making->outline->section_count; s++)
-        if (making->outline->sections[s].rank == making->at) add_section(making, s);
+        if (sections[s].rank == making->at && !sorts_resources(making->outline, &sections[s]))
+            add_section(making, s);
 }
 
 /* A line for each group of the contents. */

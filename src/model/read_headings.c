@@ -28,7 +28,7 @@ static Heading heading_at(const Document *doc, int block, Arena *arena)
 {
     const Block *at = &doc->blocks[block];
     Heading heading = {.block = block, .item = item_around(doc, block), .level = at->level};
-    Str title = str_trim(markdown_plain(doc, at->first_inline, at->inline_count, arena));
+    Str title = str_trim(words_of(doc, at, arena));
     take_box(&title, &heading.ticked);
     heading.number = take_number(&title);
     heading.title = title;

@@ -178,20 +178,37 @@ static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena 
     return row;
 }
 
-/* The cell that says what the row is about: the first with a link, else the first with words. */
+/* How well a cell says what its row is about: what the head of its column says, then a link, then
+ * words; 0 for none of it. */
+static int title_worth(const Cell *cell, Attribute column)
+{
+    bool number = strspn(cell->text.at, "0123456789.") == cell->text.len;
+    if (cell->text.len == 0 || number || !has_letters(cell->text)) return 0;
+    switch (column) {
+    case ATTRIBUTE_TITLE:
+        return 5;
+    case ATTRIBUTE_NONE:
+        return cell->link >= 0 ? 4 : 3;
+    case ATTRIBUTE_REFERENCE:
+        return cell->link >= 0 ? 2 : 1;
+    default:
+        return 0;
+    }
+}
+
 static const Cell *title_cell(const Cells *cells, const Columns *columns)
 {
-    const Cell *first = NULL;
-    if (columns->title >= 0 && columns->title < cells->count)
-        return cells->items[columns->title].text.len ? &cells->items[columns->title] : NULL;
+    int said = columns->title; /* as a hint names it */
+    if (said >= 0 && said < cells->count && cells->items[said].text.len) return &cells->items[said];
+    const Cell *best = NULL;
+    int worth = 0;
     for (int i = 0; i < cells->count; i++) {
-        const Cell *cell = &cells->items[i];
-        if (attribute_of(columns, i) != ATTRIBUTE_NONE) continue;
-        if (cell->link >= 0 && cell->text.len) return cell;
-        bool number = strspn(cell->text.at, "0123456789.") == cell->text.len;
-        if (!first && !number && has_letters(cell->text)) first = cell;
+        int own = title_worth(&cells->items[i], attribute_of(columns, i));
+        if (own <= worth) continue;
+        best = &cells->items[i];
+        worth = own;
     }
-    return first;
+    return best;
 }
 
 /* A row in bold in the midst of a table names what follows: it is a heading of it. */

@@ -71,6 +71,9 @@ static const Phrase hours_phrases[] = {
     {S_INIT("tiempo"), ALONE}, {S_INIT("dauer"), ALONE}, {S_INIT("duree"), ALONE},
     {S_INIT("预计学时"), false}, {S_INIT("学时"), ALONE}, {S_INIT("时间分配"), false},
     {S_INIT("时长"), false}, {S_INIT("预计时间"), false}, {S_INIT("所要時間"), false},
+    {S_INIT("期間"), ALONE}, {S_INIT("기간"), ALONE}, {S_INIT("예상-시간"), false},
+    {S_INIT("المدة"), ALONE}, {S_INIT("משך"), ALONE}, {S_INIT("время"), ALONE},
+    {S_INIT("длительность"), ALONE}, {S_INIT("durata"), ALONE}, {S_INIT("周期"), ALONE},
 };
 
 /* Heads of columns in which authors note what is done, and what they note there. */
@@ -84,6 +87,45 @@ static const Phrase done_heads[] = {
     {S_INIT("完成"), ALONE}, {S_INIT("进度"), ALONE}, {S_INIT("状況"), ALONE},
     {S_INIT("상태"), ALONE}, {S_INIT("완료"), ALONE}, {S_INIT("الحالة"), ALONE},
     {S_INIT("סטטוס"), ALONE},
+};
+
+static const Phrase title_heads[] = {
+    {S_INIT("topic"), ALONE}, {S_INIT("topics"), ALONE}, {S_INIT("title"), ALONE},
+    {S_INIT("name"), ALONE}, {S_INIT("subject"), ALONE}, {S_INIT("course"), ALONE},
+    {S_INIT("courses"), ALONE}, {S_INIT("course-name"), ALONE}, {S_INIT("skill"), ALONE},
+    {S_INIT("lesson"), ALONE}, {S_INIT("tema"), ALONE}, {S_INIT("temas"), ALONE},
+    {S_INIT("titulo"), ALONE}, {S_INIT("nombre"), ALONE}, {S_INIT("nome"), ALONE},
+    {S_INIT("curso"), ALONE}, {S_INIT("asignatura"), ALONE}, {S_INIT("disciplina"), ALONE},
+    {S_INIT("thema"), ALONE}, {S_INIT("titel"), ALONE}, {S_INIT("kurs"), ALONE},
+    {S_INIT("fach"), ALONE}, {S_INIT("sujet"), ALONE}, {S_INIT("titre"), ALONE},
+    {S_INIT("cours"), ALONE}, {S_INIT("corso"), ALONE}, {S_INIT("argomento"), ALONE},
+    {S_INIT("тема"), ALONE}, {S_INIT("курс"), ALONE}, {S_INIT("название"), ALONE},
+    {S_INIT("主题"), ALONE}, {S_INIT("课程"), ALONE}, {S_INIT("课程名称"), ALONE},
+    {S_INIT("内容"), ALONE}, {S_INIT("科目"), ALONE}, {S_INIT("トピック"), ALONE},
+    {S_INIT("テーマ"), ALONE}, {S_INIT("과목"), ALONE}, {S_INIT("주제"), ALONE},
+    {S_INIT("내용"), ALONE}, {S_INIT("الموضوع"), ALONE}, {S_INIT("נושא"), ALONE},
+};
+
+static const Phrase link_heads[] = {
+    {S_INIT("link"), ALONE}, {S_INIT("links"), ALONE}, {S_INIT("url"), ALONE},
+    {S_INIT("website"), ALONE}, {S_INIT("where"), ALONE}, {S_INIT("notes"), ALONE},
+    {S_INIT("slides"), ALONE}, {S_INIT("enlace"), ALONE}, {S_INIT("enlaces"), ALONE},
+    {S_INIT("recurso"), ALONE}, {S_INIT("lien"), ALONE}, {S_INIT("liens"), ALONE},
+    {S_INIT("quelle"), ALONE}, {S_INIT("material"), ALONE}, {S_INIT("ссылка"), ALONE},
+    {S_INIT("ссылки"), ALONE}, {S_INIT("链接"), ALONE}, {S_INIT("リンク"), ALONE},
+    {S_INIT("教材"), ALONE}, {S_INIT("링크"), ALONE}, {S_INIT("자료"), ALONE},
+    {S_INIT("الرابط"), ALONE}, {S_INIT("קישור"), ALONE},
+};
+
+static const Phrase date_heads[] = {
+    {S_INIT("date"), ALONE}, {S_INIT("day"), ALONE}, {S_INIT("week"), ALONE},
+    {S_INIT("no"), ALONE}, {S_INIT("order"), ALONE}, {S_INIT("lecture"), ALONE},
+    {S_INIT("fecha"), ALONE}, {S_INIT("dia"), ALONE}, {S_INIT("semana"), ALONE},
+    {S_INIT("data"), ALONE}, {S_INIT("datum"), ALONE}, {S_INIT("tag"), ALONE},
+    {S_INIT("woche"), ALONE}, {S_INIT("jour"), ALONE}, {S_INIT("semaine"), ALONE},
+    {S_INIT("дата"), ALONE}, {S_INIT("неделя"), ALONE}, {S_INIT("день"), ALONE},
+    {S_INIT("日期"), ALONE}, {S_INIT("周次"), ALONE}, {S_INIT("日付"), ALONE},
+    {S_INIT("순서"), ALONE}, {S_INIT("주차"), ALONE}, {S_INIT("날짜"), ALONE},
 };
 
 static const Phrase done_phrases[] = {
@@ -247,9 +289,13 @@ Attribute words_column(Str head, Arena *scratch)
     Str slug = text_slug(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
     if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
     if (slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
-    bool tick = slug.len == 0 && words_say_done(head, scratch);
-    return tick || slug_says(slug, done_heads, PHRASE_COUNT(done_heads)) ? ATTRIBUTE_DONE
-                                                                         : ATTRIBUTE_NONE;
+    if (slug.len == 0) return words_say_done(head, scratch) ? ATTRIBUTE_DONE : ATTRIBUTE_NONE;
+    if (slug_says(slug, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
+    if (slug_says(slug, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;
+    if (slug_says(slug, date_heads, PHRASE_COUNT(date_heads))) return ATTRIBUTE_DATE;
+    bool link = slug_says(slug, link_heads, PHRASE_COUNT(link_heads)) ||
+                words_say_references(head, scratch);
+    return link ? ATTRIBUTE_REFERENCE : ATTRIBUTE_NONE;
 }
 
 Attribute words_attribute(Str label, Arena *scratch)
@@ -257,7 +303,7 @@ Attribute words_attribute(Str label, Arena *scratch)
     enum { LONGEST_LABEL = 40 }; /* bytes; longer ones are sentences */
     if (label.len == 0 || label.len > LONGEST_LABEL) return ATTRIBUTE_NONE;
     Attribute attribute = words_column(label, scratch);
-    return attribute == ATTRIBUTE_DONE ? ATTRIBUTE_NONE : attribute;
+    return attribute < ATTRIBUTE_DONE ? attribute : ATTRIBUTE_NONE;
 }
 
 bool words_say_nothing(Str words, Arena *scratch)

@@ -36,6 +36,9 @@ static const Phrase aside_phrases[] = {
     {S_INIT("inspired-by"), false}, {S_INIT("success-stories"), ALONE}, {S_INIT("citation"), ALONE},
     {S_INIT("star-this-repo"), false}, {S_INIT("how-it-works"), ALONE},
     {S_INIT("how-is-it-organized"), ALONE},
+    {S_INIT("grading"), ALONE}, {S_INIT("grading-policy"), false}, {S_INIT("grades"), ALONE},
+    {S_INIT("course-policies"), false}, {S_INIT("office-hours"), false},
+    {S_INIT("logistics"), ALONE}, {S_INIT("academic-integrity"), false},
     /* Portuguese, Spanish */
     {S_INIT("licenca"), ALONE}, {S_INIT("licencia"), ALONE}, {S_INIT("contribuindo"), ALONE},
     {S_INIT("contribuir"), ALONE}, {S_INIT("como-contribuir"), false},
