@@ -90,7 +90,8 @@ typedef enum {
 
 /* How each edge of the graph is shown; parallel to Graph.edges. `points` are the corners of the way
  * from the one spot to the other, in Layout.points; consecutive points share x or y. A ride that a
- * fold cuts ends at its MARK_ON. */
+ * fold cuts ends at its MARK_ON; another way goes on from there at the MARK_FROM of the same line,
+ * with which it shares neither. */
 typedef struct {
     Drawn drawn;
     int first_point, point_count;

@@ -241,6 +241,7 @@ typedef struct {
     Style style;
     Arena *arena;              /* of this band alone */
     int rank0, rank1;          /* the ranks rank0 .. rank1-1 */
+    int before0;               /* the first rank of the band before */
     int return_in, return_out; /* the line that comes or goes by a return track, or -1 */
     int return_rank;           /* from this rank on return_in came by nothing but return tracks */
     int left, right;           /* columns between which stops and texts stand; right excluded */
@@ -262,8 +263,8 @@ typedef struct {
     TagList tags;
     int *riser_of[RISER_KINDS]; /* per stop: its riser of that kind; -1 outside band_route() */
     int *last_leave, *first_join; /* per call: ranks of the risers on the track to the next call */
-    int *first_riser, *by_rank; /* per rank - rank0, and one more: risers of its channel */
-    int *track_count;          /* per rank - rank0: tracks in the channel after it */
+    int *first_riser, *by_rank; /* per channel, and one more: its risers */
+    int *track_count;          /* per channel: its tracks */
 
     int *label_row;            /* per stop of the network: row of its label in this band */
     Side *side;                /* per stop */
@@ -313,6 +314,18 @@ static inline int rank_of_call(const Network *net, int call)
 static inline int band_x(const Band *band, int stop)
 {
     return band->x[band->net->rank[stop] - band->rank0];
+}
+
+/* The channel after a rank, which may be the last of the band before: channel 0 is left of all
+ * stops. */
+static inline int channel_after(const Band *band, int rank)
+{
+    return rank - band->rank0 + 1;
+}
+
+static inline int channel_count(const Band *band)
+{
+    return band->rank1 - band->rank0 + 1;
 }
 
 static inline bool in_band(const Band *band, int rank)

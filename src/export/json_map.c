@@ -63,19 +63,21 @@ static int step(int from, int to)
     return (to > from) - (to < from);
 }
 
-/* Every cell of a route, from corner to corner. */
+/* Every cell of a route, from corner to corner, and over a fold from mark to mark. */
 static json_t *cells(const Layout *layout, const EdgeRoute *route)
 {
     json_t *array = json_array();
     const Point *corners = layout->points + route->first_point;
     for (int i = 0; i < route->point_count; i++) {
         Point at = i ? corners[i - 1] : corners[i];
-        while (i && (at.x != corners[i].x || at.y != corners[i].y)) {
+        bool folds = at.x != corners[i].x && at.y != corners[i].y;
+        if (folds) at = corners[i];
+        while (i && !folds && (at.x != corners[i].x || at.y != corners[i].y)) {
             at.x += step(at.x, corners[i].x);
             at.y += step(at.y, corners[i].y);
             json_add(array, json_pair(at.x, at.y));
         }
-        if (i == 0) json_add(array, json_pair(at.x, at.y));
+        if (i == 0 || folds) json_add(array, json_pair(at.x, at.y));
     }
     return array;
 }

@@ -207,11 +207,26 @@ static void ink_over(Band *band, const Link *link)
                  at(band->risers.items[link->legs[1].riser].x, y));
 }
 
+/* The way of a link up to its first riser: one that comes over a fold leaves the band before by the
+ * mark of its line and goes on from the mark on this side. Returns the points. */
+static int start_way(const Band *band, const Link *link, Point *way)
+{
+    const Network *net = band->net;
+    int y = band->y[link->legs[0].from_row], call = net->home_call[link->from];
+    if (in_band(band, net->rank[link->from])) {
+        way[0] = at(band_x(band, link->from), y);
+        return 1;
+    }
+    way[0] = at(band->call_x[call], band->call_y[call]);
+    way[1] = at(net->in->width - 1, band->call_y[call]);
+    way[2] = at(0, y);
+    return 3;
+}
+
 static void ink_link(Band *band, const Link *link)
 {
-    Point way[2 + 2 * MAX_LEGS];
-    int count = 0;
-    way[count++] = at(band_x(band, link->from), band->y[link->legs[0].from_row]);
+    Point way[4 + 2 * MAX_LEGS];
+    int count = start_way(band, link, way);
     for (int i = 0; i < link->leg_count; i++) {
         Leg leg = link->legs[i];
         const Riser *riser = &band->risers.items[leg.riser];

@@ -50,13 +50,14 @@ int network_first_way(const Network *net, int rank)
 typedef struct {
     Band *band;
     Effort effort;
-    int *load; /* [rank - rank0][row]: risers there */
+    int *load; /* [channel][row]: risers there */
 } Routing;
 
 static int *load_at(const Routing *routing, int rank, int row)
 {
     const Band *band = routing->band;
-    return &routing->load[(size_t)(rank - band->rank0) * (size_t)band->row_count + (size_t)row];
+    return &routing
+                ->load[(size_t)channel_after(band, rank) * (size_t)band->row_count + (size_t)row];
 }
 
 /* The row after `row` on which `riser` is new; `old`, if any, is the riser that grows to it. Rows
@@ -175,6 +176,17 @@ static void add_tag(Band *band, int from, int to)
     *LIST_PUSH(band->arena, &band->tags) = (Tag){from, to};
 }
 
+/* True if a way from `stop`, which stands in the band before, may go on from the row of its line:
+ * that comes over the fold by its mark, and no other stop of it stands between. */
+static bool comes_over_fold(const Band *band, int stop)
+{
+    const Network *net = band->net;
+    int call = net->home_call[stop], row = band->row[net->line[call]];
+    if (row < 0 || band->return_in >= 0 || !band->enters[row]) return false;
+    return net->rank[stop] >= band->before0 && net->rank[stop] < band->rank0 &&
+           !is_last_call(net, call) && rank_of_call(net, call + 1) >= band->rank0;
+}
+
 /* A line that starts here: its branch is drawn, or comes by a return track, or becomes a code. */
 static void route_branch(Routing *routing, int row)
 {
@@ -182,7 +194,8 @@ static void route_branch(Routing *routing, int row)
     const Network *net = band->net;
     int line = band->line[row], source = line < 0 ? -1 : net->source[line];
     if (source < 0 || !in_band(band, net->line_first[line])) return;
-    if (!in_band(band, net->rank[source])) {
+    bool folds = comes_over_fold(band, source);
+    if (!folds && !in_band(band, net->rank[source])) {
         bool returns = band->return_in >= 0 && net->rank[source] >= band->return_rank;
         if (!returns || !band->enters[row]) add_tag(band, source, net->stop[net->first_call[line]]);
         return;
@@ -192,8 +205,10 @@ static void route_branch(Routing *routing, int row)
                  .to = net->stop[net->first_call[line]],
                  .legs = {{-1, band->row[net->in->home[source]], row}},
                  .leg_count = 1};
-    Riser riser = {
-        .kind = RISER_BRANCH, .rank = net->rank[source], .stop = source, .weight = WEIGHT_HEAVY};
+    Riser riser = {.kind = RISER_BRANCH,
+                   .rank = folds ? band->rank0 - 1 : net->rank[source],
+                   .stop = source,
+                   .weight = WEIGHT_HEAVY};
     if (!add_link(routing, link, &riser, routing->effort.branch_tracks))
         add_tag(band, source, link.to);
 }
@@ -246,17 +261,36 @@ static bool draw_wish(Routing *routing, const Wish *wish)
     return add_link(routing, link, &riser, routing->effort.cross_tracks);
 }
 
+/* A prerequisite from the band before, along the row of its source over the fold. */
+static bool draw_over_fold(Routing *routing, const Way *way)
+{
+    Band *band = routing->band;
+    const Network *net = band->net;
+    if (way->kind != WAY_IN || !comes_over_fold(band, way->from)) return false;
+    int from_row = band->row[net->in->home[way->from]], to_row = band->row[net->in->home[way->to]];
+    if (larger(from_row, to_row) - smaller(from_row, to_row) > FARTHEST) return false;
+    Link link = {.edge = way->edge,
+                 .from = way->from,
+                 .to = way->to,
+                 .legs = {{-1, from_row, to_row}},
+                 .leg_count = 1};
+    Riser riser = riser_in(net, way, WEIGHT_LIGHT);
+    return add_link(routing, link, &riser, routing->effort.cross_tracks);
+}
+
 static void route_ways(Routing *routing)
 {
     Band *band = routing->band;
     const Network *net = band->net;
     int from = network_first_way(net, band->rank0), to = network_first_way(net, band->rank1);
-    for (int w = from; w < to; w++)
-        if (!in_band(band, net->rank[net->ways[w].from]))
-            add_tag(band, net->ways[w].from, net->ways[w].to);
     for (int i = 0; i < band->wish_count; i++) {
         const Wish *wish = &band->wishes[i];
         if (!draw_wish(routing, wish)) add_tag(band, wish->way->from, wish->way->to);
+    }
+    for (int w = from; w < to; w++) {
+        const Way *way = &net->ways[w];
+        if (!in_band(band, net->rank[way->from]) && !draw_over_fold(routing, way))
+            add_tag(band, way->from, way->to);
     }
 }
 
@@ -287,7 +321,7 @@ static void add_changes(Band *band)
 void band_route(Band *band, Effort effort)
 {
     Routing routing = {.band = band, .effort = effort};
-    size_t channels = (size_t)(band->rank1 - band->rank0);
+    size_t channels = (size_t)channel_count(band);
     band->risers.count = band->links.count = band->tags.count = 0;
     forget_ends(band);
     routing.load = ARENA_ARRAY(band->arena, int, channels *(size_t)band->row_count);

@@ -36,6 +36,7 @@ typedef struct {
     Passage *passages;      /* per band */
     int return_rank;        /* Band.return_rank of the last one */
     int codes, broken;      /* prerequisites shown by codes; labels with a broken word */
+    int folded;             /* ways that come over a fold */
     int nameless;           /* signs of lines that found no room */
     int moved;              /* stops that left the band of the former layout */
     int *band_of;           /* per rank */
@@ -144,6 +145,7 @@ static int add_band(Trial *trial, int index, int top)
     Band band = trial->desk;
     band.rank0 = fold->breaks[index];
     band.rank1 = fold->breaks[index + 1];
+    band.before0 = index > 0 ? fold->breaks[index - 1] : 0;
     band.return_in = index > 0 ? fold->returns[index - 1] : -1;
     band.return_out = fold->returns[index];
     band.return_rank = trial->return_rank = rank_before_returns(trial, index);
@@ -156,6 +158,8 @@ static int add_band(Trial *trial, int index, int top)
     band_ink(&band, index > 0 ? trial->passages[index - 1].below_y : 0);
     trial->passages[index] = band_passage(&band);
     trial->codes += band.tags.count;
+    for (int i = 0; i < band.links.count; i++)
+        trial->folded += !in_band(&band, trial->net->rank[band.links.items[i].from]);
     trial->broken += band.broken;
     trial->nameless += band.nameless;
     for (int i = 0; i < band.line_count; i++) band.row[band.lines[i]] = -1;
@@ -241,6 +245,7 @@ enum {
     NAMELESS = 10000,
     BROKEN = 200,
     CODE = 200,
+    FOLDED = 150, /* a way over a fold is followed less easily than one that is whole */
     LABEL_ROW = 50,
     TIGHT = 100,
     MOVED = 50,
@@ -252,7 +257,8 @@ static long badness(const Trial *trial, const Layout *layout)
     const Network *net = trial->net;
     long sum = ROW * (long)layout->height + FOLD * (long)(layout->bands - 1);
     sum += CUT * (long)layout->metrics.truncated_labels + BROKEN * (long)trial->broken;
-    sum += CODE * (long)trial->codes + LABEL_ROW * (trial->style.label_rows - 1L);
+    sum += CODE * (long)trial->codes + FOLDED * (long)trial->folded;
+    sum += LABEL_ROW * (trial->style.label_rows - 1L);
     sum += NAMELESS * (long)trial->nameless;
     if (trial->style.tight) sum += TIGHT;
     if (trial->style.staggered) sum += 2 * ROW + 8 * (long)layout->height;

@@ -16,6 +16,15 @@ static int first_call_from(const Network *net, int line, int rank)
     return low;
 }
 
+/* True if the branch of `line` comes over the fold by itself: where the line that it leaves goes on
+ * here by a mark, it leaves that one after the fold. */
+static bool enters_alone(const Band *band, int line)
+{
+    const Network *net = band->net;
+    if (!branch_folds(net, line, band->rank0)) return false;
+    return band->return_in >= 0 || band->row[net->in->home[net->source[line]]] < 0;
+}
+
 void band_gather(Band *band)
 {
     const Network *net = band->net;
@@ -27,14 +36,13 @@ void band_gather(Band *band)
     band->leaves = ARENA_ARRAY(band->arena, bool, room);
     band->asks_for_sign = ARENA_ARRAY(band->arena, bool, room);
     band->row_count = lines;
+    for (int row = 0; row < lines; row++) band->row[band->lines[row]] = row;
     for (int row = 0; row < lines; row++) {
         int line = band->lines[row];
-        band->row[line] = row;
         band->line[row] = line;
         band->call0[row] = first_call_from(net, line, band->rank0);
         band->call1[row] = first_call_from(net, line, band->rank1);
-        band->enters[row] = net->line_first[line] < band->rank0 ||
-                            branch_folds(net, line, band->rank0);
+        band->enters[row] = net->line_first[line] < band->rank0 || enters_alone(band, line);
         band->leaves[row] = net->line_reach[line] >= band->rank1;
     }
 }

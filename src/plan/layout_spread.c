@@ -8,9 +8,9 @@ typedef struct {
 /* How many tracks of the channel after `stop` a label there must keep clear of. */
 static int tracks_beside(const Band *band, int stop)
 {
-    int rank = band->net->rank[stop] - band->rank0, tracks = 0;
+    int channel = channel_after(band, band->net->rank[stop]), tracks = 0;
     int zone = band->label_row[stop] - (band->side[stop] == SIDE_ABOVE);
-    for (int i = band->first_riser[rank]; i < band->first_riser[rank + 1]; i++) {
+    for (int i = band->first_riser[channel]; i < band->first_riser[channel + 1]; i++) {
         const Riser *riser = &band->risers.items[band->by_rank[i]];
         if (riser->top <= zone && zone < riser->bottom) tracks = larger(tracks, riser->track + 1);
     }
@@ -60,13 +60,14 @@ static void ask_for_east(const Band *band, int stop, Pitches *pitches)
 static int channel_ahead(const Band *band, int row, int rank, int *tracks)
 {
     *tracks = 0;
-    for (int r = rank - band->rank0; r < band->rank1 - band->rank0; r++) {
-        for (int i = band->first_riser[r]; i < band->first_riser[r + 1]; i++) {
+    for (; rank < band->rank1; rank++) {
+        int channel = channel_after(band, rank);
+        for (int i = band->first_riser[channel]; i < band->first_riser[channel + 1]; i++) {
             const Riser *riser = &band->risers.items[band->by_rank[i]];
             if (riser->top < row && row <= riser->bottom)
                 *tracks = larger(*tracks, riser->track + 1);
         }
-        if (*tracks > 0) return r + band->rank0;
+        if (*tracks > 0) return rank;
     }
     return band->rank1 - 1;
 }
@@ -126,13 +127,14 @@ bool band_set_columns(Band *band, Effort effort)
     for (int i = 0; i < count; i++) {
         int least = good_pitch(net->in, band->style.staggered);
         if (effort.squeeze) least = LEAST_PITCH;
-        pitches.least[i] = larger(least, LEAST_PITCH + 2 * band->track_count[i]);
+        pitches.least[i] = larger(least, LEAST_PITCH + 2 * band->track_count[i + 1]);
         pitches.wanted[i] = pitches.least[i];
     }
     for (int row = 0; row < band->row_count; row++) ask_for_row(band, row, effort, &pitches);
     bool margin = false;
     for (int row = 0; row < band->row_count; row++) margin = margin || band->leaves[row];
-    int room = net->in->width - band->left - (margin ? 2 : 0);
+    int start = band->left + 2 * larger(band->track_count[0] - 1, 0);
+    int room = net->in->width - start - (margin ? 2 : 0);
     for (int row = 0; row < band->row_count; row++)
         if (band->asks_for_sign[row]) ask_for_sign(band, row, room, &pitches);
     for (int i = 0; i < count; i++) pitches.wanted[i] = larger(pitches.wanted[i], pitches.least[i]);
@@ -142,7 +144,7 @@ bool band_set_columns(Band *band, Effort effort)
     else
         narrow(&pitches, room);
     band->x = ARENA_ARRAY(band->arena, int, count + 1);
-    band->x[0] = band->left;
+    band->x[0] = start;
     for (int i = 0; i < count; i++) band->x[i + 1] = band->x[i] + pitches.wanted[i];
     return true;
 }

@@ -244,25 +244,26 @@ static void drop_links(Band *band)
 
 static void list_by_rank(Band *band)
 {
-    int ranks = band->rank1 - band->rank0;
-    band->first_riser = ARENA_ARRAY(band->arena, int, ranks + 1);
+    int channels = channel_count(band);
+    band->first_riser = ARENA_ARRAY(band->arena, int, channels + 1);
     band->by_rank = ARENA_ARRAY(band->arena, int, band->risers.count);
-    band->track_count = ARENA_ARRAY(band->arena, int, ranks);
-    int *next = ARENA_ARRAY(band->arena, int, ranks + 1);
+    band->track_count = ARENA_ARRAY(band->arena, int, channels);
+    int *next = ARENA_ARRAY(band->arena, int, channels + 1);
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < band->risers.count; i++) {
             const Riser *riser = &band->risers.items[i];
-            int rank = riser->rank - band->rank0;
+            int channel = channel_after(band, riser->rank);
             if (riser->kind == RISER_CHANGE || riser->track < 0) continue;
             if (pass == 0)
-                band->first_riser[rank + 1]++;
+                band->first_riser[channel + 1]++;
             else
-                band->by_rank[next[rank]++] = i;
-            if (band->track_count[rank] <= riser->track) band->track_count[rank] = riser->track + 1;
+                band->by_rank[next[channel]++] = i;
+            if (band->track_count[channel] <= riser->track)
+                band->track_count[channel] = riser->track + 1;
         }
-        for (int r = 0; r < ranks && pass == 0; r++) {
-            band->first_riser[r + 1] += band->first_riser[r];
-            next[r + 1] = band->first_riser[r + 1];
+        for (int c = 0; c < channels && pass == 0; c++) {
+            band->first_riser[c + 1] += band->first_riser[c];
+            next[c + 1] = band->first_riser[c + 1];
         }
     }
 }

@@ -303,13 +303,30 @@ static void walk(Oracle *oracle, const GraphEdge *edge, Point from, Point to)
     }
 }
 
-static bool has_mark(const Oracle *oracle, Point at, MarkKind kind)
+/* The mark of this kind at a place, or NULL. */
+static const LayoutMark *mark_at(const Oracle *oracle, Point at, MarkKind kind)
 {
     for (int i = 0; i < oracle->layout->mark_count; i++) {
         const LayoutMark *mark = &oracle->layout->marks[i];
-        if (mark->x == at.x && mark->y == at.y && mark->kind == kind) return true;
+        if (mark->x == at.x && mark->y == at.y && mark->kind == kind) return mark;
     }
-    return false;
+    return NULL;
+}
+
+/* Over a fold a way goes on from the mark of a line at the right to its next mark at the left. */
+static void check_fold(Oracle *oracle, const GraphEdge *edge, Point from, Point to)
+{
+    const Layout *layout = oracle->layout;
+    const LayoutMark *on = mark_at(oracle, from, MARK_ON), *next = mark_at(oracle, to, MARK_FROM);
+    bool right = on && next && on->line == next->line && from.y < to.y;
+    for (int i = 0; right && i < layout->mark_count; i++) {
+        const LayoutMark *mark = &layout->marks[i];
+        bool between = mark->y > from.y && mark->y < to.y;
+        if (between && mark->line == on->line && mark->kind == MARK_FROM) right = false;
+    }
+    if (!right)
+        COMPLAIN(oracle, "the way %d-%d leaps from %d,%d to %d,%d", edge->from, edge->to, from.x,
+                 from.y, to.x, to.y);
 }
 
 static void check_way(Oracle *oracle, const GraphEdge *edge, const EdgeRoute *route)
@@ -321,7 +338,10 @@ static void check_way(Oracle *oracle, const GraphEdge *edge, const EdgeRoute *ro
         return;
     }
     for (int i = 0; i < last && oracle->complaint.len == 0; i++) {
-        walk(oracle, edge, points[i], points[i + 1]);
+        if (points[i].x != points[i + 1].x && points[i].y != points[i + 1].y)
+            check_fold(oracle, edge, points[i], points[i + 1]);
+        else
+            walk(oracle, edge, points[i], points[i + 1]);
         const Square *corner = square(oracle, points[i].x, points[i].y);
         bool crowded = corner->net[UP] && corner->net[RIGHT] && corner->net[DOWN] &&
                        corner->net[LEFT];
@@ -334,7 +354,7 @@ static void check_way(Oracle *oracle, const GraphEdge *edge, const EdgeRoute *ro
         COMPLAIN(oracle, "the way %d-%d starts elsewhere", edge->from, edge->to);
     bool arrives =
         oracle_stands_at(oracle->layout, stop_at(oracle, points[last].x, points[last].y), edge->to);
-    bool goes_on = edge->class == EDGE_RIDE && has_mark(oracle, points[last], MARK_ON);
+    bool goes_on = edge->class == EDGE_RIDE && mark_at(oracle, points[last], MARK_ON);
     if (!arrives && !goes_on)
         COMPLAIN(oracle, "the way %d-%d ends elsewhere", edge->from, edge->to);
 }

@@ -429,6 +429,18 @@ static void walk(Reader *reader, const GraphEdge *edge, Point at, Point to)
         COMPLAIN(reader, "the way %d-%d breaks off at %d,%d", edge->from, edge->to, at.x, at.y);
 }
 
+/* Over a fold a way goes on from a mark at the right to one at the left, further down. */
+static void leap(Reader *reader, const GraphEdge *edge, Point from, Point to)
+{
+    bool right = from.x == reader->layout->width - 1 && to.x == 0 && from.y < to.y &&
+                 is_inside(reader, from.x, from.y) && is_inside(reader, to.x, to.y) &&
+                 is_mark(cell(reader, from.x, from.y), false) &&
+                 is_mark(cell(reader, to.x, to.y), false);
+    if (!right)
+        COMPLAIN(reader, "the way %d-%d leaps from %d,%d to %d,%d", edge->from, edge->to, from.x,
+                 from.y, to.x, to.y);
+}
+
 static int claimed_stop(const Reader *reader, Point at)
 {
     return is_inside(reader, at.x, at.y) ? reader->stop_at[index_of(reader, at.x, at.y)] - 1 : -1;
@@ -442,7 +454,10 @@ static void check_way(Reader *reader, const GraphEdge *edge, const EdgeRoute *ro
         COMPLAIN(reader, "the way %d-%d is not there", edge->from, edge->to);
         return;
     }
-    for (int i = 0; i < last; i++) walk(reader, edge, points[i], points[i + 1]);
+    for (int i = 0; i < last; i++) {
+        bool folds = points[i].x != points[i + 1].x && points[i].y != points[i + 1].y;
+        (folds ? leap : walk)(reader, edge, points[i], points[i + 1]);
+    }
     if (!oracle_stands_at(reader->layout, claimed_stop(reader, points[0]), edge->from))
         COMPLAIN(reader, "the way %d-%d starts elsewhere", edge->from, edge->to);
     bool folds = is_inside(reader, points[last].x, points[last].y) &&
