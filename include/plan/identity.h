@@ -67,6 +67,9 @@ int identity_renamings(const Changes *changes, Arena *arena, Renaming **list);
 int identity_memory(const Path *path, const Progress *progress, Time now, Str by, Arena *arena,
                     Entry **list);
 
+/* What stands for an address among those that are remembered of a station: eight hex digits. */
+Str identity_link(Str url, Arena *arena);
+
 /* One sentence about what should be known at once: "1 station was renamed, 2 moved"; empty if that
  * is nothing. */
 Str identity_summary(const Changes *changes, Arena *arena);

@@ -19,6 +19,13 @@ typedef struct {
 bool file_mark(const Io *io, const char *path, FileMark *mark);
 bool file_mark_equal(const FileMark *a, const FileMark *b);
 
+/* The names of the progress files in a directory, sorted; of a huge one not all. */
+typedef struct {
+    Str *items;
+    int count, capacity;
+} StoreFiles;
+StoreFiles store_files(const Io *io, Str dir, Arena *arena);
+
 /* The names that belong to a progress file DIR/NAME. All end in a zero byte. */
 typedef struct {
     Str dir;

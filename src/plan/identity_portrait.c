@@ -30,6 +30,11 @@ static Str topics_of(const Path *path, const Station *station, Arena *arena)
     return buf_str(&out);
 }
 
+Str identity_link(Str url, Arena *arena)
+{
+    return str_format(arena, "%08llx", str_hash(url) >> 32);
+}
+
 static Str links_of(const Path *path, const Station *station, Arena *arena)
 {
     Buf out = {.arena = arena};
@@ -37,7 +42,7 @@ static Str links_of(const Path *path, const Station *station, Arena *arena)
     for (int i = 0; i < references; i++) {
         Str url = path->references[station->first_reference + i].url;
         if (url.len == 0) continue;
-        add_word(&out, str_format(arena, "%08llx", str_hash(url) >> 32), &count);
+        add_word(&out, identity_link(url, arena), &count);
     }
     return buf_str(&out);
 }

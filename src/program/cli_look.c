@@ -144,10 +144,29 @@ static void show_topics(Cli *cli, int index)
     }
 }
 
+/* The same thing in another map; here it counts only once it is marked here. */
+static void show_known(Cli *cli, const Elsewhere *elsewhere, Str url)
+{
+    const KnownStation *known = elsewhere_find(elsewhere, url);
+    if (known)
+        print_line(&cli->out, "%s in another map: %.*s (%.*s)",
+                   known->state == STATE_DONE ? "Done" : "Known", S_ARG(known->title),
+                   S_ARG(known->map));
+}
+
+static const char *opened_where(const Progress *progress, const Elsewhere *elsewhere, Str url)
+{
+    if (progress_opened(progress, url)) return ", opened";
+    return url.len && progress_opened(&elsewhere->opened, url) ? ", opened in another map" : "";
+}
+
 static void show_references(Cli *cli, int stop)
 {
     const Progress *progress = store_progress(cli->store);
     int first, count = path_references_of(&cli->map.path, stop, &first);
+    Elsewhere elsewhere =
+        store_elsewhere(cli->world->io, cli->world->state_dir, store_file(cli->store), cli->arena);
+    if (count) show_known(cli, &elsewhere, cli->map.path.references[first].url);
     if (count) print_line(&cli->out, "References");
     for (int i = 0; i < count; i++) {
         const Reference *reference = &cli->map.path.references[first + i];
@@ -156,7 +175,7 @@ static void show_references(Cli *cli, int stop)
                    : reference->paid ? "paid "
                                      : "",
                    path_kind_name(reference->kind),
-                   progress_opened(progress, reference->url) ? ", opened" : "");
+                   opened_where(progress, &elsewhere, reference->url));
         if (reference->url.len) print_line(&cli->out, "     %.*s", S_ARG(reference->url));
     }
 }

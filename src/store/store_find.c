@@ -15,13 +15,8 @@ enum {
 };
 
 typedef struct {
-    Str *items;
-    int count, capacity;
-} NameList;
-
-typedef struct {
     Arena *arena;
-    NameList names;
+    StoreFiles names;
 } Gathering;
 
 /* What is known of one progress file. */
@@ -46,6 +41,15 @@ static void gather(void *context, const char *name)
 static int by_name(const void *a, const void *b)
 {
     return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+StoreFiles store_files(const Io *io, Str dir, Arena *arena)
+{
+    Gathering gathering = {.arena = arena};
+    if (io->list(str_z(dir, arena), gather, &gathering) == -1) return (StoreFiles){0};
+    StoreFiles *names = &gathering.names;
+    if (names->count) qsort(names->items, (size_t)names->count, sizeof *names->items, by_name);
+    return *names;
 }
 
 /* Only what is certainly not there is gone: one that can't be looked at may be. */
@@ -95,14 +99,11 @@ static bool is_ours(const StoreSearch *search, const Claim *claim)
  * map is gone; empty if there is none. */
 static StoreFound search_all(const StoreSearch *search, Arena *arena)
 {
-    Gathering gathering = {.arena = arena};
+    StoreFiles names = store_files(search->io, search->dir, arena);
     StoreFound found = {0};
     Claim best = {0};
-    if (search->io->list(str_z(search->dir, arena), gather, &gathering) == -1) return found;
-    NameList *names = &gathering.names;
-    if (names->count) qsort(names->items, (size_t)names->count, sizeof *names->items, by_name);
-    for (int i = 0; i < names->count; i++) {
-        Str file = file_join(search->dir, names->items[i], arena);
+    for (int i = 0; i < names.count; i++) {
+        Str file = file_join(search->dir, names.items[i], arena);
         Claim claim = look_at(search, file, arena);
         if (!claim.readable || claim.head.place.len == 0 || !is_ours(search, &claim)) continue;
         if (str_equal(claim.head.place, search->place)) return (StoreFound){.file = file};
