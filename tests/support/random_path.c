@@ -68,8 +68,8 @@ Path random_path(unsigned seed, Arena *arena)
     int lines = 1 + roll(&dice, 12), known = 0;
     for (int line = 0; line < lines; line++) add_line(&dice, &spec, line, &known);
     for (int needs = roll(&dice, 2 * lines + 1); needs > 0; needs--) {
-        buf_format(&spec, "%s s%d s%d", seed % 4 == 3 ? "any" : "need", roll(&dice, known),
-                   roll(&dice, known));
+        int from = roll(&dice, known), to = roll(&dice, known);
+        buf_format(&spec, "%s s%d s%d", seed % 4 == 3 ? "any" : "need", to, from);
         if (seed % 4 == 3) buf_format(&spec, " s%d", roll(&dice, known));
         buf_add_char(&spec, ';');
     }
