@@ -15,4 +15,7 @@ const char *clip_copy(Str text, bool wayland, bool display, Str path);
  * if it is longer than 4096 bytes. */
 bool clip_osc52(Str text, Buf *out);
 
+/* A sequence as tmux passes it on to the terminal around it (allow-passthrough), in `arena`. */
+Str clip_through_tmux(Str sequence, Arena *arena);
+
 #endif

@@ -36,6 +36,8 @@ struct Front {
     bool (*copy)(Front *front, Str text);
     /* Takes another style; `glyphs` follows, and the next show() repaints everything. */
     void (*restyle)(Front *front, const FrontStyle *style);
+    /* What the window is called while the screen is open; as it was after. */
+    void (*entitle)(Front *front, SafeText title);
     void (*close)(Front *front);
     int cols, rows;
     GlyphSet glyphs;

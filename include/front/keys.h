@@ -12,6 +12,7 @@
 /* What is remembered from one event to the next. Start with zeroes. */
 typedef struct {
     bool pasting; /* between the marks of a bracketed paste */
+    bool synchronizes; /* the terminal has answered that it shows frames whole (mode 2026) */
 } KeyDecoder;
 
 enum { KEYS_LONGEST = 256 }; /* bytes of a sequence that is waited for; a longer one is dropped */

@@ -13,6 +13,7 @@ typedef struct {
     bool colour;    /* false: mono (NO_COLOR, --color never) */
     bool ascii;     /* ask for the ASCII glyph set */
     bool truecolor; /* COLORTERM says so */
+    bool tmux;      /* it is within tmux */
     Time (*now)(void); /* stamps events */
 } TermOptions;
 

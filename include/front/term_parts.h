@@ -26,6 +26,7 @@ typedef struct {
     Depth depth;
     Cell *shown; /* cols x rows; NULL: nothing known to be on the screen */
     int cols, rows, cursor_x, cursor_y;
+    bool synchronizes; /* large changes are shown at once */
     struct {
         int fg, bg;
     } pairs[256]; /* pair i + 1 of ncurses */
@@ -36,6 +37,8 @@ typedef struct {
 void painter_start(Painter *painter, ThemeKind theme, bool colour);
 /* Brings what changed since the last time to the terminal; nothing changed: not one byte. */
 void painter_show(Painter *painter, const Canvas *canvas);
+/* Sends our own bytes, between those of ncurses, which has flushed its own by then. */
+void painter_send(Str bytes);
 /* Forgets what is on the screen. */
 void painter_forget(Painter *painter);
 /* The glyph set that this locale and terminal can show. */

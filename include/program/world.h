@@ -25,6 +25,7 @@ typedef struct {
     bool no_color;   /* $NO_COLOR is set and not empty */
     bool truecolor;  /* $COLORTERM says so */
     bool remote;     /* over SSH: keys come slowly, and in pieces */
+    bool tmux;
     bool wayland, display;
     bool utf8;       /* the locale's character set */
     bool screen;     /* both standard input and output are terminals */

@@ -58,3 +58,15 @@ bool clip_osc52(Str text, Buf *out)
     buf_add(out, S("\033\\"));
     return true;
 }
+
+Str clip_through_tmux(Str sequence, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    buf_add(&out, S("\033Ptmux;"));
+    for (size_t i = 0; i < sequence.len; i++) {
+        if (sequence.at[i] == '\033') buf_add_char(&out, '\033');
+        buf_add_char(&out, sequence.at[i]);
+    }
+    buf_add(&out, S("\033\\"));
+    return buf_str(&out);
+}

@@ -13,25 +13,54 @@ typedef struct {
 } Sequence;
 
 static const Sequence csi_keys[] = {
-    {'A', 0, KEY_UP_ARROW},         {'B', 0, KEY_DOWN_ARROW},      {'C', 0, KEY_RIGHT_ARROW},
-    {'D', 0, KEY_LEFT_ARROW},       {'H', 0, KEY_HOME_KEY},        {'F', 0, KEY_END_KEY},
-    {'Z', 0, KEY_BACK_TAB},         {'~', 1, KEY_HOME_KEY},        {'~', 2, KEY_INSERT},
-    {'~', 3, KEY_DELETE},           {'~', 4, KEY_END_KEY},         {'~', 5, KEY_PAGE_UP},
-    {'~', 6, KEY_PAGE_DOWN},        {'~', 7, KEY_HOME_KEY},        {'~', 8, KEY_END_KEY},
-    {'~', 11, KEY_FUNCTION_1},      {'~', 12, KEY_FUNCTION_1 + 1}, {'~', 13, KEY_FUNCTION_1 + 2},
-    {'~', 14, KEY_FUNCTION_1 + 3},  {'~', 15, KEY_FUNCTION_1 + 4}, {'~', 17, KEY_FUNCTION_1 + 5},
-    {'~', 18, KEY_FUNCTION_1 + 6},  {'~', 19, KEY_FUNCTION_1 + 7}, {'~', 20, KEY_FUNCTION_1 + 8},
-    {'~', 21, KEY_FUNCTION_1 + 9},  {'~', 23, KEY_FUNCTION_1 + 10}, {'~', 24, KEY_FUNCTION_12},
+    {'A', 0, KEY_UP_ARROW},
+    {'B', 0, KEY_DOWN_ARROW},
+    {'C', 0, KEY_RIGHT_ARROW},
+    {'D', 0, KEY_LEFT_ARROW},
+    {'H', 0, KEY_HOME_KEY},
+    {'F', 0, KEY_END_KEY},
+    {'Z', 0, KEY_BACK_TAB},
+    {'~', 1, KEY_HOME_KEY},
+    {'~', 2, KEY_INSERT},
+    {'~', 3, KEY_DELETE},
+    {'~', 4, KEY_END_KEY},
+    {'~', 5, KEY_PAGE_UP},
+    {'~', 6, KEY_PAGE_DOWN},
+    {'~', 7, KEY_HOME_KEY},
+    {'~', 8, KEY_END_KEY},
+    {'~', 11, KEY_FUNCTION_1},
+    {'~', 12, KEY_FUNCTION_1 + 1},
+    {'~', 13, KEY_FUNCTION_1 + 2},
+    {'~', 14, KEY_FUNCTION_1 + 3},
+    {'~', 15, KEY_FUNCTION_1 + 4},
+    {'~', 17, KEY_FUNCTION_1 + 5},
+    {'~', 18, KEY_FUNCTION_1 + 6},
+    {'~', 19, KEY_FUNCTION_1 + 7},
+    {'~', 20, KEY_FUNCTION_1 + 8},
+    {'~', 21, KEY_FUNCTION_1 + 9},
+    {'~', 23, KEY_FUNCTION_1 + 10},
+    {'~', 24, KEY_FUNCTION_12},
     /* with a modifier the letters have a first parameter of 1 */
-    {'A', 1, KEY_UP_ARROW},         {'B', 1, KEY_DOWN_ARROW},      {'C', 1, KEY_RIGHT_ARROW},
-    {'D', 1, KEY_LEFT_ARROW},       {'H', 1, KEY_HOME_KEY},        {'F', 1, KEY_END_KEY},
+    {'A', 1, KEY_UP_ARROW},
+    {'B', 1, KEY_DOWN_ARROW},
+    {'C', 1, KEY_RIGHT_ARROW},
+    {'D', 1, KEY_LEFT_ARROW},
+    {'H', 1, KEY_HOME_KEY},
+    {'F', 1, KEY_END_KEY},
 };
 
 static const Sequence ss3_keys[] = {
-    {'A', 0, KEY_UP_ARROW},       {'B', 0, KEY_DOWN_ARROW},     {'C', 0, KEY_RIGHT_ARROW},
-    {'D', 0, KEY_LEFT_ARROW},     {'H', 0, KEY_HOME_KEY},       {'F', 0, KEY_END_KEY},
-    {'P', 0, KEY_FUNCTION_1},     {'Q', 0, KEY_FUNCTION_1 + 1}, {'R', 0, KEY_FUNCTION_1 + 2},
-    {'S', 0, KEY_FUNCTION_1 + 3}, {'M', 0, ENTER},
+    {'A', 0, KEY_UP_ARROW},
+    {'B', 0, KEY_DOWN_ARROW},
+    {'C', 0, KEY_RIGHT_ARROW},
+    {'D', 0, KEY_LEFT_ARROW},
+    {'H', 0, KEY_HOME_KEY},
+    {'F', 0, KEY_END_KEY},
+    {'P', 0, KEY_FUNCTION_1},
+    {'Q', 0, KEY_FUNCTION_1 + 1},
+    {'R', 0, KEY_FUNCTION_1 + 2},
+    {'S', 0, KEY_FUNCTION_1 + 3},
+    {'M', 0, ENTER},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -80,6 +109,10 @@ static void read_csi(KeyDecoder *decoder, Str parameters, char final, Event *eve
         read_mouse(str_slice(parameters, 1, parameters.len), final == 'M', event);
         return;
     }
+    /* The answer to DECRQM: 1 and 2 are on and off; 0 and 4 are "never". */
+    if (final == 'y' &&
+        (str_equal(parameters, S("?2026;1$")) || str_equal(parameters, S("?2026;2$"))))
+        decoder->synchronizes = true;
     if (parameters.len && parameters.at[0] > '9') return; /* a reply to a question of others */
     read_numbers(parameters, numbers);
     if (final == '~' && (numbers[0] == 200 || numbers[0] == 201))
@@ -132,14 +165,19 @@ static size_t decode_escape(KeyDecoder *decoder, Str bytes, bool final, Event *e
 {
     if (bytes.len == 1 && !final) return 0;
     switch (bytes.len > 1 ? bytes.at[1] : ESC) {
-    case '[': return decode_csi(decoder, bytes, final, event);
-    case 'O': return decode_ss3(bytes, final, event);
+    case '[':
+        return decode_csi(decoder, bytes, final, event);
+    case 'O':
+        return decode_ss3(bytes, final, event);
     case ']':
     case 'P':
     case '_':
     case '^':
-    case 'X': return skip_string(bytes, final);
-    default: set_key(event, ESC); return 1;
+    case 'X':
+        return skip_string(bytes, final);
+    default:
+        set_key(event, ESC);
+        return 1;
     }
 }
 

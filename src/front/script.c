@@ -114,6 +114,11 @@ static void script_restyle(Front *front, const FrontStyle *style)
     front->glyphs = style->glyphs ? *style->glyphs : GLYPHS_UNICODE;
 }
 
+static void script_entitle(Front *front, SafeText title)
+{
+    (void)front, (void)title;
+}
+
 /* Reads all keys once without playing them. */
 static bool understands(Str keys, Str *bad)
 {
@@ -139,6 +144,7 @@ bool script_open(Str keys, int cols, int rows, GlyphSet glyphs, Time now, Arena 
                   .redraw = script_nothing,
                   .copy = script_copy,
                   .restyle = script_restyle,
+                  .entitle = script_entitle,
                   .close = script_nothing,
                   .cols = cols,
                   .rows = rows,

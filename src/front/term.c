@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -15,7 +16,7 @@
 
 /* ncurses writes; we read. Its getch() would spin on a closed terminal and hand out unknown
  * sequences as keys, so input is poll() and read() here, and `keys` tells what the bytes mean. */
-enum { INPUT_ROOM = 4096 };
+enum { INPUT_ROOM = 4096, TITLE_ROOM = 256 };
 
 typedef struct {
     Front front; /* first, so that a Front * is a Term * */
@@ -27,33 +28,60 @@ typedef struct {
     size_t input_len;
     Event ahead; /* decoded already */
     bool has_ahead;
-    int signals;  /* where numbers of signals can be read */
-    int ended_by; /* a signal that asked us to end, or 0 */
+    char title[TITLE_ROOM]; /* of the window; empty: as it was */
+    int signals;            /* where numbers of signals can be read */
+    int ended_by;           /* a signal that asked us to end, or 0 */
     bool hung_up;
 } Term;
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+/* Asks whether frames can be shown whole; saves the title of the window, and puts it back. */
+static const char ask_synchronizes[] = "\033[?2026$p";
+static const char push_title[] = "\033[22;2t", pop_title[] = "\033[23;2t";
 static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
-
-/* Our own sequences, between those of ncurses, which has flushed its own by then. */
-static void send(Str bytes)
-{
-    while (bytes.len) {
-        ssize_t written = write(STDOUT_FILENO, bytes.at, bytes.len);
-        if (written < 0 && errno != EINTR) return;
-        if (written > 0) bytes = str_slice(bytes, (size_t)written, bytes.len);
-    }
-}
 
 static void set_reports(const Term *term, bool on)
 {
-    send(str_from(on ? paste_on : paste_off));
-    if (term->options.style.mouse) send(str_from(on ? mouse_on : mouse_off));
+    painter_send(str_from(on ? paste_on : paste_off));
+    if (term->options.style.mouse) painter_send(str_from(on ? mouse_on : mouse_off));
+}
+
+/* Types that understand xterm's sequences; others may print what they do not know. */
+static bool is_like_xterm(const Term *term)
+{
+    static const char *const types[] = {"xterm", "tmux",    "rxvt", "alacritty", "foot",
+                                        "kitty", "wezterm", "vte",  "konsole",   "st-"};
+    Str type = str_from(term->options.type);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_starts(type, str_from(types[i]))) return true;
+    return false;
+}
+
+static void show_title(const Term *term)
+{
+    Arena scratch = {0};
+    if (term->title[0] && is_like_xterm(term))
+        painter_send(str_format(&scratch, "%s\033]2;%s\033\\", push_title, term->title));
+    arena_free(&scratch);
+}
+
+static void hide_title(const Term *term)
+{
+    if (term->title[0] && is_like_xterm(term)) painter_send(str_from(pop_title));
+}
+
+static void term_entitle(Front *front, SafeText title)
+{
+    Term *term = (Term *)front;
+    hide_title(term);
+    snprintf(term->title, sizeof term->title, "%.*s", S_ARG(title.str));
+    show_title(term);
 }
 
 static void term_leave(Front *front)
 {
     set_reports((Term *)front, false);
+    hide_title((Term *)front);
     endwin();
     rescue_arm(false);
 }
@@ -71,6 +99,7 @@ static void term_enter(Front *front)
     reset_prog_mode();
     refresh();
     set_reports((Term *)front, true);
+    show_title((Term *)front);
     term_redraw(front);
 }
 
@@ -83,7 +112,9 @@ static void term_suspend(Front *front)
 
 static void term_show(Front *front, const Canvas *canvas)
 {
-    painter_show(&((Term *)front)->painter, canvas);
+    Term *term = (Term *)front;
+    term->painter.synchronizes = term->decoder.synchronizes;
+    painter_show(&term->painter, canvas);
 }
 
 static bool term_copy(Front *front, Str text)
@@ -92,7 +123,9 @@ static bool term_copy(Front *front, Str text)
     Buf sequence = {.arena = &scratch};
     const char *type = ((Term *)front)->options.type;
     bool sent = strcmp(type, "linux") != 0 && clip_osc52(text, &sequence);
-    if (sent) send(buf_str(&sequence));
+    if (sent) painter_send(buf_str(&sequence));
+    if (sent && ((Term *)front)->options.tmux)
+        painter_send(clip_through_tmux(buf_str(&sequence), &scratch));
     arena_free(&scratch);
     return sent;
 }
@@ -263,12 +296,13 @@ static void add_capability(Buf *out, const char *name)
 }
 
 /* What gives the terminal back without ncurses: for a signal handler. */
-static void prepare_rescue(void)
+static void prepare_rescue(const Term *term)
 {
     Arena scratch = {0};
     Buf farewell = {.arena = &scratch};
     buf_add(&farewell, str_from(paste_off));
     buf_add(&farewell, str_from(mouse_off)); /* it may have been turned on by then */
+    if (is_like_xterm(term)) buf_add(&farewell, str_from(pop_title));
     add_capability(&farewell, "sgr0");
     add_capability(&farewell, "cnorm");
     add_capability(&farewell, "rmcup");
@@ -295,7 +329,7 @@ static const char *start_curses(Term *term)
         delscreen(term->screen);
         return "this type of terminal can't place its cursor: set TERM, or use --plain";
     }
-    prepare_rescue();
+    prepare_rescue(term);
     cbreak();
     noecho();
     nonl();
@@ -324,12 +358,14 @@ Front *term_open(const TermOptions *options, const char **why)
                           .redraw = term_redraw,
                           .copy = term_copy,
                           .restyle = term_restyle,
+                          .entitle = term_entitle,
                           .close = term_close,
                           .cols = COLS,
                           .rows = LINES,
                           .glyphs = painter_glyphs(options),
                           .stir = -1};
     set_reports(term, true);
+    if (is_like_xterm(term)) painter_send(str_from(ask_synchronizes));
     return &term->front;
 release:
     signals_release();

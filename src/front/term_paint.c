@@ -1,10 +1,24 @@
 #include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "front/term_parts.h"
+
+/* Cells that change in one frame before it is worth 16 bytes that they appear at once. */
+enum { MANY_CELLS = 400 };
+
+void painter_send(Str bytes)
+{
+    while (bytes.len) {
+        ssize_t written = write(STDOUT_FILENO, bytes.at, bytes.len);
+        if (written < 0 && errno != EINTR) return;
+        if (written > 0) bytes = str_slice(bytes, (size_t)written, bytes.len);
+    }
+}
 
 static Depth depth_of(int colours)
 {
@@ -116,17 +130,19 @@ static bool is_covered(const Cell *cell, int x)
     return cell->code[0] == 0 && x > 0 && is_showable(cell[-1].code[0]);
 }
 
-static bool put_row(Painter *painter, const Canvas *canvas, int y)
+/* Returns how many cells it changed. */
+static int put_row(Painter *painter, const Canvas *canvas, int y)
 {
     const Cell *row = canvas->cells + (size_t)y * (size_t)canvas->cols;
     const Cell *old = painter->shown ? painter->shown + (size_t)y * (size_t)canvas->cols : NULL;
     static const Cell blank = {.code = {' '}};
-    bool changed = false, marked = has_right_to_left(row, canvas->cols);
+    int changed = 0;
+    bool marked = has_right_to_left(row, canvas->cols);
     if (old && !marked) marked = has_right_to_left(old, canvas->cols);
     bool whole = marked && old && memcmp(row, old, (size_t)canvas->cols * sizeof *row) != 0;
     for (int x = 0; x < canvas->cols; x++) {
         if (old && !whole && is_same(&row[x], &old[x])) continue;
-        changed = true;
+        changed++;
         wchar_t mark = marked ? mark_behind(row, canvas->cols, x) : 0;
         if (!is_covered(&row[x], x))
             put_cell(painter, x, y, row[x].code[0] ? &row[x] : &blank, mark);
@@ -150,14 +166,18 @@ void painter_show(Painter *painter, const Canvas *canvas)
 {
     bool first = !painter->shown;
     if (painter->cols != canvas->cols || painter->rows != canvas->rows) painter_forget(painter);
-    bool changed = first || canvas->cursor_x != painter->cursor_x ||
-                   canvas->cursor_y != painter->cursor_y;
-    for (int y = 0; y < canvas->rows; y++) changed |= put_row(painter, canvas, y);
-    if (!changed) return;
+    bool moved = first || canvas->cursor_x != painter->cursor_x ||
+                 canvas->cursor_y != painter->cursor_y;
+    int changed = 0;
+    for (int y = 0; y < canvas->rows; y++) changed += put_row(painter, canvas, y);
+    if (!changed && !moved) return;
+    bool whole = painter->synchronizes && changed >= MANY_CELLS;
     remember(painter, canvas);
     curs_set(canvas->cursor_x >= 0);
     if (canvas->cursor_x >= 0) move(canvas->cursor_y, canvas->cursor_x);
+    if (whole) painter_send(S("\033[?2026h"));
     refresh();
+    if (whole) painter_send(S("\033[?2026l"));
 }
 
 void painter_forget(Painter *painter)

@@ -109,6 +109,7 @@ static ExitCode run_terminal(Cli *cli)
                            .colour = cli->colour,
                            .ascii = cli->glyphs == GLYPHS_ASCII,
                            .truecolor = world->truecolor,
+                           .tmux = world->tmux,
                            .now = world_clock};
     const char *why;
     Front *front = term_open(&options, &why);

@@ -105,6 +105,12 @@ static bool fits_line(Str text)
     return text.len > 0;
 }
 
+static bool is_same(const Place *a, const Place *b)
+{
+    return str_equal(a->key, b->key) && str_equal(a->stop, b->stop) && a->item == b->item &&
+           a->shift == b->shift;
+}
+
 static void add_place(Buf *out, const Place *place)
 {
     buf_format(out, "%.*s\t%.*s\t%d %d\n", S_ARG(place->key), S_ARG(place->stop), place->item,
@@ -118,6 +124,7 @@ void recent_keep_place(const Io *io, Str dir, const Place *place)
     Buf text = {.arena = &scratch};
     if (dir.len == 0 || !fits_line(place->key) || !fits_line(place->stop)) return;
     int count = read_places(io, dir, &scratch, places), kept = 1;
+    if (count && is_same(&places[0], place)) goto done;
     add_place(&text, place);
     for (int i = 0; i < count && kept < PLACES_LIMIT; i++) {
         if (str_equal(places[i].key, place->key)) continue;
@@ -126,5 +133,6 @@ void recent_keep_place(const Io *io, Str dir, const Place *place)
     }
     if (file_make_dirs(io, str_z(dir, &scratch)))
         file_replace(io, str_from(places_file(dir, &scratch)), buf_str(&text), 0600);
+done:
     arena_free(&scratch);
 }

@@ -235,6 +235,7 @@ bool session_run(SessionParts *parts)
     if (parts->trail->stop.len) app_return(&session.app, parts->trail->stop, 0, 0, true);
     session.app.now = parts->options->now ? parts->options->now : parts->world->now;
     greet(&session);
+    front->entitle(front, safe_format(&session.moment, "metromap: %.*s", S_ARG(map->path.title)));
     draw_then_save(&session);
     if (parts->live) live_begin(&session);
     while (step(&session))

@@ -96,6 +96,7 @@ World world_gather(Arena *arena)
         .no_color = is_set("NO_COLOR"),
         .truecolor = says_truecolor(variable("COLORTERM")),
         .remote = is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+        .tmux = is_set("TMUX"),
         .wayland = is_set("WAYLAND_DISPLAY"),
         .display = is_set("DISPLAY"),
         .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,

@@ -136,12 +136,33 @@ static void any_bytes_are_used_up(void **state)
     arena_free(&arena);
 }
 
+static void only_the_answer_that_was_asked_for_is_heard(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool synchronizes;
+    } cases[] = {
+        {"\033[?2026;1$y", true},  {"\033[?2026;2$y", true},  {"\033[?2026;0$y", false},
+        {"\033[?2026;4$y", false}, {"\033[?2004;1$y", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        KeyDecoder decoder = {.pasting = false};
+        Event event;
+        Str bytes = str_from(cases[i].bytes);
+        assert_int_equal(keys_decode(&decoder, bytes, false, &event), bytes.len);
+        assert_int_equal(event.kind, EVENT_NONE);
+        assert_int_equal(decoder.synchronizes, cases[i].synchronizes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_mean_keys),
         cmocka_unit_test(a_burst_in_two_parts_means_the_same),
         cmocka_unit_test(a_sequence_that_never_ends_is_dropped_at_the_bound),
+        cmocka_unit_test(only_the_answer_that_was_asked_for_is_heard),
         cmocka_unit_test(any_bytes_are_used_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
