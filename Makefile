@@ -61,7 +61,7 @@ test: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 unit: $(UNIT)
 tests: unit $(FRONT) $(TERMINAL) $(TORTURE)
 
-## torture: kills, races and full disks against the store, and 100,000 maps, for minutes
+## torture: kills, races and full disks against the store, 100,000 maps, a million keys, for minutes
 torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
 	@$(MAKE) --no-print-directory $(TORTURE)
 	@for test in $(TORTURE); do $$test --long || exit 1; done

@@ -19,8 +19,10 @@ typedef struct {
     int *stub;    /* per line: its stub in the whole, -1 = none */
 } Collapse;
 
-/* O((n + e) log n). The result lives in `scratch`. */
-Collapse collapse_make(const Path *path, const Graph *graph, const bool *folded, Arena *scratch);
+/* O((n + e) log n). The result lives in `scratch`, but for the titles of stubs, which are drawn: they
+ * live in `arena`. */
+Collapse collapse_make(const Path *path, const Graph *graph, const bool *folded, Arena *arena,
+                       Arena *scratch);
 /* The codes that stops of the smaller path are named by: those of the `whole`, and a stub by the
  * letter of its line. */
 const SafeText *collapse_codes(const Collapse *collapse, const SafeText *whole, Arena *arena);

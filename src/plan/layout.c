@@ -185,7 +185,7 @@ Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Aren
 {
     LayoutInput in = make_input(path, graph, arena, scratch);
     if (!terms.folded || terms.view == VIEW_OVERVIEW) return make_view(&in, &terms);
-    Collapse collapse = collapse_make(path, graph, terms.folded, scratch);
+    Collapse collapse = collapse_make(path, graph, terms.folded, arena, scratch);
     const SafeText *codes = collapse_codes(&collapse, in.codes, arena);
     in = make_input(&collapse.path, &collapse.graph, arena, scratch);
     in.codes = codes;

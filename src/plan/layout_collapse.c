@@ -58,14 +58,15 @@ static void copy_station(Collapse *collapse, int stop, int *slots)
 
 /* What stands beside a stub: room for the share of its line, as one word that is never broken after
  * a stroke; or how much there is to unfold. */
-static Str stub_title(const Path *whole, int line, Arena *scratch)
+static Str stub_title(const Path *whole, int line, Arena *arena)
 {
     const Line *at = &whole->lines[line];
-    if (at->has_stations) return str_format(scratch, "%d0%d", at->stop_count, at->stop_count);
-    return str_format(scratch, "%d groups", at->stop_count);
+    if (at->has_stations) return str_format(arena, "%d0%d", at->stop_count, at->stop_count);
+    return str_format(arena, "%d groups", at->stop_count);
 }
 
-static void copy_stops(Collapse *collapse, int kept, Arena *scratch)
+/* Titles of stubs are drawn, so they live as long as the layout: in `arena`. */
+static void copy_stops(Collapse *collapse, int kept, Arena *arena, Arena *scratch)
 {
     Path *path = &collapse->path;
     const Path *whole = collapse->whole;
@@ -83,7 +84,7 @@ static void copy_stops(Collapse *collapse, int kept, Arena *scratch)
         else
             path->groups[path->group_count++] = whole->groups[stop - whole->station_count];
         if (!is_stub(collapse, stop)) continue;
-        Str title = stub_title(whole, path_home_line(whole, stop), scratch);
+        Str title = stub_title(whole, path_home_line(whole, stop), arena);
         if (station)
             path->stations[path->station_count - 1].title = title;
         else
@@ -132,12 +133,13 @@ static void copy_needs(Collapse *collapse, Arena *scratch)
     }
 }
 
-Collapse collapse_make(const Path *path, const Graph *graph, const bool *folded, Arena *scratch)
+Collapse collapse_make(const Path *path, const Graph *graph, const bool *folded, Arena *arena,
+                       Arena *scratch)
 {
     Collapse collapse = {.whole = path, .whole_graph = graph, .folded = folded, .path = *path};
     DiagList unheard = {.arena = scratch}; /* of the whole path all is said already */
     int kept = choose_stops(&collapse, scratch);
-    copy_stops(&collapse, kept, scratch);
+    copy_stops(&collapse, kept, arena, scratch);
     copy_lines(&collapse, scratch);
     copy_needs(&collapse, scratch);
     collapse.graph = graph_make(&collapse.path, scratch, &unheard);

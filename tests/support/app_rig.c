@@ -136,6 +136,13 @@ void rig_open_random(Rig *rig, unsigned seed, int cols, int rows)
     start(rig, cols, rows);
 }
 
+void rig_open_large(Rig *rig, int lines, int stops, int cols, int rows)
+{
+    *rig = (Rig){.saves = 0};
+    rig->path = large_path(lines, stops, &rig->arena);
+    start(rig, cols, rows);
+}
+
 void rig_close(Rig *rig)
 {
     app_free(&rig->app);

@@ -24,6 +24,8 @@ void rig_open(Rig *rig, const char *spec, int cols, int rows);
 void rig_open_sample(Rig *rig, int cols, int rows);
 /* A path that nobody would write; see random_path(). */
 void rig_open_random(Rig *rig, unsigned seed, int cols, int rows);
+/* As many lines of as many stations each; see large_path(). */
+void rig_open_large(Rig *rig, int lines, int stops, int cols, int rows);
 void rig_close(Rig *rig);
 /* Plays keys by their names: "jj<Enter>d". */
 void rig_play(Rig *rig, const char *keys);

@@ -141,7 +141,7 @@ static void random_folds_hide_what_they_should(void **state)
         View view = seed % 2 ? VIEW_VERTICAL : VIEW_HORIZONTAL;
         int width = seed % 3 ? 80 : 30;
         Map map = fold(random_path(seed, &arena), seed % 5 ? "ACEGIK" : "BCDFHIJL", view, width);
-        Collapse small = collapse_make(&map.path, &map.graph, map.folded, &arena);
+        Collapse small = collapse_make(&map.path, &map.graph, map.folded, &arena, &arena);
         Layout layout = layout_make(&small.path, &small.graph,
                                     (LayoutTerms){.view = view, .width = width}, &arena, &arena);
         Str complaint = oracle_complaint(&small.path, &small.graph, &layout, &arena);
