@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -23,13 +24,9 @@ typedef struct {
 #define S_ARG(s) (int)(s).len, (s).at ? (s).at : ""
 
 Str str_from(const char *z);                   /* borrows `z`, which may be NULL */
-Str str_slice(Str s, size_t from, size_t to);  /* the bytes from..to-1, clipped to `s` */
 Str str_trim(Str s);                           /* without ASCII blanks at both ends */
-bool str_equal(Str a, Str b);
 bool str_equal_ascii_case(Str a, Str b);       /* letters A-Z and a-z alike */
 int str_compare(Str a, Str b);                 /* by bytes, as strcmp */
-bool str_starts(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
 bool str_contains(Str s, Str needle);
 
 #define STR_NONE ((size_t)-1)
@@ -37,6 +34,33 @@ bool str_contains(Str s, Str needle);
  * O(s.len * needle.len). */
 size_t str_find(Str s, Str needle, size_t from);
 size_t str_find_char(Str s, char c, size_t from);
+
+/* These are asked at each byte of a text, most often in vain: the first byte answers, in place. */
+
+/* The bytes from..to-1, clipped to `s`. */
+static inline Str str_slice(Str s, size_t from, size_t to)
+{
+    if (to > s.len) to = s.len;
+    if (from >= to) return (Str){s.at, 0};
+    return (Str){s.at + from, to - from};
+}
+
+static inline bool str_starts(Str s, Str prefix)
+{
+    if (prefix.len == 0) return true;
+    return s.len >= prefix.len && s.at[0] == prefix.at[0] &&
+           memcmp(s.at, prefix.at, prefix.len) == 0;
+}
+
+static inline bool str_ends(Str s, Str suffix)
+{
+    return s.len >= suffix.len && str_starts(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+static inline bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && str_starts(a, b);
+}
 
 /* Takes the next piece of `*rest` up to `separator` (which is dropped) into `*piece`.
  * Returns false when nothing is left. An empty Str has no pieces. */

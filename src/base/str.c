@@ -9,13 +9,6 @@ Str str_from(const char *z)
     return (Str){z, z ? strlen(z) : 0};
 }
 
-Str str_slice(Str s, size_t from, size_t to)
-{
-    if (to > s.len) to = s.len;
-    if (from >= to) return (Str){s.at, 0};
-    return (Str){s.at + from, to - from};
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
@@ -26,11 +19,6 @@ Str str_trim(Str s)
     while (s.len && is_blank(s.at[0])) s = str_slice(s, 1, s.len);
     while (s.len && is_blank(s.at[s.len - 1])) s.len--;
     return s;
-}
-
-bool str_equal(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
 static char ascii_lower(char c)
@@ -51,16 +39,6 @@ int str_compare(Str a, Str b)
     size_t shared = a.len < b.len ? a.len : b.len;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(Str s, Str prefix)
-{
-    return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(Str s, Str suffix)
-{
-    return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t str_find(Str s, Str needle, size_t from)

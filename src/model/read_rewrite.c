@@ -1,5 +1,6 @@
 /* Rewrites one line so that cmark reads what its author meant. What may open here and close on a
  * later line is only entered when its end is known to exist. */
+#include <limits.h>
 #include <string.h>
 
 #include "model/read_parts.h"
@@ -188,6 +189,7 @@ static const ShortCode short_codes[] = {
 static size_t rewrite_short_code(Rewriter *rw, Str line, size_t at)
 {
     Str rest = tail(line, at);
+    if (rest.len < 2 || !is_word(rest.at[1])) return at;
     for (size_t i = 0; i < sizeof short_codes / sizeof *short_codes; i++) {
         if (!str_starts(rest, short_codes[i].code)) continue;
         buf_add(&rw->line, short_codes[i].emoji);
@@ -213,13 +215,19 @@ static bool is_marked_up(Str before)
     return str_ends(before, S("](")) || str_ends(str_trim(before), S("]:"));
 }
 
+/* ASCII that no address holds; controls, blanks and all beyond ASCII end it as well. */
+static const bool ends_address[UCHAR_MAX + 1] = {
+    ['<'] = true, ['>'] = true, ['"'] = true, ['`'] = true, ['|'] = true,  ['['] = true,
+    [']'] = true, ['{'] = true, ['}'] = true, ['^'] = true, ['\\'] = true,
+};
+
 static size_t address_end(Str line, size_t at)
 {
     size_t end = at;
     int open = 0; /* parentheses: a closing one without its opening is the author's */
     for (; end < line.len; end++) {
         unsigned char c = (unsigned char)line.at[end];
-        if (c <= ' ' || c >= 0x7f || strchr("<>\"`|[]{}\\^", c)) break;
+        if (c <= ' ' || c >= 0x7f || ends_address[c]) break;
         if (c == '(') open++;
         if (c == ')' && --open < 0) break;
     }
@@ -229,12 +237,14 @@ static size_t address_end(Str line, size_t at)
 
 static size_t rewrite_address(Rewriter *rw, Str line, size_t at)
 {
+    bool known = rw->brackets || rw->address.len; /* it stands in a link */
+    if (known || !str_starts(tail(line, at), S("://"))) return copy(rw, line, at, 1);
     Str before = buf_str(&rw->line);
-    size_t len = str_starts(tail(line, at), S("://")) ? scheme_len(before) : 0;
-    size_t end = address_end(line, at + 3);
-    if (len == 0 || rw->brackets || rw->address.len || end <= at + 3 ||
-        is_marked_up(str_slice(before, 0, before.len - len)))
+    size_t len = scheme_len(before);
+    if (len == 0 || is_marked_up(str_slice(before, 0, before.len - len)))
         return copy(rw, line, at, 1);
+    size_t end = address_end(line, at + 3);
+    if (end <= at + 3) return copy(rw, line, at, 1);
     rw->line.len -= len;
     buf_format(&rw->line, "<%.*s>", (int)(end - at + len), line.at + at - len);
     return end;
@@ -249,21 +259,17 @@ static size_t rewrite_colon(Rewriter *rw, Str line, Str below, size_t at)
 
 /* ---- the line as a whole */
 
-typedef struct {
-    char opens;
-    size_t (*rewrite)(Rewriter *rw, Str line, Str below, size_t at);
-} Opening;
+typedef size_t Rewrite(Rewriter *rw, Str line, Str below, size_t at);
 
-static const Opening openings[] = {
-    {'<', rewrite_angle},   {'`', copy_code},     {'\\', copy_escape},
-    {'[', rewrite_bracket}, {']', close_bracket}, {':', rewrite_colon},
+/* By the byte that opens what is rewritten. */
+static Rewrite *const openings[UCHAR_MAX + 1] = {
+    ['<'] = rewrite_angle,   ['`'] = copy_code,     ['\\'] = copy_escape,
+    ['['] = rewrite_bracket, [']'] = close_bracket, [':'] = rewrite_colon,
 };
 
-static const Opening *opening_at(char c)
+static Rewrite *opening_at(Str line, size_t at)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (openings[i].opens == c) return &openings[i];
-    return NULL;
+    return openings[(unsigned char)line.at[at]];
 }
 
 /* The offset in `line` at which what was open before it ends. */
@@ -304,9 +310,9 @@ Str rewrite_line(Rewriter *rw, Str line, Str below, bool *lost)
     size_t at = skip_rest(rw, line);
     while (at < line.len) {
         size_t plain = at;
-        while (plain < line.len && !opening_at(line.at[plain])) plain++;
+        while (plain < line.len && !opening_at(line, plain)) plain++;
         at = copy(rw, line, at, plain - at);
-        if (at < line.len) at = opening_at(line.at[at])->rewrite(rw, line, below, at);
+        if (at < line.len) at = opening_at(line, at)(rw, line, below, at);
     }
     *lost = rw->unclosed && !unclosed;
     return settle(rw);
