@@ -7,22 +7,28 @@
 
 enum { LONGEST_SLUG = 64 /* code points */ };
 
-static bool is_ascii(Str s)
+static bool is_beyond_ascii(Str s, size_t at)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.at[i] >= 0x80) return false;
-    return true;
+    return (unsigned char)s.at[at] >= 0x80;
+}
+
+static size_t ascii_end(Str s, size_t from)
+{
+    while (from < s.len && !is_beyond_ascii(s, from)) from++;
+    return from;
 }
 
 static bool is_mark(int32_t code)
 {
+    if (code < 0x300) return false;
     utf8proc_category_t kind = utf8proc_category(code);
     return kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME;
 }
 
 static bool is_blank(int32_t code)
 {
-    return code <= 0x20 || utf8proc_category(code) >= UTF8PROC_CATEGORY_ZS;
+    if (code < 0x7F) return code <= ' ';
+    return utf8proc_category(code) >= UTF8PROC_CATEGORY_ZS;
 }
 
 static bool sheds_accents(int32_t base)
@@ -32,34 +38,24 @@ static bool sheds_accents(int32_t base)
            (base >= 0xA640 && base < 0xA800);
 }
 
-/* Keeps of codes[0..count-1] what folding keeps, in place; returns how many. Blanks at both ends
- * fall, runs of them become one. */
+/* Keeps of codes[0..count-1] what folding keeps, in place; returns how many. What is blank becomes
+ * ' '. */
 static size_t strip(int32_t *codes, size_t count)
 {
     size_t kept = 0;
     int32_t base = 0;
-    bool gap = false;
     for (size_t i = 0; i < count; i++) {
         int32_t code = codes[i];
         if (is_blank(code)) {
-            gap = true;
+            codes[kept++] = ' ';
             base = 0;
-        } else if (!is_mark(code) || !sheds_accents(base)) {
-            if (gap && kept) codes[kept++] = ' ';
-            gap = false;
-            if (!is_mark(code)) base = code;
+        } else if (!is_mark(code)) {
+            codes[kept++] = base = code;
+        } else if (!sheds_accents(base)) {
             codes[kept++] = code;
         }
     }
     return kept;
-}
-
-static Str encode(const int32_t *codes, size_t count, Arena *arena)
-{
-    Buf out = {.arena = arena};
-    char bytes[4];
-    for (size_t i = 0; i < count; i++) buf_add(&out, (Str){bytes, text_encode(codes[i], bytes)});
-    return buf_str(&out);
 }
 
 /* utf8proc refuses a string with one bad byte; each becomes U+FFFD. */
@@ -76,7 +72,12 @@ static Str as_utf8(Str s, Arena *arena)
     return buf_str(&out);
 }
 
-static Str fold_unicode(Str s, Arena *arena)
+typedef struct {
+    int32_t *codes;
+    size_t count;
+} Folded;
+
+static Folded fold_codes(Str s, Arena *arena)
 {
     const utf8proc_option_t how = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                                   UTF8PROC_IGNORE;
@@ -86,7 +87,7 @@ static Str fold_unicode(Str s, Arena *arena)
     utf8proc_ssize_t room = len + 1; /* mostly enough: few become more codes than they have bytes */
     int32_t *codes = ARENA_ARRAY(arena, int32_t, room);
     utf8proc_ssize_t count = utf8proc_decompose(from, len, codes, room, how);
-    if (count <= 0) return (Str){0};
+    if (count <= 0) return (Folded){0};
     if (count > room) {
         codes = ARENA_ARRAY(arena, int32_t, count);
         utf8proc_decompose(from, len, codes, count, how);
@@ -94,7 +95,25 @@ static Str fold_unicode(Str s, Arena *arena)
     size_t kept = strip(codes, (size_t)count);
     utf8proc_ssize_t composed =
         utf8proc_normalize_utf32(codes, (utf8proc_ssize_t)kept, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    return encode(codes, composed < 0 ? kept : (size_t)composed, arena);
+    return (Folded){codes, composed < 0 ? kept : (size_t)composed};
+}
+
+/* Blanks at both ends fall, runs of them become one. */
+static Str fold_unicode(Str s, Arena *arena)
+{
+    Folded folded = fold_codes(s, arena);
+    Buf out = {.arena = arena};
+    bool gap = false;
+    for (size_t i = 0; i < folded.count; i++) {
+        char bytes[4];
+        int32_t code = folded.codes[i];
+        if (code != ' ') {
+            if (gap && out.len) buf_add_char(&out, ' ');
+            buf_add(&out, (Str){bytes, text_encode(code, bytes)});
+        }
+        gap = code == ' ';
+    }
+    return buf_str(&out);
 }
 
 static Str fold_ascii(Str s, Arena *arena)
@@ -117,7 +136,7 @@ static Str fold_ascii(Str s, Arena *arena)
 
 Str text_fold(Str s, Arena *arena)
 {
-    return is_ascii(s) ? fold_ascii(s, arena) : fold_unicode(s, arena);
+    return ascii_end(s, 0) == s.len ? fold_ascii(s, arena) : fold_unicode(s, arena);
 }
 
 static bool belongs_to_word(int32_t code)
@@ -127,23 +146,59 @@ static bool belongs_to_word(int32_t code)
     return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
 }
 
+typedef struct {
+    char bytes[4 * LONGEST_SLUG];
+    size_t len;
+    int chars;
+    bool gap; /* what came last belongs to no word */
+} Slug;
+
+/* Adds a folded code point. */
+static void add_to_slug(Slug *slug, int32_t code)
+{
+    if (!belongs_to_word(code)) {
+        slug->gap = true;
+        return;
+    }
+    if (slug->gap && slug->chars && ++slug->chars < LONGEST_SLUG) slug->bytes[slug->len++] = '-';
+    slug->gap = false;
+    if (slug->chars++ < LONGEST_SLUG) slug->len += text_encode(code, slug->bytes + slug->len);
+}
+
+static void add_ascii_to_slug(Slug *slug, Str ascii)
+{
+    for (size_t i = 0; i < ascii.len && slug->chars < LONGEST_SLUG; i++) {
+        char c = ascii.at[i];
+        add_to_slug(slug, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+}
+
+static void add_unicode_to_slug(Slug *slug, Str s, Arena *arena)
+{
+    Folded folded = s.len ? fold_codes(s, arena) : (Folded){0};
+    for (size_t i = 0; i < folded.count && slug->chars < LONGEST_SLUG; i++)
+        add_to_slug(slug, folded.codes[i]);
+}
+
+/* The end of the piece that holds the character beyond ASCII at `beyond`: it is cut between two
+ * that are ASCII, so that no mark belongs to a letter of another piece. */
+static size_t piece_end(Str s, size_t beyond)
+{
+    size_t end = beyond + 1;
+    while (end < s.len && (is_beyond_ascii(s, end - 1) || is_beyond_ascii(s, end))) end++;
+    return end;
+}
+
+/* Most of a text is ASCII, and only what stands beside other characters needs the whole folding. */
 Str text_slug(Str s, Arena *arena)
 {
-    Str folded = text_fold(s, arena);
-    Buf out = {.arena = arena};
-    bool gap = false;
-    int chars = 0;
-    for (size_t at = 0; at < folded.len && chars < LONGEST_SLUG;) {
-        int32_t code;
-        size_t len = text_decode(folded, at, &code);
-        if (!belongs_to_word(code)) {
-            gap = true;
-        } else {
-            if (gap && chars && ++chars < LONGEST_SLUG) buf_add_char(&out, '-');
-            gap = false;
-            if (chars++ < LONGEST_SLUG) buf_add(&out, str_slice(folded, at, at + len));
-        }
-        at += len;
+    Slug slug = {.len = 0};
+    for (size_t at = 0; at < s.len && slug.chars < LONGEST_SLUG;) {
+        size_t beyond = ascii_end(s, at), whole = beyond;
+        if (beyond < s.len && beyond > at) whole--; /* its marks may follow */
+        add_ascii_to_slug(&slug, str_slice(s, at, whole));
+        at = beyond == s.len ? beyond : piece_end(s, beyond);
+        add_unicode_to_slug(&slug, str_slice(s, whole, at), arena);
     }
-    return buf_str(&out);
+    return slug.len ? str_copy((Str){slug.bytes, slug.len}, arena) : (Str){0};
 }
