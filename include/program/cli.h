@@ -68,6 +68,10 @@ void cli_remember(const Cli *cli);
 /* Saves what was marked. */
 ExitCode cli_save(Cli *cli);
 JsonSource cli_json_source(Cli *cli);
+/* The map as the command line wants it; `scratch` may be reset after. */
+Layout cli_lay_out(Cli *cli, Arena *scratch);
+/* Prints it, in colours where they are wanted. */
+void cli_print_map(Cli *cli);
 /* Prints what changed in the path since the last save. */
 void cli_print_changes(Cli *cli);
 /* Marks one entry; false if it was so already. */

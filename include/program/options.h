@@ -13,7 +13,10 @@
 #include "plan/progress.h"
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
-typedef enum { FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON, FORMAT_CSV, FORMAT_CHECKLIST } Format;
+typedef enum {
+    FORMAT_TEXT, FORMAT_ANSI, FORMAT_JSON, FORMAT_CSV, FORMAT_CHECKLIST,
+    FORMAT_DOT, FORMAT_MERMAID,
+} Format;
 enum { OPTION_MAX = 48, OPTION_UNSET = -1 };
 
 /* An area of a screen; 0, 0 = not given. */

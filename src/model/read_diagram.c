@@ -2,6 +2,7 @@
  * Only flow charts are read, and of them only nodes and arrows. */
 #include <string.h>
 
+#include "base/text.h"
 #include "model/read_parts.h"
 
 enum { MOST_NODES = 200 }; /* they are looked up one after the other */
@@ -51,6 +52,42 @@ static int node_called(Diagram *diagram, Str id)
     return diagram->node_count++;
 }
 
+/* The code point that a reference stands for, "#35;" or "#quot;", and its length; 0 if it is none.
+ */
+static size_t take_reference(Str label, size_t at, int32_t *code)
+{
+    enum { MOST_DIGITS = 7 };
+    size_t end = at + 1;
+    if (str_starts(str_slice(label, at, label.len), S("#quot;"))) {
+        *code = '"';
+        return S("#quot;").len;
+    }
+    *code = 0;
+    while (end < label.len && end - at <= MOST_DIGITS && label.at[end] >= '0' &&
+           label.at[end] <= '9')
+        *code = *code * 10 + (label.at[end++] - '0');
+    bool whole = end > at + 1 && end < label.len && label.at[end] == ';';
+    return whole && *code > 0 && *code <= 0x10ffff ? end + 1 - at : 0;
+}
+
+/* A label without Mermaid's character references. */
+static Str plain_label(Str label, Arena *arena)
+{
+    if (str_find_char(label, '#', 0) == STR_NONE) return label;
+    Buf out = {.arena = arena};
+    for (size_t at = 0; at < label.len;) {
+        int32_t code;
+        char bytes[4];
+        size_t len = label.at[at] == '#' ? take_reference(label, at, &code) : 0;
+        if (len)
+            buf_add(&out, (Str){bytes, text_encode(code, bytes)});
+        else
+            buf_add_char(&out, label.at[at]);
+        at += len ? len : 1;
+    }
+    return buf_str(&out);
+}
+
 /* Takes "A", "A[Label]", "A((Label))" or "A{\"Label\"}". */
 static int take_node(Diagram *diagram)
 {
@@ -61,10 +98,12 @@ static int take_node(Diagram *diagram)
     int node = node_called(diagram, str_slice(diagram->rest, 0, end));
     diagram->rest = str_slice(diagram->rest, end, diagram->rest.len);
     if (diagram->rest.len == 0 || !strchr("[({", diagram->rest.at[0])) return node;
-    skip(diagram, "[({\"/");
-    Str label = str_trim(take_until(diagram, "])}\""));
+    skip(diagram, "[({/");
+    bool quoted = str_starts(diagram->rest, S("\""));
+    skip(diagram, "\"");
+    Str label = str_trim(take_until(diagram, quoted ? "\"" : "])}\""));
     skip(diagram, "\"/])}");
-    if (node >= 0 && label.len) diagram->nodes[node].label = label;
+    if (node >= 0 && label.len) diagram->nodes[node].label = plain_label(label, diagram->arena);
     return node;
 }
 
@@ -156,6 +195,18 @@ static void read_chain(Diagram *diagram, Arrows *arrows)
     }
 }
 
+/* Takes what stands before the next semicolon outside quotes. */
+static Str take_chain(Str *line)
+{
+    size_t end = 0;
+    bool quoted = false;
+    for (; end < line->len && (quoted || line->at[end] != ';'); end++)
+        if (line->at[end] == '"') quoted = !quoted;
+    Str chain = str_slice(*line, 0, end);
+    *line = str_slice(*line, end + 1, line->len);
+    return chain;
+}
+
 static bool is_flow_chart(Str literal)
 {
     return str_starts(literal, S("graph ")) || str_starts(literal, S("flowchart "));
@@ -170,8 +221,8 @@ static void read_diagram(Diagram *diagram, const Block *code)
     str_line(&rest, &line);
     while (str_line(&rest, &line)) {
         diagram->line_no++;
-        for (Str chain; str_split(&line, ';', &chain);) {
-            diagram->rest = chain;
+        while (line.len) {
+            diagram->rest = take_chain(&line);
             read_chain(diagram, &arrows);
         }
     }

@@ -1,8 +1,11 @@
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "export/checklist.h"
 #include "export/csv.h"
+#include "export/dot.h"
+#include "export/mermaid.h"
 #include "model/check.h"
 #include "model/read.h"
 #include "program/cli.h"
@@ -100,23 +103,50 @@ static void export_json(Cli *cli)
     json_path(&source, &cli->out);
 }
 
+static void export_csv(Cli *cli)
+{
+    csv_stations(&cli->map.path, store_progress(cli->store), &cli->standing, &cli->out);
+}
+
+static void export_checklist(Cli *cli)
+{
+    checklist_path(&cli->map.path, &cli->standing, &cli->out);
+}
+
+static void export_dot(Cli *cli)
+{
+    dot_path(&cli->map.path, &cli->map.graph, &cli->standing, &cli->out);
+}
+
+static void export_mermaid(Cli *cli)
+{
+    mermaid_path(&cli->map.path, &cli->map.graph, &cli->standing, &cli->out);
+}
+
+/* Writes what was printed to the file of --output instead, whole or not at all. */
+static ExitCode save_output(Cli *cli)
+{
+    Str file = cli->options->output;
+    bool to_output = file.len == 0 || str_equal(file, S("-"));
+    if (to_output || file_replace(cli->world->io, file, buf_str(&cli->out), 0666)) {
+        if (!to_output) cli->out.len = 0;
+        return EXIT_WELL;
+    }
+    cli->out.len = 0;
+    return cli_fail(EXIT_SYSTEM, "%.*s: not written: %s", S_ARG(file), strerror(errno));
+}
+
 ExitCode cli_export(Cli *cli)
 {
-    const Path *path = &cli->map.path;
-    switch (cli->options->format) {
-    case FORMAT_TEXT:
-    case FORMAT_ANSI:
-        return cli_map(cli);
-    case FORMAT_CSV:
-        csv_stations(path, store_progress(cli->store), &cli->standing, &cli->out);
-        break;
-    case FORMAT_CHECKLIST:
-        checklist_path(path, &cli->standing, &cli->out);
-        break;
-    default:
-        export_json(cli);
-    }
-    return EXIT_WELL;
+    static void (*const writers[])(Cli * cli) = {
+        [FORMAT_TEXT] = cli_print_map,         [FORMAT_ANSI] = cli_print_map,
+        [FORMAT_JSON] = export_json,           [FORMAT_CSV] = export_csv,
+        [FORMAT_CHECKLIST] = export_checklist, [FORMAT_DOT] = export_dot,
+        [FORMAT_MERMAID] = export_mermaid,
+    };
+    int format = cli->options->format;
+    writers[format == OPTION_UNSET ? FORMAT_JSON : format](cli);
+    return save_output(cli);
 }
 
 ExitCode cli_maps(Cli *cli)

@@ -13,7 +13,7 @@ enum {
     DAY_MS = 24 * 60 * 60 * 1000,
 };
 
-static Layout lay_out(Cli *cli, Arena *scratch)
+Layout cli_lay_out(Cli *cli, Arena *scratch)
 {
     int cols = cli->options->width ? cli->options->width : cli->world->cols;
     return layout_make(
@@ -28,7 +28,7 @@ static Depth colour_depth(const World *world)
     return str_contains(world->term, S("256")) ? DEPTH_256 : DEPTH_16;
 }
 
-static void print_map(Cli *cli, const Layout *layout)
+static void print_layout(Cli *cli, const Layout *layout)
 {
     bool coloured = cli->colour && cli->options->format != FORMAT_TEXT;
     Canvas canvas = canvas_make(layout->width, layout->height, cli->arena);
@@ -46,19 +46,31 @@ static void print_map(Cli *cli, const Layout *layout)
         text_plain(&canvas, &cli->out);
 }
 
+void cli_print_map(Cli *cli)
+{
+    Arena scratch = {0};
+    Layout layout = cli_lay_out(cli, &scratch);
+    print_layout(cli, &layout);
+    arena_free(&scratch);
+}
+
+static void map_json(Cli *cli)
+{
+    Arena scratch = {0};
+    Layout layout = cli_lay_out(cli, &scratch);
+    JsonSource source = cli_json_source(cli);
+    json_map(&source, &layout, &cli->out);
+    arena_free(&scratch);
+}
+
 ExitCode cli_map(Cli *cli)
 {
     if (cli->options->format > FORMAT_JSON)
         return cli_fail(EXIT_USAGE, "a map has no such format: see metromap export --help");
-    Arena scratch = {0};
-    Layout layout = lay_out(cli, &scratch);
-    if (cli->options->json || cli->options->format == FORMAT_JSON) {
-        JsonSource source = cli_json_source(cli);
-        json_map(&source, &layout, &cli->out);
-    } else {
-        print_map(cli, &layout);
-    }
-    arena_free(&scratch);
+    if (cli->options->json || cli->options->format == FORMAT_JSON)
+        map_json(cli);
+    else
+        cli_print_map(cli);
     return EXIT_WELL;
 }
 
@@ -99,21 +111,22 @@ static void list_head(Cli *cli, int index)
     print_line(&cli->out, "%s  %.*s  %.*s", line->letter, S_ARG(line->title), S_ARG(share));
 }
 
-static void list_line(Cli *cli, int index)
+/* Returns how many of the line's stops are wanted. */
+static int list_line(Cli *cli, int index)
 {
     const Path *path = &cli->map.path;
     const Line *line = &path->lines[index];
-    bool headed = false;
+    int listed = 0;
     for (int i = 0; i < line->stop_count; i++) {
         int stop = path->line_stops[line->first_stop + i];
         if (!is_wanted(cli, stop)) continue;
-        if (!headed) list_head(cli, index);
-        headed = true;
+        if (listed++ == 0) list_head(cli, index);
         list_stop(cli, stop);
     }
+    return listed;
 }
 
-static void list_json(Cli *cli)
+static int list_json(Cli *cli)
 {
     const Path *path = &cli->map.path;
     int *stations = ARENA_ARRAY(cli->arena, int, path->station_count), count = 0;
@@ -121,15 +134,15 @@ static void list_json(Cli *cli)
         if (is_wanted(cli, i)) stations[count++] = i;
     JsonSource source = cli_json_source(cli);
     json_list(&source, stations, count, &cli->out);
+    return count;
 }
 
 ExitCode cli_list(Cli *cli)
 {
-    if (cli->options->json)
-        list_json(cli);
-    else
-        for (int i = 0; i < cli->map.path.line_count; i++) list_line(cli, i);
-    return EXIT_WELL;
+    int listed = cli->options->json ? list_json(cli) : 0;
+    for (int i = 0; i < cli->map.path.line_count && !cli->options->json; i++)
+        listed += list_line(cli, i);
+    return listed ? EXIT_WELL : EXIT_FINDINGS;
 }
 
 static void show_topics(Cli *cli, int index)
