@@ -23,7 +23,7 @@ typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS,
     RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD, RULE_TOLD, RULE_FOLDER, RULE_ROADMAP, RULE_EDGE, RULE_PART,
-    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_CHOICE, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
@@ -341,6 +341,24 @@ bool words_say_done(Str words, Arena *scratch);
 /* True if these words say that nothing is needed: "none", "-". */
 bool words_say_nothing(Str words, Arena *scratch);
 
+/* ---- read_words_choice.c: words between names */
+
+/* What stands between two names says of them. */
+typedef enum { JOIN_END, JOIN_COMMA, JOIN_AND, JOIN_OR } Join;
+
+typedef struct {
+    Str text;
+    Join join;
+} Separator;
+
+/* The separator of names that `text` begins with, or NULL. */
+const Separator *separator_at(Str text);
+/* Takes "one of", "either" and the like from the head of `*words`, and says in `*all` whether "and"
+ * goes on with the alternatives. */
+bool take_choice(Str *words, bool *all);
+/* True if these words let pass what is like the alternative before them: "or equivalent". */
+bool words_say_equal(Str words, Arena *scratch);
+
 /* Takes "3. ", "3) " or "3 - " from the head of `*title` and returns the number, else 0. */
 int take_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
@@ -462,6 +480,8 @@ typedef struct {
     Str words;   /* its name, perhaps one that says that nothing is needed */
     Str url;     /* of the link that they stand in; may be empty */
     Str separator; /* between it and the next; static */
+    Join join;   /* what that says */
+    int choice;    /* needs one after the other with the same number are alternatives; 0 = none */
     RuleIndex rule;
     int line_no;
     const Diag *at; /* of a hint that stands elsewhere; else NULL */
@@ -492,6 +512,7 @@ typedef struct {
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int first_taken;    /* the block at which the first station of the page begins */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
+    bool choosing;      /* "one of the following" was said of needs, and they follow */
     bool *is_need;      /* of each item: what is below it are needs */
     bool *is_reference; /* of each item: what is below it are references; of each list: most of its
                            items hold one */
@@ -536,6 +557,8 @@ Str prose_between(Builder *builder, int from, int end);
 /* Adds what the last station needs, named between separators among the inlines first .. end-1 after
  * `skip` bytes of their text. */
 void add_needs(Builder *builder, int first, int end, size_t skip);
+/* The needs of a list end: what follows is none of its alternatives. */
+void end_choosing(Builder *builder);
 /* The same by the column of a table. */
 void add_row_needs(Builder *builder, const Unit *unit);
 /* The same from the words of a hint. */
@@ -612,13 +635,18 @@ typedef struct {
 /* What hints do not want to be told: in places, and everywhere. */
 void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena);
 
+/* ---- read_needs.c: what is enough */
+
+/* Fills Need.choice. O(needs). */
+void group_choices(Needs *needs);
+
 /* ---- read_match.c, read_edges.c, read_ids.c: what is inferred from a finished path */
 
 /* Finds the stations that are needed, and makes edges of them. What is not found is said in the
  * station's text and in `diags`. O((needs + stations) log stations), but for a bounded search for
  * misspelt names. */
-Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags);
-void infer_edges(Path *path, const Needs *needs, const Guide *guide, DiagList *diags);
+Stated match_needs(Path *path, Needs *needs, Arena *arena, DiagList *diags);
+void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags);
 
 /* ---- read_guide.c: what is said of stations by their titles, outside the places where they stand */
 

@@ -204,9 +204,15 @@ static bool is_optional(const Path *path, int stop)
 static void check_optional(Check *check)
 {
     const Path *path = check->path;
+    bool *spared = ARENA_ARRAY(&check->scratch, bool, path->any_count + 1);
+    for (int i = 0; i < path->prerequisite_count; i++) {
+        const Prerequisite *need = &path->prerequisites[i];
+        if (need->any && !is_optional(path, need->from)) spared[need->any] = true;
+    }
     for (int i = 0; i < path->prerequisite_count; i++) {
         const Prerequisite *need = &path->prerequisites[i];
         if (!is_optional(path, need->from) || is_optional(path, need->to)) continue;
+        if (spared[need->any]) continue; /* another alternative will do */
         diag_add(check->diags,
                  at(check, path_stop_file(path, need->to), need->line_no, "optional-required"),
                  "require it of all, or let the other station do without",

@@ -124,6 +124,7 @@ const Rule read_rules[] = {
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},
     [RULE_STATED] = {"stated", "the author names it as a prerequisite"},
     [RULE_COLUMN] = {"column", "the column of prerequisites names it"},
+    [RULE_CHOICE] = {"choice", "the author names it as one of several, of which one is enough"},
     [RULE_DIAGRAM] = {"diagram", "an arrow of a diagram leads from it"},
     [RULE_ORDER] = {"order", "a station requires the one before it on its line"},
     [RULE_NUMBERING] = {"numbering",

@@ -8,44 +8,64 @@
 typedef struct {
     Builder *builder;
     Need need; /* being gathered */
+    int first; /* of those that are read together, in Builder.needs */
     Buf words;
 } NeedReader;
 
-static void end_need(NeedReader *reader, Str separator)
+/* "Zig, or Rust", "one of the following:" */
+static void end_nothing(NeedReader *reader, Separator separator)
+{
+    Needs *needs = &reader->builder->needs;
+    Need *last = needs->count > reader->first ? &needs->items[needs->count - 1] : NULL;
+    if (!last || last->join == JOIN_END || separator.join == JOIN_COMMA) return;
+    last->separator = separator.text;
+    last->join = separator.join;
+}
+
+static void end_need(NeedReader *reader, Separator separator)
 {
     Builder *builder = reader->builder;
-    Str words = trim_separators(buf_str(&reader->words));
+    Str words = trim_separators(buf_str(&reader->words)), rest = words;
+    bool all;
     while (words.len && (words.at[words.len - 1] == '.' || words.at[words.len - 1] == ','))
         words.len--;
     reader->words.len = 0;
-    if (words.len) {
+    if (words.len == 0) {
+        end_nothing(reader, separator);
+    } else if (take_choice(&rest, &all) && rest.len == 0) {
+        builder->choosing = true;
+    } else {
         reader->need.words = str_copy(words, builder->arena);
-        reader->need.separator = separator;
+        reader->need.separator = separator.text;
+        reader->need.join = separator.join;
         *LIST_PUSH(builder->arena, &builder->needs) = reader->need;
     }
     reader->need.url = S("");
 }
 
-static Str separator_at(Str text)
+/* The last name of a line or item. */
+static void end_needs(NeedReader *reader)
 {
-    static const Str separators[] = {S_INIT(","),     S_INIT(";"),   S_INIT("，"),  S_INIT("、"),
-                                     S_INIT("；"),    S_INIT(" + "), S_INIT(" & "), S_INIT(" and "),
-                                     S_INIT(" und "), S_INIT(" y "), S_INIT(" e ")};
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-        if (str_starts(text, separators[i])) return separators[i];
-    return S("");
+    Join join = reader->builder->choosing ? JOIN_OR : JOIN_END;
+    end_need(reader, (Separator){S(""), join});
+}
+
+void end_choosing(Builder *builder)
+{
+    if (builder->choosing && builder->needs.count)
+        builder->needs.items[builder->needs.count - 1].join = JOIN_END;
+    builder->choosing = false;
 }
 
 static void hear_words(NeedReader *reader, Str text)
 {
     while (text.len) {
-        Str separator = separator_at(text);
-        size_t len = separator.len;
-        if (len)
-            end_need(reader, separator);
+        const Separator *separator = separator_at(text);
+        if (separator)
+            end_need(reader, *separator);
         else
             buf_add_char(&reader->words, text.at[0]);
-        text = str_slice(text, len ? len : 1, text.len);
+        text = str_slice(text, separator ? separator->text.len : 1, text.len);
     }
 }
 
@@ -65,7 +85,8 @@ static void hear_link(NeedReader *reader, const Document *doc, int link)
 void add_needs(Builder *builder, int first, int end, size_t skip)
 {
     const Document *doc = builder->outline->doc;
-    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    NeedReader reader = {
+        .builder = builder, .first = builder->needs.count, .words = {.arena = builder->scratch}};
     reader.need = (Need){.station = builder->stations.count - 1,
                          .rule = RULE_STATED,
                          .line_no = first < end ? doc->inlines[first].line : 0};
@@ -76,19 +97,20 @@ void add_needs(Builder *builder, int first, int end, size_t skip)
             i = item->partner;
         }
         if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK)
-            end_need(&reader, S(""));
+            end_need(&reader, (Separator){0});
         if (item->kind != INLINE_TEXT && item->kind != INLINE_CODE) continue;
         size_t skipped = skip < item->text.len ? skip : item->text.len;
         skip -= skipped;
         hear_words(&reader, str_slice(item->text, skipped, item->text.len));
     }
-    end_need(&reader, S(""));
+    end_needs(&reader);
 }
 
 void add_row_needs(Builder *builder, const Unit *unit)
 {
     const Document *doc = builder->outline->doc;
-    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    NeedReader reader = {
+        .builder = builder, .first = builder->needs.count, .words = {.arena = builder->scratch}};
     reader.need = (Need){
         .station = builder->stations.count - 1, .rule = RULE_COLUMN, .line_no = unit->line_no};
     const RowFacts *row = unit->row;
@@ -104,7 +126,7 @@ void add_row_needs(Builder *builder, const Unit *unit)
         rest = str_slice(rest, at + name.len, rest.len);
     }
     hear_words(&reader, rest);
-    end_need(&reader, S(""));
+    end_needs(&reader);
     if (builder->needs.count > before) return;
     reader.need.words = S("-"); /* an empty cell says that nothing is needed */
     *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
@@ -112,11 +134,12 @@ void add_row_needs(Builder *builder, const Unit *unit)
 
 void add_hinted_needs(Builder *builder, Str words, int line_no)
 {
-    NeedReader reader = {.builder = builder, .words = {.arena = builder->scratch}};
+    NeedReader reader = {
+        .builder = builder, .first = builder->needs.count, .words = {.arena = builder->scratch}};
     reader.need =
         (Need){.station = builder->stations.count - 1, .rule = RULE_HINT, .line_no = line_no};
     hear_words(&reader, words);
-    end_need(&reader, S(""));
+    end_needs(&reader);
 }
 
 /* ---- labels */

@@ -119,7 +119,7 @@ static void infer_order(Inference *inference, const Line *line)
     }
 }
 
-void infer_edges(Path *path, const Needs *needs, const Guide *guide, DiagList *diags)
+void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags)
 {
     Arena *arena = diags->arena;
     Inference inference = {.path = path, .arena = arena, .last_numbered = -1, .sibling = -1};

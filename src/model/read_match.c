@@ -18,6 +18,7 @@ typedef struct {
     DiagList *diags;
     Entry *titles, *addresses; /* sorted */
     int title_count, address_count;
+    int any;     /* group of the alternatives that are being matched, else 0 */
     long effort; /* comparisons of letters that may still be made */
     Stated stated;
 } Matcher;
@@ -175,8 +176,8 @@ static const Entry *find_meant(Matcher *matcher, const Need *need)
 static void require(Matcher *matcher, const Need *need, int from)
 {
     if (from == need->station) return;
-    *LIST_PUSH(matcher->arena, &matcher->stated) =
-        (Prerequisite){from, need->station, read_rules[need->rule].name, need->line_no, 0};
+    *LIST_PUSH(matcher->arena, &matcher->stated) = (Prerequisite){
+        from, need->station, read_rules[need->rule].name, need->line_no, matcher->any};
 }
 
 /* A line requires the end of another by its last station: that one requires those before it. */
@@ -188,13 +189,18 @@ static void require_line(Matcher *matcher, const Need *need, int line)
     require(matcher, need, last);
 }
 
-static void note_unmatched(Matcher *matcher, const Need *need)
+static void note_need(Matcher *matcher, const Need *need)
 {
     enum { LONGEST_TEXT = 2000 }; /* bytes; a note more must not copy a page */
     Station *station = &matcher->path->stations[need->station];
     if (station->text.len < LONGEST_TEXT)
         station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
                                    station->text.len ? " " : "", S_ARG(need->words));
+}
+
+static void tell_unmatched(Matcher *matcher, const Need *need)
+{
+    const Station *station = &matcher->path->stations[need->station];
     if (matcher->path->station_count == 1) return; /* what it needs can't be here */
     Diag at = need->at ? *need->at
                        : (Diag){.kind = DIAG_WARNING,
@@ -228,6 +234,15 @@ static int match_several(Matcher *matcher, const Need *needs, int count)
     return 0;
 }
 
+static void require_meant(Matcher *matcher, const Need *need, const Entry *entry)
+{
+    matcher->stated.says[need->station] = true;
+    if (entry->line >= 0)
+        require_line(matcher, need, entry->line);
+    else
+        require(matcher, need, entry->station);
+}
+
 static void match_one(Matcher *matcher, const Need *need)
 {
     if (words_say_nothing(need->words, matcher->scratch)) {
@@ -235,16 +250,77 @@ static void match_one(Matcher *matcher, const Need *need)
         return;
     }
     const Entry *entry = find_meant(matcher, need);
-    if (!entry) {
-        note_unmatched(matcher, need);
+    if (entry) {
+        require_meant(matcher, need, entry);
+    } else {
+        note_need(matcher, need);
+        tell_unmatched(matcher, need);
+    }
+}
+
+/* ---- alternatives */
+
+/* All that was said of them, as it was said. */
+static Need whole_choice(Matcher *matcher, const Need *needs, int count)
+{
+    Need all = *needs;
+    Buf words = {.arena = matcher->scratch};
+    for (int i = 0; i < count; i++) {
+        Str separator = i + 1 < count ? needs[i].separator : S("");
+        if (i + 1 < count && separator.len == 0) separator = S(" or "); /* of a list */
+        buf_format(&words, "%.*s%.*s%s", S_ARG(needs[i].words), S_ARG(separator),
+                   str_equal(separator, S(",")) ? " " : "");
+    }
+    all.words = buf_str(&words);
+    return all;
+}
+
+static void require_one(Matcher *matcher, const Need *needs, const Entry **found, int count)
+{
+    for (int i = 0; i < count; i++) {
+        Need need = needs[i];
+        if (need.rule != RULE_HINT) need.rule = RULE_CHOICE;
+        if (found[i])
+            require_meant(matcher, &need, found[i]);
+        else if (!words_say_equal(need.words, matcher->scratch))
+            tell_unmatched(matcher, &need);
+    }
+}
+
+/* Those of them that are not here may be met elsewhere, and are noted; if none is here, they are
+ * one thing that is not. */
+static void match_choice(Matcher *matcher, const Need *needs, int count)
+{
+    const Entry **found = ARENA_ARRAY(matcher->scratch, const Entry *, count);
+    int here = 0;
+    for (int i = 0; i < count; i++) {
+        if (words_say_nothing(needs[i].words, matcher->scratch)) {
+            matcher->stated.says[needs->station] = true; /* "none, or .." */
+            return;
+        }
+        found[i] = find_meant(matcher, &needs[i]);
+        here += found[i] != NULL;
+    }
+    Need whole = here < count ? whole_choice(matcher, needs, count) : *needs;
+    if (here < count) note_need(matcher, &whole);
+    if (here == 0) {
+        tell_unmatched(matcher, &whole);
         return;
     }
-    matcher->stated.says[need->station] = true;
-    if (entry->line >= 0)
-        require_line(matcher, need, entry->line);
-    else
-        require(matcher, need, entry->station);
+    matcher->any = here > 1 ? path_new_any(matcher->path) : 0;
+    require_one(matcher, needs, found, count);
+    matcher->any = 0;
 }
+
+/* How many needs, of the `count`, are alternatives of the first. */
+static int choice_len(const Need *needs, int count)
+{
+    int len = 0;
+    while (needs->choice && len < count && needs[len].choice == needs->choice) len++;
+    return len;
+}
+
+/* ---- arrows */
 
 /* The stop that a node of a diagram stands for: a station, or an end of a line; else -1. */
 static int node_station(Matcher *matcher, Str label, bool first)
@@ -291,7 +367,24 @@ static void put_in_order(Stated *stated)
     stated->count = left;
 }
 
-Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags)
+/* Matches the first of `count` needs, and those that belong to it; returns how many. */
+static int match_next(Matcher *matcher, const Need *needs, int count)
+{
+    if (needs->station < 0) {
+        match_arrow(matcher, needs);
+        return 1;
+    }
+    int several = match_several(matcher, needs, count);
+    if (several) return several;
+    int choice = choice_len(needs, count);
+    if (choice)
+        match_choice(matcher, needs, choice);
+    else
+        match_one(matcher, needs);
+    return choice ? choice : 1;
+}
+
+Stated match_needs(Path *path, Needs *needs, Arena *arena, DiagList *diags)
 {
     enum { EFFORT = 20000000 }; /* a tenth of a second */
     Arena scratch = {0};
@@ -302,16 +395,9 @@ Stated match_needs(Path *path, const Needs *needs, Arena *arena, DiagList *diags
         list_titles(&matcher);
         list_addresses(&matcher);
     }
-    for (int i = 0; i < needs->count; i++) {
-        const Need *need = &needs->items[i];
-        int several;
-        if (need->station < 0)
-            match_arrow(&matcher, need);
-        else if ((several = match_several(&matcher, need, needs->count - i)) > 0)
-            i += several - 1;
-        else
-            match_one(&matcher, need);
-    }
+    group_choices(needs);
+    for (int i = 0, taken; i < needs->count; i += taken)
+        taken = match_next(&matcher, &needs->items[i], needs->count - i);
     put_in_order(&matcher.stated);
     arena_free(&scratch);
     return matcher.stated;

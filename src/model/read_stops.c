@@ -81,6 +81,7 @@ static void visit_heading(Walk *walk, int block)
     const Block *heading = block_at(walk, block);
     Str title = plain(walk, heading);
     walk->in_references = false;
+    end_choosing(walk->builder);
     walk->in_needs = words_attribute(title, walk->builder->scratch) == ATTRIBUTE_NEEDS;
     walk->kind = KIND_LINK;
     walk->heading = -1;
@@ -111,6 +112,7 @@ static void visit_paragraph(Walk *walk, int block)
     Attribute last;
     int first = paragraph->first_inline, end = first + paragraph->inline_count;
     int needs = builder->needs.count;
+    if (holder(walk, block) < 0) end_choosing(builder);
     bool attributes = read_attributes(builder, first, end, &last);
     if (holder(walk, block) < 0)
         walk->in_needs = last == ATTRIBUTE_NEEDS && builder->needs.count == needs;
@@ -370,6 +372,7 @@ void build_station(Builder *builder, const StationPlan *plan)
     bool item = builder->outline->doc->blocks[plan->block].kind == BLOCK_ITEM;
     walk_blocks(&walk, plan->block + (item ? 2 : 1), plan->end);
     station->topic_count = builder->topics.count - station->first_topic;
+    end_choosing(builder);
     append_inside(builder, station);
 }
 
@@ -406,6 +409,7 @@ void build_card(Builder *builder, Str title, int number)
     station->optional = words_say_optional(title, builder->scratch);
     walk_page(&walk, head->block + 1);
     station->topic_count = builder->topics.count - station->first_topic;
+    end_choosing(builder);
     append_inside(builder, station);
 }
 

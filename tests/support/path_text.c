@@ -82,8 +82,11 @@ Str path_text(const Path *path, Arena *arena)
     for (int i = 0; i < path->line_count; i++) add_line(&out, path, &path->lines[i]);
     for (int i = path->first_intro_reference; i < path->reference_count; i++)
         add_reference(&out, &path->references[i], 0);
-    for (int i = 0; i < path->prerequisite_count; i++)
-        buf_format(&out, "%d-%d %s\n", path->prerequisites[i].from + 1,
-                   path->prerequisites[i].to + 1, path->prerequisites[i].rule);
+    for (int i = 0; i < path->prerequisite_count; i++) {
+        const Prerequisite *need = &path->prerequisites[i];
+        buf_format(&out, "%d-%d %s", need->from + 1, need->to + 1, need->rule);
+        if (need->any) buf_format(&out, " |%d", need->any);
+        buf_add_char(&out, '\n');
+    }
     return buf_str(&out);
 }

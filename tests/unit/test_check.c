@@ -48,16 +48,27 @@ static void test_findings(void **state)
 
 static void test_optional_required(void **state)
 {
+    static const struct {
+        const char *map;
+        int found;
+    } cases[] = {
+        {"A: a b? c", 1},
+        {"A: a; B: b?; C: c; any c a b", 0}, /* a does as well */
+        {"A: a?; B: b?; C: c; any c a b", 2},
+        {"A: a; B: b?; C: c; any c a b; need c b", 1},
+    };
     (void)state;
-    Arena arena = {0};
-    Path path = path_from("A: a b? c", &arena);
-    DiagList diags = {.arena = &arena};
-    check_path(&path, &diags);
-    int count = 0;
-    for (int i = 0; i < diags.count; i++)
-        count += str_equal(str_from(diags.items[i].name), S("optional-required"));
-    assert_int_equal(count, 1);
-    arena_free(&arena);
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        Arena arena = {0};
+        Path path = path_from(cases[n].map, &arena);
+        DiagList diags = {.arena = &arena};
+        check_path(&path, &diags);
+        int count = 0;
+        for (int i = 0; i < diags.count; i++)
+            count += str_equal(str_from(diags.items[i].name), S("optional-required"));
+        assert_int_equal(count, cases[n].found);
+        arena_free(&arena);
+    }
 }
 
 static void test_empty_line(void **state)

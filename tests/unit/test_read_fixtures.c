@@ -39,6 +39,7 @@ static const Fixture fixtures[] = {
     {"prose", "an article is no path"},
     {"leads", "paragraphs that begin with a name in bold and a colon"},
     {"facts_needs", "what a station needs: on a line, in a diagram, by the name of a line"},
+    {"facts_choice", "what needs only one of several, in several languages"},
     {"facts_time", "how long it takes: in titles, labels and several languages"},
     {"facts_references", "kinds, prices and forms of references"},
     {"facts_state", "what is done, what is optional, what weighs more"},
