@@ -59,8 +59,10 @@ typedef struct {
     Time at;
     Str by;
     bool undone;
-    Time changed; /* when `undone` last changed; = at when made */
-    Str extra;    /* as Entry.extra */
+    Time changed;  /* when `undone` last changed; = at when made */
+    Str under;     /* what a reset had hidden there and this overwrote; empty = nothing */
+    Time under_at; /* of `under`, which comes back when no reset is later than that any more */
+    Str extra;     /* as Entry.extra */
 } Mark;
 
 enum { HISTORY_LIMIT = 200 };
@@ -96,10 +98,12 @@ const Entry *progress_find(const Progress *progress, Section section, Str key);
 /* The same, but NULL for an entry that was made before everything was reset: what counts now. */
 const Entry *progress_entry(const Progress *progress, Section section, Str key);
 
-/* A mark with this key in SECTION_STATIONS and a value resets all entries up to its time. They stay
- * in the file, so that undoing that one mark brings everything back. One with this and the id of a
- * line behind it does so for the states and topics of the stations that its value names, parted by
- * blanks: what was on the line then. */
+/* A mark with this key in SECTION_STATIONS and a value resets all entries up to the time that ends
+ * the value, else up to its own: progress_apply() adds that time, so that a reset which is undone
+ * leaves an earlier one as it was. The entries stay in the file, so that undoing that one mark
+ * brings everything back, also what was marked anew and undone in between. A key with this and the
+ * id of a line behind it does so for the states and topics of the stations that its value names,
+ * parted by blanks: what was on the line then. */
 #define PROGRESS_ALL S("*")
 bool progress_is_reset(Section section, Str key);
 /* When everything was reset; -1 if it was not. */

@@ -77,10 +77,41 @@ const Entry *progress_find(const Progress *progress, Section section, Str key)
     return is_at(progress, place, section, key) ? &progress->entries[place] : NULL;
 }
 
+/* The length of what time_format() writes. */
+enum { TIME_LEN = 24 };
+
+static bool has_reset_time(Str value, Time *time)
+{
+    return value.len > TIME_LEN && value.at[value.len - TIME_LEN - 1] == ' ' &&
+           time_parse(str_slice(value, value.len - TIME_LEN, value.len), time);
+}
+
+Str progress_reset_value(Str value, Time time, bool again, Arena *arena)
+{
+    Time had;
+    if (value.len == 0 || (has_reset_time(value, &had) && !again)) return value;
+    if (has_reset_time(value, &had)) value = str_slice(value, 0, value.len - TIME_LEN - 1);
+    return str_format(arena, "%.*s %.*s", S_ARG(value), S_ARG(time_format(time, arena)));
+}
+
+bool progress_same_value(bool reset, Str a, Str b)
+{
+    Time time;
+    if (reset && has_reset_time(a, &time)) a.len -= TIME_LEN + 1;
+    if (reset && has_reset_time(b, &time)) b.len -= TIME_LEN + 1;
+    return str_equal(a, b);
+}
+
+static Time time_of_reset(const Entry *reset)
+{
+    Time time;
+    return has_reset_time(reset->value, &time) ? time : reset->at;
+}
+
 Time progress_reset_at(const Progress *progress)
 {
     const Entry *reset = progress_find(progress, SECTION_STATIONS, PROGRESS_ALL);
-    return reset && reset->value.len ? reset->at : -1;
+    return reset && reset->value.len ? time_of_reset(reset) : -1;
 }
 
 bool progress_is_reset(Section section, Str key)
@@ -106,7 +137,8 @@ Time progress_reset_of(const Progress *progress, Section section, Str key)
          i++) {
         const Entry *reset = &progress->entries[i];
         if (!progress_is_reset(reset->section, reset->key)) break;
-        if (reset->key.len > 1 && reset->at > latest && names(reset->value, id)) latest = reset->at;
+        Time time = time_of_reset(reset);
+        if (reset->key.len > 1 && time > latest && names(reset->value, id)) latest = time;
     }
     return latest;
 }

@@ -20,6 +20,8 @@ static int compare_account(const Mark *a, const Mark *b)
     if (a->undone != b->undone) return a->undone ? 1 : -1;
     int order = str_compare(a->before, b->before);
     if (!order) order = str_compare(a->after, b->after);
+    if (!order) order = str_compare(a->under, b->under);
+    if (!order) order = (a->under_at > b->under_at) - (a->under_at < b->under_at);
     return order ? order : str_compare(a->extra, b->extra);
 }
 
@@ -30,6 +32,7 @@ static Mark copy_mark(const Mark *mark, Arena *arena)
     copy.before = str_copy(mark->before, arena);
     copy.after = str_copy(mark->after, arena);
     copy.by = str_copy(mark->by, arena);
+    copy.under = str_copy(mark->under, arena);
     copy.extra = str_copy(mark->extra, arena);
     return copy;
 }
@@ -82,9 +85,12 @@ static Mark *find_mark(const Progress *progress, const Op *op)
     return NULL;
 }
 
-/* The first moment from `at` on that is later than the entry and all that is in the history. */
+/* The first moment from `at` on that is later than the entry and all that is in the history. A
+ * reset is later than all entries. */
 static Time later_time(const Progress *progress, Time at, Section section, Str key)
 {
+    for (int i = 0; progress_is_reset(section, key) && i < progress->entry_count; i++)
+        if (progress->entries[i].at >= at) at = progress->entries[i].at + 1;
     const Entry *entry = progress_find(progress, section, key);
     if (entry && entry->at >= at) at = entry->at + 1;
     Time reset = progress_reset_of(progress, section, key);
@@ -112,13 +118,63 @@ static void set(Progress *progress, const Op *op)
                                     .by = op->by});
 }
 
+/* The mark is about to overwrite what a reset hides: that is remembered in the mark. */
+static void note_hidden(const Progress *progress, Mark *mark)
+{
+    const Entry *entry = progress_find(progress, mark->section, mark->key);
+    mark->under = S("");
+    mark->under_at = 0;
+    if (!entry || progress_entry(progress, mark->section, mark->key)) return;
+    mark->under = entry->value;
+    mark->under_at = entry->at;
+}
+
+/* Whether the mark is the first of its key since the reset that `op` is about. */
+static bool is_first_since(const Progress *progress, const Mark *mark, const Op *op)
+{
+    for (const Mark *other = progress->history; other < mark; other++)
+        if (other->at > op->mark_at && other->section == mark->section &&
+            str_equal(other->key, mark->key))
+            return false;
+    return mark->at > op->mark_at;
+}
+
+/* A reset was undone by `op`: what marks that are undone too had overwritten comes back. The first
+ * of a key knows what stood there. */
+static void uncover(Progress *progress, const Op *op)
+{
+    for (int i = 0; i < progress->history_count; i++) {
+        const Mark *mark = &progress->history[i];
+        if (!mark->undone || mark->under.len == 0 || !is_first_since(progress, mark, op)) continue;
+        const Entry *entry = progress_find(progress, mark->section, mark->key);
+        bool gone = entry && entry->value.len == 0;
+        if (!gone || mark->under_at <= progress_reset_of(progress, mark->section, mark->key))
+            continue;
+        progress_set(progress, &(Entry){.section = mark->section,
+                                        .key = mark->key,
+                                        .value = mark->under,
+                                        .at = op->at > entry->at ? op->at : entry->at + 1,
+                                        .by = op->by});
+    }
+}
+
+/* Gives a reset the time that it is up to. Returns what it replaces, with its own. */
+static Str stamp(const Progress *progress, Op *op)
+{
+    const Entry *last = progress_find(progress, op->section, op->key);
+    op->value = progress_reset_value(op->value, op->at, true, progress->arena);
+    return last ? progress_reset_value(last->value, last->at, false, progress->arena) : S("");
+}
+
 static const Mark *make_mark(Progress *progress, Op *op)
 {
     Str before = value_of(progress, op->section, op->key);
     const Mark *made = op->mark_at ? find_mark(progress, op) : NULL;
     if (made && str_equal(made->after, op->value)) return NULL; /* it is on disk already */
-    if (str_equal(before, op->value)) return NULL;
+    bool reset = progress_is_reset(op->section, op->key);
+    if (!reset && str_equal(before, op->value)) return NULL;
     op->at = later_time(progress, op->at, op->section, op->key);
+    if (reset) before = stamp(progress, op);
     op->mark_at = op->at;
     op->mark_by = op->by;
     Mark mark = {.section = op->section,
@@ -128,6 +184,7 @@ static const Mark *make_mark(Progress *progress, Op *op)
                  .at = op->at,
                  .by = op->by,
                  .changed = op->at};
+    note_hidden(progress, &mark);
     set(progress, op);
     return insert(progress, place_of(progress, &mark), &mark);
 }
@@ -156,6 +213,15 @@ static Mark *last_to_redo(const Progress *progress)
     return last;
 }
 
+/* What is redone meets other times than when it was done first. */
+static void redo_later(const Progress *progress, Mark *mark, Op *op)
+{
+    note_hidden(progress, mark);
+    if (!progress_is_reset(mark->section, mark->key)) return;
+    mark->before = stamp(progress, op);
+    mark->after = op->value;
+}
+
 /* Undoes or redoes. The first time the operation learns which mark it is about; the next times it
  * is done already if the mark has changed as late. */
 static const Mark *turn_mark(Progress *progress, Op *op, bool undo)
@@ -173,9 +239,14 @@ static const Mark *turn_mark(Progress *progress, Op *op, bool undo)
     Str shown = undo ? mark->after : mark->before;
     op->value = undo ? mark->before : mark->after;
     op->at = later_time(progress, op->at, op->section, op->key);
-    if (str_equal(value_of(progress, op->section, op->key), shown)) set(progress, op);
+    bool reset = progress_is_reset(mark->section, mark->key);
+    if (progress_same_value(reset, value_of(progress, op->section, op->key), shown)) {
+        if (!undo) redo_later(progress, mark, op);
+        set(progress, op);
+    }
     mark->undone = undo;
     mark->changed = op->at;
+    if (undo && reset) uncover(progress, op);
     return mark;
 }
 

@@ -187,6 +187,8 @@ static void read_mark(Reader *reader, const YamlNode *node)
                             {.key = S("by"), .text = &mark.by},
                             {.key = S("undone"), .time = &undone},
                             {.key = S("redone"), .time = &redone},
+                            {.key = S("under"), .text = &mark.under},
+                            {.key = S("under_at"), .time = &mark.under_at},
                             {{0}, 0, 0}};
     read_fields(reader, node, fields, &mark.extra);
     mark.undone = undone > redone;
@@ -389,6 +391,10 @@ static void emit_mark(Buf *out, const Mark *mark)
     emit_pair(out, "by", mark->by);
     if (mark->changed != mark->at)
         emit_time(out, mark->undone ? "undone" : "redone", mark->changed);
+    if (mark->under.len) {
+        emit_pair(out, "under", mark->under);
+        emit_time(out, "under_at", mark->under_at);
+    }
     buf_add(out, mark->extra);
     close_brace(out, start);
 }

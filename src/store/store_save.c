@@ -8,6 +8,14 @@
  * reads the file again under the lock and applies them to that, so marks of other programs survive;
  * only then does it write. Nothing is ever changed in place. */
 
+/* Undoing a reset may bring more entries back than its own, all at the same time. */
+static void remember_brought_back(Store *store, const Op *op)
+{
+    const Progress *now = &store->now->progress;
+    for (int i = 0; progress_is_reset(op->section, op->key) && i < now->entry_count; i++)
+        if (now->entries[i].at >= op->at) progress_put(&store->mine, &now->entries[i]);
+}
+
 /* Remembers what the operations came to, once it is on disk. */
 static void remember_saved(Store *store)
 {
@@ -16,6 +24,7 @@ static void remember_saved(Store *store)
         const Op *op = &store->ops.items[i];
         const Entry *entry = progress_find(now, op->section, op->key);
         if (entry) progress_put(&store->mine, entry);
+        if (op->kind != OP_MARK) remember_brought_back(store, op);
         for (int j = 0; j < now->history_count; j++)
             if (now->history[j].at == op->mark_at && str_equal(now->history[j].by, op->mark_by))
                 progress_put_mark(&store->mine, &now->history[j]);

@@ -43,4 +43,9 @@ mm undo > /dev/null && mm undo > /dev/null
 is 'undo brings the ticks of the map back' 1 "$(mm status | grep -c '^all   2/5   40%')"
 is 'marks are listed by their titles' '2026-09-21T10:00:00.003Z  Three: done' \
     "$(mm done 3 > /dev/null; mm status | grep Three | sed 's/\.[0-9]*Z/.003Z/')"
+
+mm reset --all --yes > /dev/null && mm done 1 > /dev/null
+is 'what was marked since is reset too' 1 "$(mm reset --all --yes > /dev/null; mm status | grep -c '^all   0/5    0%')"
+mm undo > /dev/null && mm undo > /dev/null && mm undo > /dev/null
+is 'undo of both brings all back' 1 "$(mm status | grep -c '^all   3/5   60%')"
 done_testing

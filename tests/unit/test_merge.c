@@ -49,6 +49,8 @@ static Progress random_progress(void)
                      .after = one_of(values, 3),
                      .at = roll(5),
                      .by = one_of(writers, 2),
+                     .under = one_of(values, 3),
+                     .under_at = roll(3),
                      .undone = roll(2)};
         mark.changed = mark.at + roll(3);
         progress_put_mark(&progress, &mark);

@@ -582,7 +582,7 @@ static void everything_is_reset_and_comes_back(void **state)
     check_str(value_now(SECTION_STATIONS, "k0"), "");
     assert_non_null(progress_apply(&progress, &again));
     assert_true(progress_reset_at(&progress) == -1);
-    for (int i = 1; i < MARKS; i++) {
+    for (int i = 0; i < MARKS; i++) {
         snprintf(key, sizeof key, "k%d", i);
         check_str(value_now((Section)(i % SECTION_LINES), key), "done");
     }
@@ -649,6 +649,83 @@ static void a_line_is_reset_and_comes_back(void **state)
     check_str(value_now(SECTION_STATIONS, "new"), "done");
     check_str(value_now(SECTION_TOPICS, "new/t"), "done");
     check_str(value_now(SECTION_TOPICS, "x/b/t"), "done");
+    check_str(value_now(SECTION_STATIONS, "x/b"), "done");
+}
+
+static unsigned dice;
+
+static int roll(int sides)
+{
+    dice = dice * 1664525u + 1013904223u;
+    return (int)((dice >> 16) % (unsigned)sides);
+}
+
+static const char *const few_keys[] = {"a", "b", "c", "d"};
+enum { FEW_KEYS = sizeof few_keys / sizeof *few_keys };
+
+/* What counts under each key of two sections, in one text. */
+static Str all_values(void)
+{
+    Buf out = {.arena = &arena};
+    for (int i = 0; i < 2 * FEW_KEYS; i++) {
+        Section section = i % 2 ? SECTION_NOTES : SECTION_STATIONS;
+        buf_add(&out, value_now(section, few_keys[i / 2]));
+        buf_add_char(&out, ' ');
+    }
+    return buf_str(&out);
+}
+
+static Op random_op(void)
+{
+    static const char *const resets[] = {"*", "*one", "*two"}, *const lines[] = {"reset", "a b",
+                                                                                 "b c"};
+    static const char *const values[] = {"doing", "done", "todo", "known"};
+    int reset = roll(12);
+    Op op = {.section = roll(4) ? SECTION_STATIONS : SECTION_NOTES,
+             .key = str_from(few_keys[roll(FEW_KEYS)]),
+             .value = str_from(values[roll(4)]),
+             .at = roll(50)};
+    if (reset < 3) {
+        op.section = SECTION_STATIONS;
+        op.key = str_from(resets[reset]), op.value = str_from(lines[reset]);
+    }
+    return op;
+}
+
+/* Whatever is marked and reset, undone and redone: each step back shows what was there before, and
+ * each step forth what was there after. Some entries are older than the history. */
+static void every_step_back_shows_what_was_before(void **state)
+{
+    (void)state;
+    enum { TRIALS = 400, STEPS = 40 };
+    for (int trial = 0; trial < TRIALS; trial++) {
+        Str values[STEPS + 1];
+        int made = 0;
+        dice = (unsigned)trial;
+        progress_init(&progress, &arena);
+        for (int i = 0; i < FEW_KEYS; i += 2) {
+            Entry entry = entry_of(few_keys[i], "done", 5, "a");
+            progress_put(&progress, &entry);
+        }
+        values[0] = all_values();
+        while (made < STEPS) {
+            Op op = random_op();
+            if (progress_apply(&progress, &op)) values[++made] = all_values();
+        }
+        for (int back = 0; back < 2; back++) {
+            for (int i = made; i > 0; i--) {
+                Op undo = {.kind = OP_UNDO};
+                assert_non_null(progress_apply(&progress, &undo));
+                check_str(all_values(), values[i - 1].at);
+            }
+            for (int i = 1; i <= made; i++) {
+                Op redo = {.kind = OP_REDO};
+                assert_non_null(progress_apply(&progress, &redo));
+                check_str(all_values(), values[i].at);
+            }
+        }
+        arena_reset(&arena);
+    }
 }
 
 int main(void)
@@ -681,6 +758,7 @@ int main(void)
         FACT(notes_are_kept_by_station),
         FACT(percent_is_never_ahead_of_itself),
         FACT(a_line_is_reset_and_comes_back),
+        FACT(every_step_back_shows_what_was_before),
     };
     return cmocka_run_group_tests_name("progress", tests, NULL, NULL);
 }
