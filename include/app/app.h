@@ -98,6 +98,8 @@ enum {
 typedef struct {
     Str name;
     Str options; /* names of those that it takes, separated by blanks: "width format" */
+    const char *help;
+    bool of_station; /* its first argument is a station, which must be given */
 } VerbName;
 
 /* A map that can be gone to. */
@@ -197,6 +199,12 @@ typedef struct App {
 
     MessageKind message_kind;
     SafeText message; /* shown until the next key */
+    int said;         /* messages so far */
+
+    /* without a screen: see command_said() */
+    bool by_lines;
+    int heard;                        /* lines so far */
+    const struct SpokenWord *repeats; /* what an empty line does again; NULL = nothing */
 
     Arena folded_arena; /* as long as the document and the notes stay */
     Arena layout_arena;

@@ -41,6 +41,23 @@ Effect command_run_line(App *app, Str line);
 bool mark_resets(const App *app, Str typed, int *line);
 /* Goes to the one stop that `words` mean; else says why not, and is false. */
 bool command_go(App *app, Str words);
+/* What is said instead of pressing keys where there is no screen: each command has a word there, or
+ * a reason why it needs none. A command may have several. */
+typedef struct SpokenWord {
+    const char *word;    /* NULL: none, for the reason in `help` */
+    const char *command; /* name of its row in `commands` */
+    const char *help;    /* NULL: that of the command */
+    bool repeats;        /* an empty line after it does it again */
+    Effect (*run)(App *app, Str rest); /* with what was said behind it; NULL: as after ':' */
+} SpokenWord;
+extern const SpokenWord spoken_words[];
+extern const int spoken_word_count;
+/* What is said to run the command of that name; NULL: there is nothing to say. */
+const char *spoken_word_for(const char *command);
+/* Runs a line that was said: a word of these, a verb or a stop as after ':', a number of the list
+ * that was told last, or an answer to what was asked. An empty line goes on. */
+Effect command_said(App *app, Str line);
+
 /* Takes a key while a prompt is open, for a search or after ':'. */
 Effect command_typed(App *app, Key key);
 /* What may stand at the end of a line after ':', at most OFFERS_LIMIT; in `arena`. */

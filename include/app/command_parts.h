@@ -73,6 +73,27 @@ Effect view_reading(App *app, int argument);
 Effect view_keep_reading(App *app, int argument);
 Effect view_redraw(App *app, int argument);
 
+/* What was typed or said into a prompt, at once. */
+Effect find_answer(App *app, Str text);
+void find_say_filter(App *app);
+
+/* said: what only words do; see command_said() */
+Effect said_forward(App *app, Str rest);
+Effect said_backward(App *app, Str rest);
+Effect said_line(App *app, Str rest);
+Effect said_where(App *app, Str rest);
+Effect said_show(App *app, Str rest);
+Effect said_tick(App *app, Str rest);
+Effect said_reset(App *app, Str rest);
+Effect said_note(App *app, Str rest);
+Effect said_find(App *app, Str rest);
+Effect said_filter(App *app, Str rest);
+Effect said_map(App *app, Str rest);
+Effect said_list(App *app, Str rest);
+Effect said_help(App *app, Str rest);
+
+/* The number in `words`; 0 if they are something else. */
+int line_number(Str words);
 /* The command, setting word or verb that a first word after ':' stands for: "q" is "quit". */
 Str line_name(Str word);
 

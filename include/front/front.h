@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "app/app.h"
 #include "app/event.h"
 #include "picture/canvas.h"
 #include "picture/theme.h"
@@ -25,6 +26,8 @@ struct Front {
     /* True if an event waits already: then a frame need not be shown. */
     bool (*pending)(Front *front);
     void (*show)(Front *front, const Canvas *canvas);
+    /* Instead of show(), where there is no screen: prints what is new. NULL elsewhere. */
+    void (*tell)(Front *front, const App *app);
     /* Gives the terminal to another program, and takes it back. */
     void (*leave)(Front *front);
     void (*enter)(Front *front);
@@ -41,6 +44,7 @@ struct Front {
     void (*close)(Front *front);
     int cols, rows;
     GlyphSet glyphs;
+    bool fresh; /* for tell(): another map is told of from now on */
     int stir; /* a descriptor whose readiness is an EVENT_STIR; -1 = none */
 };
 

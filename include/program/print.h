@@ -14,7 +14,6 @@ typedef enum {
     EXIT_FINDINGS = 1,  /* something was found, or nothing matches */
     EXIT_USAGE = 2,     /* the command line can't be understood */
     EXIT_INPUT = 65,    /* a file can't be read as what it should be */
-    EXIT_TERMINAL = 69, /* no usable terminal */
     EXIT_SYSTEM = 71,   /* the system refuses */
     EXIT_UNSAVED = 74,  /* a mark is not on disk */
 } ExitCode;

@@ -134,6 +134,7 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
     va_end(args);
     app->message = safe_text(buf_str(&text), &app->message_arena);
     app->message_kind = kind;
+    app->said++;
 }
 
 void app_return(App *app, Str id, int item, int shift, bool go)

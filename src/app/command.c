@@ -16,6 +16,8 @@ Str command_keys(const App *app, const Command *command)
 
 const char *command_key(const App *app, const char *name, Arena *arena)
 {
+    const char *word = app->by_lines ? spoken_word_for(name) : NULL;
+    if (word) return str_z(str_format(arena, "\"%s\"", word), arena);
     Str keys = command_keys(app, command_named(str_from(name)));
     Key key;
     if (key_parse(&keys, &key)) return str_z(key_label(key, app->ascii, arena), arena);

@@ -62,12 +62,16 @@ static Effect enter_choice(App *app, int row)
     return learn_open(app, row + 1);
 }
 
-/* A line of text that begins with the code of a stop leads there. */
+/* A line of text that begins with the code of a stop leads there, also behind the number that it
+ * has in a list: "2. B1  Pre-training". */
 static Effect enter_text(App *app, int row)
 {
     int stop;
     Str line = str_trim(app->text[row]), code;
     if (!str_split(&line, ' ', &code)) return nothing;
+    bool numbered = code.len > 1 && code.at[code.len - 1] == '.';
+    line = str_trim(line);
+    if (numbered && !str_split(&line, ' ', &code)) return nothing;
     int count = path_find(app->path, code, &stop, 1, &app->scratch);
     if (count != 1 || !str_equal(path_stop_code(app->path, stop, &app->scratch), code))
         return nothing;

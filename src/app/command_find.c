@@ -78,6 +78,12 @@ Effect find_filter(App *app, int argument)
     (void)argument;
     do app->filter = (Filter)((app->filter + 1) % FILTER_COUNT);
     while (app_passing(app) == 0);
+    find_say_filter(app);
+    return nothing;
+}
+
+void find_say_filter(App *app)
+{
     if (app->filter == FILTER_ALL)
         app_say(app, MESSAGE_SAYS, "No filter");
     else
@@ -85,7 +91,6 @@ Effect find_filter(App *app, int argument)
                 app_filter_name(app->filter), app_passing(app), path_stop_count(app->path),
                 command_key(app, "search-next", &app->scratch),
                 command_key(app, "search-back", &app->scratch));
-    return nothing;
 }
 
 /* The next stop that passes the filter, in the order of the document. */
@@ -179,6 +184,17 @@ static Effect cancel(App *app)
     forget_matches(app);
     app_go(app, app->search_from);
     return nothing;
+}
+
+Effect find_answer(App *app, Str text)
+{
+    Mode mode = app->mode;
+    size_t room = PROMPT_ROOM - 1, len = text.len < room ? text.len : room;
+    if (len) memcpy(app->prompt, text.at, len);
+    app->prompt_len = (int)len;
+    if (len == 0) return cancel(app);
+    if (mode == MODE_SEARCH) look(app);
+    return accept(app);
 }
 
 /* A code point is taken away whole: its bytes but the first begin with the bits 10. */

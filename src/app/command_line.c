@@ -23,6 +23,17 @@ Str line_name(Str word)
     return word;
 }
 
+int line_number(Str words)
+{
+    enum { HIGHEST = 1000 };
+    int number = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.at[i] < '0' || words.at[i] > '9' || number > HIGHEST) return 0;
+        number = number * 10 + (words.at[i] - '0');
+    }
+    return number;
+}
+
 static Effect show_settings(App *app)
 {
     Buf text = {.arena = &app->scratch};
@@ -88,18 +99,6 @@ static Effect run_set(App *app, Str rest)
     return nothing;
 }
 
-/* The number in `words`; 0 if they are something else. */
-static int number_in(Str words)
-{
-    enum { HIGHEST = 1000 };
-    int number = 0;
-    for (size_t i = 0; i < words.len; i++) {
-        if (words.at[i] < '0' || words.at[i] > '9' || number > HIGHEST) return 0;
-        number = number * 10 + (words.at[i] - '0');
-    }
-    return number;
-}
-
 static bool is_verb(const App *app, Str name)
 {
     for (int i = 0; i < app->verb_count; i++)
@@ -112,7 +111,7 @@ static int take_last_number(Str *words)
 {
     size_t at = words->len;
     while (at > 0 && words->at[at - 1] != ' ') at--;
-    int number = number_in(str_slice(*words, at, words->len));
+    int number = line_number(str_slice(*words, at, words->len));
     if (number) *words = str_trim(str_slice(*words, 0, at));
     return number;
 }
@@ -134,9 +133,12 @@ static Effect run_command(App *app, const Command *command, Str words, Str line)
 static Effect say_unknown(App *app, Str line, Str name)
 {
     Nearest nearest = NEAREST_NONE;
-    for (int i = 0; i < command_count; i++) nearest_offer(&nearest, name, commands[i].name);
     for (int i = 0; i < app->verb_count; i++)
         nearest_offer(&nearest, name, str_z(app->verbs[i].name, &app->scratch));
+    for (int i = 0; i < command_count && !app->by_lines; i++)
+        nearest_offer(&nearest, name, commands[i].name);
+    for (int i = 0; i < spoken_word_count && app->by_lines; i++)
+        if (spoken_words[i].word) nearest_offer(&nearest, name, spoken_words[i].word);
     if (nearest.name)
         app_say(app, MESSAGE_WARNS, "Nothing here is called \"%.*s\": did you mean %s?",
                 S_ARG(line), nearest.name);

@@ -60,6 +60,12 @@ static Effect press(App *app, const Event *event)
     return command ? choose(app, command, argument) : say_unbound(app, event->key);
 }
 
+static Effect said(App *app, const Event *event)
+{
+    forget_message(app);
+    return command_said(app, str_copy(event->text, &app->scratch));
+}
+
 static bool contains(Rect rect, int x, int y)
 {
     return x >= rect.x && x < rect.x + rect.cols && y >= rect.y && y < rect.y + rect.rows;
@@ -160,6 +166,7 @@ Effect handle_event(App *app, const Event *event)
     static Effect (*const handlers[])(App *, const Event *) = {
         [EVENT_KEY] = press,     [EVENT_CLICK] = click,   [EVENT_WHEEL] = wheel,
         [EVENT_RESIZE] = resize, [EVENT_RESUME] = resume, [EVENT_HANG_UP] = hang_up,
+        [EVENT_LINE] = said,
     };
     arena_reset(&app->scratch);
     if (event->now) app->now = event->now;

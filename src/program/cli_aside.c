@@ -33,13 +33,21 @@ static bool fits_screen(const Verb *verb)
     return has_map && !is_among(verb->name, of_screen, sizeof of_screen / sizeof *of_screen);
 }
 
+static VerbName name_of(const Verb *verb)
+{
+    return (VerbName){.name = str_from(verb->name),
+                      .options = str_from(verb->options),
+                      .help = verb->help,
+                      .of_station = str_starts(str_from(verb->arguments), S("STATION"))};
+}
+
 const VerbName *cli_aside_verbs(Arena *arena, int *count)
 {
     VerbName *names = ARENA_ARRAY(arena, VerbName, verb_count);
     *count = 0;
     for (int i = 0; i < verb_count; i++)
         if (fits_screen(&verbs[i]))
-            names[(*count)++] = (VerbName){str_from(verbs[i].name), str_from(verbs[i].options)};
+            names[(*count)++] = name_of(&verbs[i]);
     return names;
 }
 
@@ -93,7 +101,7 @@ static void inherit(Options *options, const Options *from, Str map)
     if (options->progress.len == 0) options->progress = from->progress;
     if (options->now == 0) options->now = from->now;
     if (options->max_size == 0) options->max_size = from->max_size;
-    options->ascii |= from->ascii;
+    options->ascii |= from->ascii || from->plain;
 }
 
 static ExitCode run_line(const Cli *cli, Str line, int cols)

@@ -1,6 +1,9 @@
+#include <errno.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "front/lines.h"
 #include "front/script.h"
 #include "front/term.h"
 #include "picture/canvas.h"
@@ -99,6 +102,39 @@ static ExitCode run_script(Cli *cli)
     return saved ? EXIT_WELL : rescue(cli);
 }
 
+/* Ends as the signal would have ended it, if there was one. */
+static ExitCode end(ExitCode code, int signal_number)
+{
+    if (signal_number) {
+        signal(signal_number, SIG_DFL);
+        raise(signal_number);
+    }
+    return code;
+}
+
+/* By lines: a learner who listens, a terminal that only prints, or a script. */
+static ExitCode run_lines(Cli *cli)
+{
+    const World *world = cli->world;
+    Str warning;
+    Options *options = ARENA_NEW(cli->arena, Options);
+    *options = *cli->options;
+    options->plain = true; /* for the verbs that are run beside it, too */
+    cli->options = cli->first_options = options;
+    Settings settings = settings_read(world, cli->arena, &warning);
+    LinesOptions lines = {.in = STDIN_FILENO,
+                          .out = STDOUT_FILENO,
+                          .cols = options->width,
+                          .utf8 = world->utf8,
+                          .now = world_clock};
+    Front *front = lines_open(&lines, cli->arena);
+    if (!front) return cli_fail(EXIT_SYSTEM, "no signals can be caught: %s", strerror(errno));
+    bool saved = ride(cli, front, &settings, warning);
+    int number = lines_ended_by(front);
+    front->close(front);
+    return end(saved ? EXIT_WELL : rescue(cli), number);
+}
+
 static ExitCode run_terminal(Cli *cli)
 {
     const World *world = cli->world;
@@ -113,24 +149,24 @@ static ExitCode run_terminal(Cli *cli)
                            .now = world_clock};
     const char *why;
     Front *front = term_open(&options, &why);
-    if (!front) return cli_fail(EXIT_TERMINAL, "%s", why);
+    if (!front) {
+        complain("%s: by lines, then", why);
+        return run_lines(cli);
+    }
     bool saved = ride(cli, front, &settings, warning);
     int number = term_ended_by(front);
     front->close(front);
-    ExitCode code = saved ? EXIT_WELL : rescue(cli);
-    if (number) {
-        signal(number, SIG_DFL);
-        raise(number);
-    }
-    return code;
+    return end(saved ? EXIT_WELL : rescue(cli), number);
 }
 
 ExitCode cli_screen(Cli *cli)
 {
-    bool terminal = cli->world->screen && !cli->world->dumb && !cli->options->plain;
-    if (cli->options->script.at || terminal) {
+    const Options *options = cli->options;
+    bool terminal = cli->world->screen, by_lines = options->plain || cli->world->dumb;
+    if (options->script.at || terminal || options->plain) {
         cli_remember(cli);
-        return cli->options->script.at ? run_script(cli) : run_terminal(cli);
+        if (options->script.at) return run_script(cli);
+        return by_lines ? run_lines(cli) : run_terminal(cli);
     }
     ExitCode code = cli_map(cli);
     buf_add_char(&cli->out, '\n');

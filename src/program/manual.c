@@ -155,6 +155,27 @@ static void manual_rules(Buf *out)
     buf_add(out, S(".El\n"));
 }
 
+static void manual_words(Buf *out)
+{
+    buf_add(out,
+            S(".Sh WITHOUT A SCREEN\nWith\n.Fl Fl plain ,\n"
+              "and by itself on a terminal that can't place its cursor (TERM is dumb, empty or\n"
+              "unknown),\n.Nm\n"
+              "reads a line at a time and answers in lines: nothing is drawn, no control sequence\n"
+              "is sent, and a state is always a word.\n"
+              "A line is one of these words, any verb, or a stop to go to; where no station is\n"
+              "named, the one where the learner is is meant.\n"
+              "A number chooses from the list that was told last, an empty line moves on the same\n"
+              "way or says where one is, and the end of the input ends it.\n"
+              ".Bl -tag -width Ds\n"));
+    for (int i = 0; i < spoken_word_count; i++) {
+        const SpokenWord *word = &spoken_words[i];
+        const char *help = word->help ? word->help : command_named(str_from(word->command))->help;
+        if (word->word) add_item(out, str_from(word->word), help);
+    }
+    buf_add(out, S(".El\n"));
+}
+
 static void manual_folders(Buf *out)
 {
     buf_add(out, S(".Sh FOLDERS AND MAPS OF MAPS\n"
@@ -230,7 +251,6 @@ static const struct {
       {"1", "Something was found, or nothing matches"},
       {"2", "The command line can't be understood"},
       {"65", "A file can't be read as what it should be"},
-      {"69", "There is no usable terminal"},
       {"71", "The system refuses"},
       {"74", "A mark could not be saved"},
 };
@@ -265,6 +285,7 @@ void manual_print(Buf *out)
     manual_verbs(out);
     manual_options(out);
     manual_keys(out);
+    manual_words(out);
     manual_rules(out);
     manual_hints(out);
     manual_findings(out);

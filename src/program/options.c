@@ -238,7 +238,7 @@ const Option option_table[] = {
     {"ascii", 0, OPTION_FLAG, FIELD(ascii), NULL, NULL, true,
      "Draw with ASCII characters only"},
     {"plain", 0, OPTION_FLAG, FIELD(plain), NULL, NULL, true,
-     "Never open the screen: print what it would open with, without colours"},
+     "No screen: words and answers line by line, for ears, pipes and dumb terminals"},
     {"view", 0, OPTION_CHOICE, FIELD(view), "VIEW", LAYOUT_VIEWS, true,
      "How the map is drawn: lines across, lines down, or a line a row"},
     {"mouse", 0, OPTION_FLAG, FIELD(mouse), NULL, NULL, true,

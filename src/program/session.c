@@ -15,6 +15,10 @@ enum { RETRY_SAVE_MS = 30000 /* after a save that failed */ };
 static void draw(Session *session)
 {
     arena_reset(&session->frame);
+    if (session->front->tell) {
+        session->front->tell(session->front, &session->app);
+        return;
+    }
     Canvas canvas = screen_draw(&session->app, session->front->glyphs, &session->frame);
     session->front->show(session->front, &canvas);
 }
@@ -51,8 +55,10 @@ static void save(Session *session)
 
 static void draw_then_save(Session *session)
 {
-    draw(session);
-    if (store_waiting(session->store) == 0 || session->retry_at > session->app.now) return;
+    bool saves = store_waiting(session->store) && session->retry_at <= session->app.now;
+    bool tells = session->front->tell; /* what is told can't be taken back: saved first */
+    if (!saves || !tells) draw(session);
+    if (!saves) return;
     save(session);
     draw(session);
 }
@@ -141,6 +147,14 @@ static bool is_stray_paste(const Session *session, const Event *event)
     return event->pasted && !app_is_typing(&session->app);
 }
 
+/* Where nothing is painted anew by itself, what others changed is told before a line is heard. */
+static void look_around(Session *session)
+{
+    int said = session->app.said, done = session->app.standing.done;
+    live_look(session);
+    if (session->app.said != said || session->app.standing.done != done) draw(session);
+}
+
 /* What an event means for the session itself, before the App has it. */
 static void attend(Session *session, Event *event)
 {
@@ -148,6 +162,7 @@ static void attend(Session *session, Event *event)
     if (event->kind == EVENT_RESUME) front->redraw(front);
     if (event->kind == EVENT_NONE) session->app.now = event->now;
     if (event->kind == EVENT_NONE || event->kind == EVENT_RESUME) live_look(session);
+    if (event->kind == EVENT_LINE) look_around(session);
     if (event->kind == EVENT_STIR) live_stirred(session);
     if (event->kind == EVENT_CLICK)
         event->hit = screen_hit(&session->app, front->glyphs, event->x, event->y, &session->frame);
@@ -223,6 +238,8 @@ bool session_run(SessionParts *parts)
                                       .rows = front->rows,
                                       .ascii = front->glyphs == GLYPHS_ASCII});
     session.app.settings = *parts->settings;
+    session.app.by_lines = session.app.listing = front->tell;
+    front->fresh = true;
     session.app.verbs = parts->verbs;
     session.app.verb_count = parts->verb_count;
     app_set_lines(&session.app,

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "app/command.h"
 #include "front/clip.h"
 #include "front/open.h"
 #include "program/edit.h"
@@ -18,6 +19,16 @@ static bool run_browser(Session *session, const OpenCommand *command)
     return ran;
 }
 
+/* An address that can't be opened or copied stands in the panel; without a screen, in the message.
+ */
+static Str leave_address(Session *session, Str url)
+{
+    App *app = &session->app;
+    if (app->by_lines) return str_format(&session->moment, ": %.*s", S_ARG(url));
+    app_show_address(app, url);
+    return S("");
+}
+
 /* True if a browser was started; else it is said why not. */
 static bool open_one(Session *session, Str url)
 {
@@ -31,13 +42,16 @@ static bool open_one(Session *session, Str url)
         return false;
     }
     if (!open_command(world->browser, world->path, address, &session->moment, &command)) {
-        app_show_address(app, url);
-        app_say(app, MESSAGE_WARNS, "No browser found: set BROWSER, or copy the address with y");
+        Str left = leave_address(session, url);
+        app_say(app, MESSAGE_WARNS,
+                "No browser found: set BROWSER, or copy the address with %s%.*s",
+                command_key(app, "copy", &session->moment), S_ARG(left));
         return false;
     }
     if (!run_browser(session, &command)) {
-        app_show_address(app, url);
-        app_say(app, MESSAGE_FAILS, "%s: %s", command.words[0], strerror(errno));
+        int why_not = errno;
+        Str left = leave_address(session, url);
+        app_say(app, MESSAGE_FAILS, "%s: %s%.*s", command.words[0], strerror(why_not), S_ARG(left));
         return false;
     }
     session_take(session, app_opened(app, url));
@@ -77,8 +91,9 @@ void session_copy(Session *session, Effect *effect)
     } else if (session->front->copy(session->front, text)) {
         app_say(app, MESSAGE_SAYS, "Sent to the terminal: %.*s", S_ARG(text));
     } else {
-        app_show_address(app, effect->text);
-        app_say(app, MESSAGE_WARNS, "No clipboard: the address stands in the panel");
+        Str left = leave_address(session, effect->text);
+        app_say(app, MESSAGE_WARNS, "No clipboard%s%.*s",
+                left.len ? "" : ": the address stands in the panel", S_ARG(left));
     }
 }
 

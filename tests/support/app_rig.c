@@ -172,6 +172,13 @@ void rig_play(Rig *rig, const char *keys)
     abort();
 }
 
+void rig_say(Rig *rig, const char *line)
+{
+    Event event = {.kind = EVENT_LINE, .text = str_from(line), .now = rig->app.now + 1000};
+    rig->effect = handle_event(&rig->app, &event);
+    perform(rig);
+}
+
 Str rig_stop(const Rig *rig)
 {
     return path_stop_title(rig->app.path, rig->app.stop);

@@ -29,6 +29,8 @@ void rig_open_large(Rig *rig, int lines, int stops, int cols, int rows);
 void rig_close(Rig *rig);
 /* Plays keys by their names: "jj<Enter>d". */
 void rig_play(Rig *rig, const char *keys);
+/* Says a line, as where there is no screen. */
+void rig_say(Rig *rig, const char *line);
 /* The title of the selected stop. */
 Str rig_stop(const Rig *rig);
 

@@ -4,9 +4,9 @@
 #include "support/app_rig.h"
 #include "support/check.h"
 
-static const VerbName verbs[] = {{S_INIT("done"), S_INIT("topic")},
-                                 {S_INIT("status"), S_INIT("changes json")},
-                                 {S_INIT("explain"), S_INIT("")}};
+static const VerbName verbs[] = {{.name = S_INIT("done"), .options = S_INIT("topic")},
+                                 {.name = S_INIT("status"), .options = S_INIT("changes json")},
+                                 {.name = S_INIT("explain"), .options = S_INIT("")}};
 
 static void open_sample(Rig *rig)
 {
