@@ -28,6 +28,7 @@ Str str_trim(Str s);                           /* without ASCII blanks at both e
 bool str_equal_ascii_case(Str a, Str b);       /* letters A-Z and a-z alike */
 int str_compare(Str a, Str b);                 /* by bytes, as strcmp */
 bool str_contains(Str s, Str needle);
+bool str_is_ascii(Str s);
 
 #define STR_NONE ((size_t)-1)
 /* Returns the offset of the first `needle` at or after `from`, else STR_NONE. At worst

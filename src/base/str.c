@@ -59,6 +59,13 @@ bool str_contains(Str s, Str needle)
     return str_find(s, needle, 0) != STR_NONE;
 }
 
+bool str_is_ascii(Str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.at[i] >= 0x80) return false;
+    return true;
+}
+
 size_t str_find_char(Str s, char c, size_t from)
 {
     return str_find(s, (Str){&c, 1}, from);

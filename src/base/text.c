@@ -20,6 +20,10 @@ size_t text_decode(Str s, size_t at, int32_t *code)
 
 size_t text_encode(int32_t code, char *out)
 {
+    if (code >= 0 && code < 0x80) {
+        *out = (char)code;
+        return 1;
+    }
     utf8proc_uint8_t bytes[4];
     size_t len = (size_t)utf8proc_encode_char(code, bytes);
     memcpy(out, bytes, len);

@@ -136,7 +136,7 @@ static Str fold_ascii(Str s, Arena *arena)
 
 Str text_fold(Str s, Arena *arena)
 {
-    return ascii_end(s, 0) == s.len ? fold_ascii(s, arena) : fold_unicode(s, arena);
+    return str_is_ascii(s) ? fold_ascii(s, arena) : fold_unicode(s, arena);
 }
 
 static bool belongs_to_word(int32_t code)

@@ -67,9 +67,12 @@ static bool is_text(int32_t code)
            kind != UTF8PROC_CATEGORY_CO;
 }
 
+/* A run begins with what a leading byte became, U+00C2 to U+00F4: the first of its own two bytes is
+ * always the same. */
 static Run run_at(Str s, size_t at)
 {
     Run run = {0};
+    if ((unsigned char)s.at[at] != 0xC3) return run;
     utf8proc_uint8_t bytes[LONGEST_RUN];
     size_t count = 0, need = 1, len = 0;
     for (; count < need && at + len < s.len; count++) {

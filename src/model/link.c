@@ -41,9 +41,10 @@ static bool may_be_host(Str path)
 
 bool link_is_local(Str url)
 {
+    if (has_scheme(url)) return false;
     Str path = bare(url);
     if (path.len == 0 || path.at[0] == '/' || path.at[0] == '\\') return false;
-    return !has_scheme(url) && !may_be_host(path);
+    return !may_be_host(path);
 }
 
 bool link_is_map(Str url)

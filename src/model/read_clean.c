@@ -29,16 +29,9 @@ static Str word_around(Str line, size_t offset)
     return str_slice(line, from, to);
 }
 
-static bool is_ascii(Str line)
-{
-    for (size_t i = 0; i < line.len; i++)
-        if ((unsigned char)line.at[i] >= 0x80) return false;
-    return true;
-}
-
 static Str repair(Cleaner *cleaner, Str line)
 {
-    if (is_ascii(line)) return line;
+    if (str_is_ascii(line)) return line;
     if (!text_is_utf8(line) && !cleaner->not_utf8) {
         cleaner->not_utf8 = true;
         diag_add(cleaner->diags, at(cleaner->line_no, 0, "not-utf8"), "save the file as UTF-8",
@@ -137,6 +130,7 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags)
                        .diags = diags,
                        .out = {.arena = arena},
                        .rewriter = {.line = {.arena = arena}}};
+    buf_reserve(&cleaner.out, text.len); /* what doubles leaves as much behind as it uses */
     if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_slice(text, 3, text.len);
     Str front = str_slice(text, 0, front_matter_len(text));
     blank_out(&cleaner, front);

@@ -1,5 +1,6 @@
 /* The words, signs and hosts by which authors say what a thing is. Words are compared as slugs:
  * folded, without marks, joined by '-'; a phrase matches between whole words. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -215,11 +216,40 @@ static const KindRow kind_hosts[] = {
 };
 /* clang-format on */
 
-/* True if `phrase` stands in `slug` between whole words; scripts beyond Latin, Greek and Cyrillic
- * may write without blanks, so anywhere in those. */
-static bool has_phrase(Str slug, Str phrase)
+/* A slug, and the bytes at which a phrase may begin in it as a set, a bit for each of them modulo 64:
+ * most phrases are told by their first byte to be none of it. */
+typedef struct {
+    Str slug;
+    uint64_t begins;
+} Words;
+
+/* Scripts beyond Latin, Greek and Cyrillic may write without blanks. */
+static bool joins_words(Str text, size_t at)
 {
-    if ((unsigned char)phrase.at[0] >= 0xE0) return str_contains(slug, phrase);
+    return (unsigned char)text.at[at] >= 0xE0;
+}
+
+static uint64_t bit_of(char c)
+{
+    return (uint64_t)1 << (c & 63);
+}
+
+static Words fold_words(Str text, Arena *scratch)
+{
+    Words words = {.slug = text_slug(text, scratch)};
+    Str slug = words.slug;
+    for (size_t at = 0; at < slug.len; at++)
+        if (at == 0 || slug.at[at - 1] == '-' || joins_words(slug, at))
+            words.begins |= bit_of(slug.at[at]);
+    return words;
+}
+
+/* True if `phrase` stands in `words`, between whole words where there are such. */
+static bool has_phrase(Words words, Str phrase)
+{
+    Str slug = words.slug;
+    if (!(words.begins & bit_of(phrase.at[0]))) return false;
+    if (joins_words(phrase, 0)) return str_contains(slug, phrase);
     for (size_t at = 0; (at = str_find(slug, phrase, at)) != STR_NONE; at++) {
         size_t end = at + phrase.len;
         if ((at == 0 || slug.at[at - 1] == '-') && (end == slug.len || slug.at[end] == '-'))
@@ -228,12 +258,12 @@ static bool has_phrase(Str slug, Str phrase)
     return false;
 }
 
-static bool slug_says(Str slug, const Phrase *phrases, size_t count)
+static bool have_one_of(Words words, const Phrase *phrases, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         Str phrase = phrases[i].slug;
-        if (slug.len < phrase.len) continue;
-        if (phrases[i].alone ? str_equal(slug, phrase) : has_phrase(slug, phrase)) return true;
+        if (phrases[i].alone ? str_equal(words.slug, phrase) : has_phrase(words, phrase))
+            return true;
     }
     return false;
 }
@@ -241,7 +271,7 @@ static bool slug_says(Str slug, const Phrase *phrases, size_t count)
 bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 {
     if (words.len == 0) return false;
-    return slug_says(text_slug(words, scratch), phrases, count);
+    return have_one_of(fold_words(words, scratch), phrases, count);
 }
 
 bool words_say_references(Str label, Arena *scratch)
@@ -286,14 +316,14 @@ bool words_say_done(Str words, Arena *scratch)
 Attribute words_column(Str head, Arena *scratch)
 {
     size_t unit = str_find_char(head, '(', 1); /* "Time (hours)" */
-    Str slug = text_slug(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
-    if (slug_says(slug, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
-    if (slug_says(slug, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
-    if (slug.len == 0) return words_say_done(head, scratch) ? ATTRIBUTE_DONE : ATTRIBUTE_NONE;
-    if (slug_says(slug, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
-    if (slug_says(slug, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;
-    if (slug_says(slug, date_heads, PHRASE_COUNT(date_heads))) return ATTRIBUTE_DATE;
-    bool link = slug_says(slug, link_heads, PHRASE_COUNT(link_heads)) ||
+    Words words = fold_words(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
+    if (have_one_of(words, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
+    if (have_one_of(words, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
+    if (words.slug.len == 0) return words_say_done(head, scratch) ? ATTRIBUTE_DONE : ATTRIBUTE_NONE;
+    if (have_one_of(words, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
+    if (have_one_of(words, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;
+    if (have_one_of(words, date_heads, PHRASE_COUNT(date_heads))) return ATTRIBUTE_DATE;
+    bool link = have_one_of(words, link_heads, PHRASE_COUNT(link_heads)) ||
                 words_say_references(head, scratch);
     return link ? ATTRIBUTE_REFERENCE : ATTRIBUTE_NONE;
 }
@@ -315,11 +345,11 @@ bool words_say_nothing(Str words, Arena *scratch)
 ReferenceKind words_kind(Str words, Arena *scratch)
 {
     if (words.len == 0) return KIND_LINK;
-    for (size_t i = 0; i < PHRASE_COUNT(kind_emoji); i++)
+    for (size_t i = 0; i < PHRASE_COUNT(kind_emoji) && !str_is_ascii(words); i++)
         if (str_contains(words, kind_emoji[i].mark)) return kind_emoji[i].kind;
-    Str slug = text_slug(words, scratch);
-    for (size_t i = 0; i < PHRASE_COUNT(kind_words) && slug.len; i++)
-        if (has_phrase(slug, kind_words[i].mark)) return kind_words[i].kind;
+    Words folded = fold_words(words, scratch);
+    for (size_t i = 0; i < PHRASE_COUNT(kind_words); i++)
+        if (has_phrase(folded, kind_words[i].mark)) return kind_words[i].kind;
     return KIND_LINK;
 }
 
@@ -364,14 +394,15 @@ int take_number(Str *title)
 bool take_box(Str *text, bool *ticked)
 {
     static const struct {
-        const char *box;
+        Str box;
         bool ticked;
-    } boxes[] = {{"[ ]", false}, {"[]", false},      {"[x]", true}, {"[X]", true},
-                 {"[✔]", true},  {"[✔️]", true}, {"[✓]", true}, {"☐", false},
-                 {"⬜", false},   {"🔲", false},       {"☑", true},   {"☒", true}};
+    } boxes[] = {{S_INIT("[ ]"), false}, {S_INIT("[]"), false},      {S_INIT("[x]"), true},
+                 {S_INIT("[X]"), true},  {S_INIT("[✔]"), true},  {S_INIT("[✔️]"), true},
+                 {S_INIT("[✓]"), true},  {S_INIT("☐"), false},    {S_INIT("⬜"), false},
+                 {S_INIT("🔲"), false},  {S_INIT("☑"), true},     {S_INIT("☒"), true}};
     Str words = str_trim(*text);
     for (size_t i = 0; i < PHRASE_COUNT(boxes); i++) {
-        Str box = str_from(boxes[i].box);
+        Str box = boxes[i].box;
         if (!str_starts(words, box)) continue;
         Str rest = str_slice(words, box.len, words.len);
         if (rest.len && rest.at[0] != ' ') continue;
