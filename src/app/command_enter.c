@@ -45,12 +45,11 @@ static Effect enter_help(App *app, int row)
 static Effect enter_about(App *app, int row)
 {
     const Path *path = app->path;
-    int line = row - 1, finding = line - path->line_count;
-    app_close_overlay(app);
-    if (finding >= 0)
-        return (Effect){.kind = EFFECT_EDIT_SOURCE,
-                        .text = app->findings.items[finding].file,
-                        .number = app->findings.items[finding].line};
+    int line = row - 1, number = line - path->line_count;
+    Diag finding = number >= 0 ? app->findings.items[number] : (Diag){.line = 0};
+    app_close_overlay(app); /* the findings go with it */
+    if (number >= 0)
+        return (Effect){.kind = EFFECT_EDIT_SOURCE, .text = finding.file, .number = finding.line};
     if (line >= 0 && path->lines[line].stop_count)
         return jump(app, path->line_stops[path->lines[line].first_stop]);
     return nothing;

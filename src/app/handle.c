@@ -106,10 +106,11 @@ static Effect click_map(App *app, const Event *event)
     return again ? run(app, "enter") : nothing;
 }
 
-/* A click on a hint does what its key does. */
+/* A click on a hint does what its key does, also on the start screen, from which it goes on. */
 static Effect click_hint(App *app, int hit)
 {
     if (hit == 0) return nothing;
+    if (app->mode == MODE_START) app_close_overlay(app);
     forget_message(app);
     return choose(app, &commands[hit - 1], 0);
 }

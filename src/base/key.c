@@ -30,8 +30,8 @@ static const KeyName names[] = {
     {S_INIT("Enter"),     13,              "Enter", "Enter"},
     {S_INIT("CR"),        13,              "Enter", "Enter"},
     {S_INIT("Esc"),       27,              "Esc",   "Esc"},
-    {S_INIT("Backspace"), 127,             "⌫",     "Backspace"},
-    {S_INIT("BS"),        127,             "⌫",     "Backspace"},
+    {S_INIT("Backspace"), 127,             "⌫",     "BkSp"},
+    {S_INIT("BS"),        127,             "⌫",     "BkSp"},
     {S_INIT("lt"),        '<',             "<",     "<"},
 };
 /* clang-format on */

@@ -293,7 +293,7 @@ static const struct {
     [MODE_SEARCH] = {"/", found},
     [MODE_COMMAND] = {":", completions},
     [MODE_JUMP] = {"'", destination},
-    [MODE_RESET] = {"Reset a line, by its letter, or everything: ", what_is_reset},
+    [MODE_RESET] = {"Reset line (its letter) or everything: ", what_is_reset},
 };
 
 /* "/attention" and the cursor; of what is too long the end is shown. What it means so far stands at

@@ -36,7 +36,7 @@ static const Case cases[] = {
     {"<Enter>",      13,               "<Enter>",     "Enter", "Enter"},
     {"<CR>",         13,               "<Enter>",     "Enter", "Enter"},
     {"<Esc>",        27,               "<Esc>",       "Esc",   "Esc"},
-    {"<Backspace>",  127,              "<Backspace>", "⌫",     "Backspace"},
+    {"<Backspace>",  127,              "<Backspace>", "⌫",     "BkSp"},
     {"<C-r>",        18,               "<C-r>",       "^R",    "^R"},
     {"<C-R>",        18,               "<C-r>",       "^R",    "^R"},
     {"<C-_>",        31,               "<C-_>",       "^_",    "^_"},

@@ -373,6 +373,23 @@ static void a_click_on_a_hint_is_its_key(void **state)
     assert_int_equal(click.hit, 0); /* a message is there now */
 }
 
+/* "Enter" too, which says yes to the start screen when it is pressed. */
+static void a_click_on_a_hint_of_the_start_screen_goes_on(void **state)
+{
+    (void)state;
+    enum { ALL = 80 };
+    for (int x = 0; x < ALL; x++) {
+        rig_close(&rig);
+        rig_open_sample(&rig, ALL, 24);
+        app_welcome(&rig.app);
+        assert_int_equal(rig.app.mode, MODE_START);
+        Event click = {.kind = EVENT_CLICK, .x = x, .y = 23};
+        click.hit = screen_hit(&rig.app, GLYPHS_UNICODE, click.x, click.y, &frame);
+        handle_event(&rig.app, &click);
+        assert_int_equal(rig.app.mode == MODE_START, click.hit == 0);
+    }
+}
+
 static void a_note_keeps_its_lines_and_is_found(void **state)
 {
     (void)state;
@@ -424,6 +441,7 @@ int main(void)
         cmocka_unit_test_teardown(a_hit_is_what_is_drawn, close_rig),
         cmocka_unit_test_teardown(a_hint_stands_where_it_can_be_done, close_rig),
         cmocka_unit_test_teardown(a_click_on_a_hint_is_its_key, close_rig),
+        cmocka_unit_test_teardown(a_click_on_a_hint_of_the_start_screen_goes_on, close_rig),
         cmocka_unit_test_teardown(a_note_keeps_its_lines_and_is_found, close_rig),
         cmocka_unit_test_teardown(hours_become_weeks_where_a_week_is_known, close_rig),
         cmocka_unit_test_teardown(what_is_not_on_disk_is_said_until_it_is, close_rig),
