@@ -90,6 +90,41 @@ static void lists_grow(void **state)
     arena_free(&arena);
 }
 
+static void a_long_list_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    enum { COUNT = 1 << 20 };
+    Arena arena = {0};
+    Numbers numbers = {0}, others = {0};
+    char *kept = arena_alloc(&arena, 4);
+    memcpy(kept, "abcd", 4);
+    for (int i = 0; i < COUNT; i++) {
+        *LIST_PUSH(&arena, &numbers) = i;
+        *LIST_PUSH(&arena, &others) = -i;
+    }
+    for (int i = 0; i < COUNT; i++) {
+        assert_int_equal(numbers.items[i], i);
+        assert_int_equal(others.items[i], -i);
+    }
+    assert_memory_equal(kept, "abcd", 4);
+    assert_in_range(arena.reserved, 2 * COUNT * sizeof(int), 2 * COUNT * sizeof(int) + (1 << 20));
+    arena_reset(&arena);
+    assert_true(is_zero(arena_alloc(&arena, 1 << 20), 1 << 20));
+    arena_free(&arena);
+    assert_int_equal(arena.reserved, 0);
+}
+
+static void a_pushed_item_is_zeroed(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Numbers numbers = {0};
+    for (int i = 0; i < 100000; i++) *LIST_PUSH(&arena, &numbers) = i;
+    numbers.count = 0;
+    for (int i = 0; i < 200000; i++) assert_int_equal(*LIST_PUSH(&arena, &numbers), 0);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +133,8 @@ int main(void)
         cmocka_unit_test(growing_keeps_the_bytes_and_zeroes_the_rest),
         cmocka_unit_test(a_reset_arena_hands_out_zeroed_memory_again),
         cmocka_unit_test(lists_grow),
+        cmocka_unit_test(a_long_list_leaves_nothing_behind),
+        cmocka_unit_test(a_pushed_item_is_zeroed),
     };
     return cmocka_run_group_tests_name("arena", tests, NULL, NULL);
 }
