@@ -169,9 +169,10 @@ static bool names_stop(Str names, Str wanted)
  * the notation has a way to say it. */
 static bool may_stand_for(Str a, Str b)
 {
+    if (b.len == 0) return false; /* and of no text that `a` is of */
     const char *from = a.at < b.at ? a.at : b.at, *to = a.at < b.at ? b.at : a.at;
     bool one_line = !str_contains((Str){from, (size_t)(to - from)}, S(";"));
-    return b.len && one_line && !str_contains(b, S(":"));
+    return one_line && !str_contains(b, S(":"));
 }
 
 /* The stop before a call on its line, else the one after; empty if it has neither. */
