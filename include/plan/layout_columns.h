@@ -51,6 +51,7 @@ typedef struct {
     int line_columns, columns; /* taken by lines; in all */
     int pitch;                 /* cells from column to column */
     int loose_x, label_x;      /* where stops without a lane stand; where labels start */
+    Arena *desk;               /* of the label at hand */
 } Columns;
 
 /* Gives each stop and sign its row, and finds which lines branch off where. */

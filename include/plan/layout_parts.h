@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/wrap.h"
 #include "model/path.h"
 #include "plan/graph.h"
 #include "plan/layout.h"
@@ -44,9 +45,6 @@ Layout layout_overview(const LayoutInput *in);
 /* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
 bool is_bearable(int much, int usual);
 
-/* True where `much` is no more than `usual` by so much that a former layout is given up for it. */
-bool is_bearable(int much, int usual);
-
 /* Lists that grow in `arena`. */
 typedef struct { Spot *items; int count, capacity; } SpotList;
 typedef struct { int *items; int count, capacity; } CrowdList;
@@ -76,6 +74,8 @@ typedef struct {
 
 /* An empty builder; every route is hidden. */
 LayoutBuilder build_start(const LayoutInput *in, Arena *arena);
+/* Forgets all that was built, to build it anew in the same lists. */
+void build_clear(LayoutBuilder *build);
 /* A fresh net. */
 int build_net(LayoutBuilder *build);
 void build_spot(LayoutBuilder *build, int x, int y, int stop, int line);
@@ -87,6 +87,8 @@ void build_share(LayoutBuilder *build, int x, int y, int stop, int line);
 int share_cols(const LayoutInput *in, int line);
 /* Adds `text` (nothing if empty) as one row of the label of `stop`. */
 void build_label(LayoutBuilder *build, int x, int y, int stop, SafeText text);
+/* Lets rows that are no pieces of what was wrapped outlive the arena where that was done. */
+void build_keep(LayoutBuilder *build, Wrapped *wrapped);
 void build_code(LayoutBuilder *build, int x, int y, int stop, SafeText text);
 /* Adds the sign of `line` with as much of its title as fits into `room` columns in all (at least
  * sign_cols). Returns the columns that it takes. */

@@ -3,6 +3,12 @@
 #include <assert.h>
 #include <stdlib.h>
 
+static void hide_routes(LayoutBuilder *build)
+{
+    for (int e = 0; e < build->in->graph->edge_count; e++)
+        build->routes[e] = (EdgeRoute){DRAWN_HIDDEN, 0, 0};
+}
+
 LayoutBuilder build_start(const LayoutInput *in, Arena *arena)
 {
     LayoutBuilder build = {.in = in, .arena = arena};
@@ -11,8 +17,16 @@ LayoutBuilder build_start(const LayoutInput *in, Arena *arena)
     build.labels.items = ARENA_ARRAY(arena, LabelRow, room);
     build.spots.capacity = build.labels.capacity = room;
     build.routes = ARENA_ARRAY(arena, EdgeRoute, in->graph->edge_count);
-    for (int e = 0; e < in->graph->edge_count; e++) build.routes[e].drawn = DRAWN_HIDDEN;
+    hide_routes(&build);
     return build;
+}
+
+void build_clear(LayoutBuilder *build)
+{
+    build->spots.count = build->crowd.count = build->labels.count = build->badges.count = 0;
+    build->strokes.count = build->joints.count = build->marks.count = build->points.count = 0;
+    build->net_count = build->truncated = 0;
+    hide_routes(build);
 }
 
 int build_net(LayoutBuilder *build)
@@ -39,6 +53,12 @@ static void add_label(LayoutBuilder *build, LabelRow row)
 void build_label(LayoutBuilder *build, int x, int y, int stop, SafeText text)
 {
     add_label(build, (LabelRow){x, y, stop, text, false, -1});
+}
+
+void build_keep(LayoutBuilder *build, Wrapped *wrapped)
+{
+    for (int i = 0; i < wrapped->count && (wrapped->cut || wrapped->broken); i++)
+        wrapped->rows[i].str = str_copy(wrapped->rows[i].str, build->arena);
 }
 
 void build_code(LayoutBuilder *build, int x, int y, int stop, SafeText text)

@@ -207,14 +207,14 @@ static Columns start(const LayoutInput *in, int *more_rows)
 }
 
 /* Draws all; a label that was cut asks for more_rows. */
-static LayoutBuilder draw(Columns *columns)
+static Columns draw(const LayoutInput *in, int *more_rows, LayoutBuilder *build)
 {
-    LayoutBuilder build = build_start(columns->in, columns->in->arena);
-    columns_place_rows(columns);
-    columns_place_lines(columns);
-    columns_place_cross(columns);
-    columns_draw(columns, &build);
-    return build;
+    Columns columns = start(in, more_rows);
+    columns_place_rows(&columns);
+    columns_place_lines(&columns);
+    columns_place_cross(&columns);
+    columns_draw(&columns, build);
+    return columns;
 }
 
 static LayoutShape shape_of(const Columns *columns)
@@ -228,18 +228,30 @@ static LayoutShape shape_of(const Columns *columns)
     return shape;
 }
 
+static bool asks_for_rows(const int *more_rows, int count)
+{
+    for (int s = 0; s < count; s++)
+        if (more_rows[s] > 0) return true;
+    return false;
+}
+
 Layout layout_columns(const LayoutInput *in)
 {
+    Arena desk = {0}; /* of one drawing, and then of the measuring */
+    LayoutInput own = *in;
+    own.scratch = &desk;
     int *more_rows = filled(in, in->stop_count, 0);
-    Columns columns = start(in, more_rows);
-    LayoutBuilder build = draw(&columns);
-    bool asked = false;
-    for (int s = 0; s < in->stop_count; s++) asked = asked || more_rows[s] > 0;
-    if (asked) {
-        columns = start(in, more_rows);
-        build = draw(&columns);
+    LayoutBuilder build = build_start(&own, in->arena);
+    Columns columns = draw(&own, more_rows, &build);
+    if (asks_for_rows(more_rows, in->stop_count)) {
+        arena_free(&desk);
+        build_clear(&build);
+        columns = draw(&own, more_rows, &build);
     }
+    LayoutShape shape = shape_of(&columns);
+    arena_free(&desk);
     Layout layout = build_finish(&build, VIEW_VERTICAL, 1);
-    layout.shape = shape_of(&columns);
+    arena_free(&desk);
+    layout.shape = shape;
     return layout;
 }

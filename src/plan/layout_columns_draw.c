@@ -186,7 +186,7 @@ static SafeText tags_of(const Columns *columns, LayoutBuilder *build, int stop)
 {
     const Graph *graph = columns->in->graph;
     int first = graph->first_in[stop], end = graph->first_in[stop + 1], count = 0;
-    int *stops = ARENA_ARRAY(columns->in->scratch, int, end - first);
+    int *stops = ARENA_ARRAY(columns->desk, int, end - first);
     for (int i = first; i < end; i++)
         if (build->routes[graph->in_edge[i]].drawn == DRAWN_TAG)
             stops[count++] = graph->edges[graph->in_edge[i]].from;
@@ -228,13 +228,14 @@ static Wrapped draw_title(const Columns *columns, LayoutBuilder *build, int stop
                           int rows)
 {
     SafeText title = columns->in->titles[stop];
-    Wrapped wrapped = wrap_text(title, room, rows, build->arena);
+    Wrapped wrapped = wrap_text(title, room, rows, columns->desk);
+    build_keep(build, &wrapped);
     for (int i = 0; i < wrapped.count; i++)
         build_label(build, columns->label_x, columns->row[stop] + i, stop, wrapped.rows[i]);
     build->truncated += wrapped.cut;
     if (wrapped.cut && columns->more_rows[stop] == 0)
         columns->more_rows[stop] =
-            wrap_text(title, room, rows + TALLEST_LABEL, columns->in->scratch).count - rows;
+            wrap_text(title, room, rows + TALLEST_LABEL, columns->desk).count - rows;
     return wrapped;
 }
 
@@ -262,6 +263,18 @@ static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
         build_code(build, x + cols + signs + gap, y, stop, codes);
 }
 
+static void draw_labels(Columns *columns, LayoutBuilder *build)
+{
+    Arena desk = {0};
+    columns->desk = &desk;
+    for (int s = 0; s < columns->in->stop_count; s++) {
+        draw_label(columns, build, s);
+        arena_reset(&desk);
+    }
+    arena_free(&desk);
+    columns->desk = NULL;
+}
+
 static void place_labels(Columns *columns)
 {
     bool loose = false;
@@ -286,5 +299,5 @@ void columns_draw(Columns *columns, LayoutBuilder *build)
     draw_stops(columns, build);
     for (int s = 0; s < in->stop_count; s++) draw_bus(columns, build, s);
     route_edges(columns, build);
-    for (int s = 0; s < in->stop_count; s++) draw_label(columns, build, s);
+    draw_labels(columns, build);
 }

@@ -68,9 +68,7 @@ static Wrapped wrap_title(const Band *band, int stop, int cols)
         wrapped = wrap_text(title, cols, ++rows, band->arena);
     while (wrapped.cut && rows < TALLEST_LABEL)
         wrapped = wrap_text(title, cols, ++rows, band->arena);
-    /* Rows that are not pieces of the title outlive the band. */
-    for (int i = 0; i < wrapped.count && (wrapped.cut || wrapped.broken); i++)
-        wrapped.rows[i].str = str_copy(wrapped.rows[i].str, band->build->arena);
+    build_keep(band->build, &wrapped);
     return wrapped;
 }
 
