@@ -55,6 +55,8 @@ typedef struct {
     int topic_reference_count; /* those that the text of its topics only mentions; right behind */
     int first_line_slot, line_slot_count; /* in Path.station_lines: the lines that call here */
     bool optional;
+    int choice; /* stations with the same number are alternatives, side by side on one line: one of
+                   them is enough for what follows; 0 = none */
     double hours_low, hours_high; /* an estimate; 0, 0 = none */
     bool ticked;                  /* the source says that it is done */
 } Station;

@@ -23,7 +23,7 @@ typedef enum {
     RULE_NUMBERED_BOLD, RULE_HEADINGS, RULE_CONTAINER, RULE_CONTAINER_LINES, RULE_FLAT,
     RULE_CONTENTS, RULE_CONTENTS_LINES, RULE_ITEM_HEADINGS, RULE_TASKS, RULE_TABLES, RULE_LINKS,
     RULE_BOLD, RULE_NUMBERED, RULE_LINK_ITEMS, RULE_ITEMS, RULE_CARD, RULE_TOLD, RULE_FOLDER, RULE_ROADMAP, RULE_EDGE, RULE_PART,
-    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_CHOICE, RULE_DIAGRAM, RULE_ORDER, RULE_NUMBERING, RULE_SIBLING,
+    RULE_HINT, RULE_STATED, RULE_COLUMN, RULE_CHOICE, RULE_DIAGRAM, RULE_ORDER, RULE_CHOOSE, RULE_NUMBERING, RULE_SIBLING,
     RULE_COUNT
 } RuleIndex;
 
@@ -356,6 +356,8 @@ const Separator *separator_at(Str text);
 /* Takes "one of", "either" and the like from the head of `*words`, and says in `*all` whether "and"
  * goes on with the alternatives. */
 bool take_choice(Str *words, bool *all);
+/* True if these words say that one of what follows is enough: "Choose one of these". */
+bool words_say_choose(Str words, Arena *scratch);
 /* True if these words let pass what is like the alternative before them: "or equivalent". */
 bool words_say_equal(Str words, Arena *scratch);
 
@@ -512,6 +514,7 @@ typedef struct {
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int first_taken;    /* the block at which the first station of the page begins */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
+    int choices;        /* sets of alternatives among the stations so far */
     bool choosing;      /* "one of the following" was said of needs, and they follow */
     bool *is_need;      /* of each item: what is below it are needs */
     bool *is_reference; /* of each item: what is below it are references; of each list: most of its
@@ -635,7 +638,14 @@ typedef struct {
 /* What hints do not want to be told: in places, and everywhere. */
 void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena);
 
-/* ---- read_needs.c: what is enough */
+/* ---- read_alternatives.c, read_needs.c: of which one is enough */
+
+/* The block of a page that says that one of the stations below it is enough, this one of `plan`
+ * among them; -1 if none does. */
+int choice_call(const Builder *builder, const StationPlan *plan);
+/* Makes Station.choice of the stations of a line, from `first` on, which have the block of their
+ * call + 1 there, a number of the path. */
+void number_choices(Builder *builder, int first);
 
 /* Fills Need.choice. O(needs). */
 void group_choices(Needs *needs);

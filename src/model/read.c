@@ -127,6 +127,8 @@ const Rule read_rules[] = {
     [RULE_CHOICE] = {"choice", "the author names it as one of several, of which one is enough"},
     [RULE_DIAGRAM] = {"diagram", "an arrow of a diagram leads from it"},
     [RULE_ORDER] = {"order", "a station requires the one before it on its line"},
+    [RULE_CHOOSE] = {"choose-one",
+        "one of these stations is enough, its author says, for what follows them"},
     [RULE_NUMBERING] = {"numbering",
         "numbers run on across headings: the line goes on from the last numbered station"},
     [RULE_SIBLING] = {"sibling",

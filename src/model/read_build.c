@@ -45,6 +45,7 @@ static void add_station(Builder *builder, const StationPlan *plan)
     station->line_slot_count = 1;
     *LIST_PUSH(builder->arena, &builder->line_stops) = index;
     build_station(builder, plan);
+    builder->stations.items[index].choice = choice_call(builder, plan) + 1;
     arena_reset(builder->scratch);
 }
 
@@ -66,10 +67,12 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
         line->text = prose_between(builder, section->block + 1, end);
     }
     line->optional = words_say_optional(line->title, builder->scratch);
+    int first = builder->stations.count;
     for (int i = 0; i < plan->station_count; i++) {
         if (plan->group) seek_hints(builder, stations[i].section);
         add_station(builder, &stations[i]);
     }
+    number_choices(builder, first);
     if (!line->has_stations) build_groups(builder, section->first_block, plan->end);
     line->stop_count = builder->line_stops.count - line->first_stop;
     if (line->stop_count == 0) builder->lines.count--;

@@ -17,16 +17,38 @@ typedef struct {
     int sibling;       /* the line before that branches off, -1 = none */
 } Inference;
 
+/* Stations side by side: alternatives, or one alone. */
+typedef struct {
+    int first, count;
+} Side;
+
+static Side alternatives(const Path *path, int station)
+{
+    int choice = path->stations[station].choice, first = station, end = station + 1;
+    while (choice && first > 0 && path->stations[first - 1].choice == choice) first--;
+    while (choice && end < path->station_count && path->stations[end].choice == choice) end++;
+    return (Side){first, end - first};
+}
+
+/* `to` requires what comes before it: the station `from`, or any of its alternatives. */
+static void follow(Inference *inference, int from, int to, RuleIndex rule, int line_no)
+{
+    Side before = alternatives(inference->path, from);
+    int any = before.count > 1 ? path_new_any(inference->path) : 0;
+    const char *name = read_rules[any && rule == RULE_ORDER ? RULE_CHOOSE : rule].name;
+    for (int i = before.first; i < before.first + before.count; i++)
+        *LIST_PUSH(inference->arena, &inference->edges) = (Prerequisite){i, to, name, line_no, any};
+}
+
 static void branch(Inference *inference, Line *line, int from, RuleIndex rule, int line_no)
 {
     line->branch_from = from;
     line->branch_rule = read_rules[rule].name;
     line->branch_line_no = line_no;
     if (!line->has_stations) return;
-    if (inference->stated.says[inference->path->line_stops[line->first_stop]]) return;
-    int first = inference->path->line_stops[line->first_stop];
-    *LIST_PUSH(inference->arena, &inference->edges) =
-        (Prerequisite){from, first, read_rules[rule].name, line_no, 0};
+    Side first = alternatives(inference->path, inference->path->line_stops[line->first_stop]);
+    for (int i = first.first; i < first.first + first.count; i++)
+        if (!inference->stated.says[i]) follow(inference, from, i, rule, line_no);
 }
 
 static bool is_numbered(const Inference *inference, const Line *line)
@@ -100,21 +122,31 @@ static bool is_turned(const Stated *stated, int before, int stop)
     return false;
 }
 
-/* An optional station waits for those before it, and none waits for it. */
+/* True if an alternative of `before`, which stands first, requires `stop`. */
+static bool turns(const Inference *inference, int before, int stop)
+{
+    Side side = alternatives(inference->path, before);
+    for (int i = side.first; i < side.first + side.count; i++)
+        if (is_turned(&inference->stated, i, stop)) return true;
+    return false;
+}
+
+/* An optional station waits for those before it, and none waits for it. Nor does an alternative
+ * wait for another one: each waits for what comes before them all. */
 static void infer_order(Inference *inference, const Line *line)
 {
     const Path *path = inference->path;
-    int before = -1;
+    int before = -1, last = -1; /* -1 = none; `last` may be an alternative of what comes next */
     for (int i = 0; i < line->stop_count && line->has_stations; i++) {
         int stop = path->line_stops[line->first_stop + i];
         const Station *station = &path->stations[stop];
         take_stated(inference, stop);
-        bool follows = before >= 0 && !inference->stated.says[stop] &&
-                       !is_turned(&inference->stated, before, stop);
-        if (follows)
-            *LIST_PUSH(inference->arena, &inference->edges) =
-                (Prerequisite){before, stop, read_rules[RULE_ORDER].name, station->line_no, 0};
-        if (!station->optional) before = stop;
+        bool beside = last >= 0 && station->choice &&
+                      station->choice == path->stations[last].choice;
+        if (!beside && last >= 0) before = last;
+        if (before >= 0 && !inference->stated.says[stop] && !turns(inference, before, stop))
+            follow(inference, before, stop, RULE_ORDER, station->line_no);
+        if (!station->optional) last = stop;
         if (station->number) inference->last_numbered = stop;
     }
 }

@@ -44,6 +44,35 @@ static const struct {
     {S_INIT("次のいずれか"), true},          {S_INIT("다음 중 하나"), true},
 };
 
+static const Phrase choose_phrases[] = {
+    {S_INIT("choose-one"), false},      {S_INIT("choose-any-one"), false},
+    {S_INIT("choose-either"), false},   {S_INIT("choose-1"), false},
+    {S_INIT("pick-one"), false},        {S_INIT("pick-any-one"), false},
+    {S_INIT("pick-either"), false},     {S_INIT("pick-1"), false},
+    {S_INIT("select-one"), false},      {S_INIT("one-of-the-following"), false},
+    {S_INIT("one-of-these"), false},    {S_INIT("either-of-the-following"), false},
+    {S_INIT("wahle-eine"), false},      {S_INIT("wahle-eines"), false},
+    {S_INIT("wahle-einen"), false},     {S_INIT("eine-davon"), false},
+    {S_INIT("eines-davon"), false},     {S_INIT("eines-der-folgenden"), false},
+    {S_INIT("elige-uno"), false},       {S_INIT("elige-una"), false},
+    {S_INIT("escoge-uno"), false},      {S_INIT("escoge-una"), false},
+    {S_INIT("uno-de-los-siguientes"), false}, {S_INIT("una-de-las-siguientes"), false},
+    {S_INIT("escolha-um"), false},      {S_INIT("escolha-uma"), false},
+    {S_INIT("um-dos-seguintes"), false}, {S_INIT("uma-das-seguintes"), false},
+    {S_INIT("choisissez-un"), false},   {S_INIT("choisissez-une"), false},
+    {S_INIT("choisir-un"), false},      {S_INIT("choisir-une"), false},
+    {S_INIT("au-choix"), false},        {S_INIT("scegli-uno"), false},
+    {S_INIT("scegli-una"), false},      {S_INIT("выберите-один"), false},
+    {S_INIT("выберите-одну"), false},   {S_INIT("выберите-одно"), false},
+    {S_INIT("на-выбор"), false},        {S_INIT("任选一"), false},
+    {S_INIT("任选其一"), false},        {S_INIT("选择其一"), false},
+    {S_INIT("二选一"), false},          {S_INIT("三选一"), false},
+    {S_INIT("いずれか一つ"), false},    {S_INIT("いずれか1つ"), false},
+    {S_INIT("どれか一つ"), false},      {S_INIT("하나를-선택"), false},
+    {S_INIT("중-하나"), false},         {S_INIT("اختر-واحد"), false},
+    {S_INIT("בחרו-אחד"), false},        {S_INIT("בחר-אחד"), false},
+};
+
 /* What an author lets pass for the alternative before it, and no map holds. */
 static const Phrase equal_phrases[] = {
     {S_INIT("equivalent"), false},      {S_INIT("similar"), ALONE},
@@ -75,6 +104,11 @@ bool take_choice(Str *words, bool *all)
         return true;
     }
     return false;
+}
+
+bool words_say_choose(Str words, Arena *scratch)
+{
+    return words_say(words, choose_phrases, PHRASE_COUNT(choose_phrases), scratch);
 }
 
 bool words_say_equal(Str words, Arena *scratch)

@@ -1,0 +1,66 @@
+/* Stations of which one is enough: those under a heading "Frameworks (choose one)", and those below
+ * a paragraph "Choose one of the following:". They stand one after the other on their line. */
+#include "model/read_parts.h"
+
+enum { LONGEST_CALL = 160 }; /* bytes; what is longer is prose, which mentions a choice */
+
+static bool calls(const Builder *builder, Str words)
+{
+    return words.len <= LONGEST_CALL && words_say_choose(words, builder->scratch);
+}
+
+static bool paragraph_calls(const Builder *builder, int block)
+{
+    const Document *doc = builder->outline->doc;
+    const Block *paragraph = block >= 0 ? &doc->blocks[block] : NULL;
+    if (!paragraph || paragraph->kind != BLOCK_PARAGRAPH || paragraph->parent >= 0) return false;
+    if (is_table(doc, paragraph)) return false;
+    return calls(builder, words_of(doc, paragraph, builder->scratch));
+}
+
+/* Of stations that are headings: what stands above them all, or the heading that holds them. */
+static int section_call(const Builder *builder, int section)
+{
+    const Section *sections = builder->outline->sections;
+    int parent = sections[section].parent;
+    if (parent <= WHOLE) return -1;
+    int above = sections[sections[parent].first_child].first_block - 1;
+    if (paragraph_calls(builder, above)) return above;
+    return calls(builder, sections[parent].title) ? sections[parent].block : -1;
+}
+
+/* Of items and rows: the paragraph above the list or table, or the heading that holds it. */
+static int unit_call(const Builder *builder, const Unit *unit)
+{
+    const Outline *outline = builder->outline;
+    const Block *block = &outline->doc->blocks[unit->block];
+    bool row = (unit->kinds & UNIT_ROW) != 0;
+    int above = row ? unit->block - 1 : block->parent - 1;
+    if ((row || block->kind == BLOCK_ITEM) && paragraph_calls(builder, above)) return above;
+    const Section *section = &outline->sections[unit->section];
+    return unit->section > WHOLE && calls(builder, section->title) ? section->block : -1;
+}
+
+int choice_call(const Builder *builder, const StationPlan *plan)
+{
+    return plan->section >= 0 ? section_call(builder, plan->section)
+                              : unit_call(builder, &builder->outline->units.items[plan->unit]);
+}
+
+static void number_choice(Builder *builder, Station *stations, int count)
+{
+    enum { MOST = 32 }; /* more are a list to pick from; each would be an edge of what follows */
+    bool is_choice = stations->choice && count > 1 && count <= MOST;
+    if (is_choice) builder->choices++;
+    for (int i = 0; i < count; i++) stations[i].choice = is_choice ? builder->choices : 0;
+}
+
+void number_choices(Builder *builder, int first)
+{
+    int count = builder->stations.count;
+    Station *stations = builder->stations.items;
+    for (int i = first, next; i < count; i = next) {
+        for (next = i + 1; next < count && stations[next].choice == stations[i].choice;) next++;
+        number_choice(builder, &stations[i], next - i);
+    }
+}
