@@ -51,11 +51,11 @@ static const Trap traps[] = {
      "= M\nA L\n - A\n  > A <https://a.org> link\n - B\n  > B <https://b.org> link\n"
      "B K\n - C\n  > C <https://c.org> link\n - D\n  > D <https://d.org> link\n"
      "1-2 order\n3-4 order\n"},
-    {"two tables below one heading",
+    {"two tables below one heading, of the latter one row is enough",
      "# M\n## L\n| Course |\n|---|\n| [A](https://a.org) |\n\nChoose one of:\n\n"
      "| Course |\n|---|\n| [B](https://b.org) |\n| [C](https://c.org) |\n",
-     "= M\nA L\n - A\n  > A <https://a.org> link\n - B\n  > B <https://b.org> link\n"
-     " - C\n  > C <https://c.org> link\n1-2 order\n2-3 order\n"},
+     "= M\nA L\n - A\n  > A <https://a.org> link\n - B |1\n  > B <https://b.org> link\n"
+     " - C |1\n  > C <https://c.org> link\n1-2 order\n1-3 order\n"},
     {"a comment that hides a section, and one that is glued to a heading",
      "# M\n## L\n- [ ] a\n- [ ] b\n<!--\n## Not yet\n- [ ] x\n-->## K\n- [ ] c\n- [ ] d\n",
      "= M\nA L\n - a\n - b\nB K\n - c\n - d\n1-2 order\n3-4 order\n"},
