@@ -84,13 +84,18 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libcore.a
 
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/bench/reading
 	@tests/bench/run $(BUILD)
 
 ## bench-layout: measures the layout of maps, beside dot and graph-easy where they are installed
 bench-layout: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory $(BUILD)/bench/layout
 	@tests/bench/layout_run $(BUILD)
+
+$(BUILD)/bench/reading: $(BUILD)/tests/bench/reading.o $(BUILD)/tests/bench/measure.o \
+                        $(BUILD)/libcore.a
+	@mkdir -p $(@D)
+	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
 
 MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps random_path path_builder stability)
 $(BUILD)/bench/layout: $(BUILD)/tests/bench/layout.o $(MEASURED) $(BUILD)/libcore.a

@@ -1,7 +1,7 @@
-/* bench METROMAP FLOOR_SCREEN FLOOR_PARSE BIG_MAP
- * Times metromap beside programs that do only what can't be avoided, in turns, and prints medians and
- * the median of the ratios pair by pair: a noisy machine disturbs both alike. Never fails for being
- * slow. */
+/* bench METROMAP DIR
+ * Times metromap beside programs in DIR that do only what can't be avoided, in turns, and prints
+ * medians and the median of the ratios pair by pair: a noisy machine disturbs both alike. Never
+ * fails for being slow. */
 #define _XOPEN_SOURCE 700
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,40 +9,71 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "looks.h"
+#include "measure.h"
 #include "pty.h"
 
-enum { RUNS = 15, PARSE_RUNS = 9, QUIET_MS = 40, COLS = 80, ROWS = 24, MOVES = 8 };
+enum { RUNS = MOST_RUNS, FEW_RUNS = 5 };
 
 typedef struct {
-    double first_frame; /* ms from exec to the last byte of the first frame */
-    double move;        /* ms from a key to the last byte of its repaint, the median of MOVES */
-    double move_bytes;  /* bytes of that repaint, mean */
-    double frame_bytes;
-} Look;
+    const char *what;
+    LookFigure figure;
+    Goal goal;
+} LookRow;
 
-static Look look_at(char *const argv[])
+static const LookRow look_rows[] = {
+    {"exec to first settled frame, ms", FIRST_MS, {1.5, false}},
+    {"cursor move to settled frame, ms", MOVE_MS, {1.5, false}},
+    {"cursor move, bytes", MOVE_BYTES, {600, true}},
+    {"a key that changes nothing, bytes", IDLE_BYTES, {0, true}},
+    {"500 keys at once, ms", FLOOD_MS, {1.0, false}},
+    {"500 keys at once, bytes", FLOOD_BYTES, {1.0, false}},
+    {"resize to 100x30, ms", RESIZE_MS, {1.6, false}},
+    {"quit, ms", QUIT_MS, {1.5, false}},
+};
+
+static const LookRow stack_rows[] = {{"memory at most, KiB", MEMORY, {1.5, false}}};
+
+static const LookRow growth_rows[] = {
+    {"cursor move, ms", MOVE_MS, {1.3, false}},
+    {"cursor move, bytes", MOVE_BYTES, {1.3, false}},
+};
+
+#define COUNT(table) (int)(sizeof(table) / sizeof *(table))
+
+static void look_in_turns(char *const *argv[2], int runs, const LookRow *rows, int count)
 {
-    Look look = {0};
-    double started = now_ms(), moves[MOVES], bytes = 0;
-    Pty pty = pty_start(argv, COLS, ROWS);
-    Burst frame = pty_settle(&pty, started, QUIET_MS);
-    pty_type(&pty, "lh"); /* a new map greets first: that goes with the first key */
-    pty_settle(&pty, now_ms(), QUIET_MS);
-    for (int i = 0; i < MOVES; i++) {
-        double pressed = now_ms();
-        pty_type(&pty, i < MOVES / 2 ? "l" : "h");
-        Burst burst = pty_settle(&pty, pressed, QUIET_MS);
-        moves[i] = burst.ms;
-        bytes += (double)burst.bytes;
+    static Look looks[2][MOST_RUNS];
+    for (int i = 0; i < runs; i++)
+        for (int side = 0; side < 2; side++) looks[side][i] = look_at(argv[side]);
+    for (int r = 0; r < count; r++) {
+        Figures figures[2] = {{.count = runs}, {.count = runs}};
+        for (int side = 0; side < 2; side++)
+            for (int i = 0; i < runs; i++) figures[side].of[i] = looks[side][i].of[rows[r].figure];
+        measure_row(rows[r].what, &figures[0], &figures[1], rows[r].goal);
     }
-    pty_type(&pty, "q");
-    pty_settle(&pty, now_ms(), QUIET_MS);
-    pty_end(&pty);
-    look.first_frame = frame.ms;
-    look.frame_bytes = (double)frame.bytes;
-    look.move = median(moves, MOVES);
-    look.move_bytes = bytes / MOVES;
-    return look;
+}
+
+static void bench_screen(char *metromap)
+{
+    char *ours[] = {metromap, "genai", NULL}, *floor[] = {"./floor_plain", NULL};
+    char *stack[] = {"./floor_stack", "genai.md", "mark.yaml", NULL};
+    measure_head("the bundled map at 80x24, medians", "metromap", "ncurses");
+    look_in_turns((char *const *[2]){ours, floor}, RUNS, look_rows, COUNT(look_rows));
+    measure_head("the same", "metromap", "with cmark");
+    look_in_turns((char *const *[2]){ours, stack}, FEW_RUNS, stack_rows, COUNT(stack_rows));
+}
+
+static void bench_growth(char *metromap)
+{
+    static char *const files[] = {"path500.md", "path10000.md"};
+    static const char *const heads[] = {"500 stations beside 6", "10,000 stations beside 6"};
+    char *few[] = {metromap, "path6.md", NULL};
+    for (int i = 0; i < COUNT(files); i++) {
+        char *many[] = {metromap, "--max-size", "64M", files[i], NULL};
+        measure_head(heads[i], "many", "six");
+        look_in_turns((char *const *[2]){many, few}, FEW_RUNS, growth_rows, COUNT(growth_rows));
+    }
 }
 
 static double run_ms(char *const argv[])
@@ -52,7 +83,7 @@ static double run_ms(char *const argv[])
     if (pid == 0) {
         int null = open("/dev/null", O_WRONLY);
         dup2(null, 1);
-        execv(argv[0], argv);
+        execvp(argv[0], argv);
         _exit(127);
     }
     int status;
@@ -61,65 +92,79 @@ static double run_ms(char *const argv[])
     return now_ms() - started;
 }
 
-static void report(const char *what, double *ours, double *floors, int count, const char *goal)
+static void run_in_turns(const char *what, char *const *argv[2], Goal goal)
 {
-    double ratios[RUNS];
-    for (int i = 0; i < count; i++) ratios[i] = ours[i] / floors[i];
-    double ratio = median(ratios, count);
-    printf("%-46s %9.2f %9.2f %8.2fx   %s\n", what, median(ours, count), median(floors, count),
-           ratio, goal);
+    Figures figures[2] = {{.count = FEW_RUNS}, {.count = FEW_RUNS}};
+    for (int i = 0; i < FEW_RUNS; i++)
+        for (int side = 0; side < 2; side++) figures[side].of[i] = run_ms(argv[side]);
+    measure_row(what, &figures[0], &figures[1], goal);
 }
 
-static void bench_screen(char *metromap, char *floor)
+/* The whole program, from exec to exit. */
+static void bench_reading(char *metromap)
 {
-    char *ours_argv[] = {metromap, "genai", NULL}, *floor_argv[] = {floor, NULL};
-    static double first[2][RUNS], move[2][RUNS], bytes[2][RUNS];
-    for (int i = 0; i < RUNS; i++)
-        for (int side = 0; side < 2; side++) {
-            Look look = look_at(side ? floor_argv : ours_argv);
-            first[side][i] = look.first_frame;
-            move[side][i] = look.move;
-            bytes[side][i] = look.move_bytes;
-        }
-    report("exec to first settled frame, ms", first[0], first[1], RUNS, "goal 2.0x");
-    report("cursor move to settled frame, ms", move[0], move[1], RUNS, "");
-    report("cursor move, bytes", bytes[0], bytes[1], RUNS, "goal 600 bytes");
-}
-
-static void bench_reading(char *metromap, char *floor, char *map)
-{
-    char *ours_argv[] = {metromap, "check", "--max-size", "64M", map, NULL}, *floor_argv[] = {floor, map, NULL};
-    static double ms[2][PARSE_RUNS];
-    for (int i = 0; i < PARSE_RUNS; i++) {
-        ms[0][i] = run_ms(ours_argv);
-        ms[1][i] = run_ms(floor_argv);
-    }
-    report("reading a path of 10,000 stations, ms", ms[0], ms[1], PARSE_RUNS, "goal 3.0x");
+    char *ours[] = {metromap, "check", "--max-size", "64M", "path10000.md", NULL};
+    char *floor[] = {"./floor_parse", "path10000.md", NULL};
+    measure_head("the program without a screen", "metromap", "floor");
+    run_in_turns("reading a path of 10,000 stations, ms", (char *const *[2]){ours, floor},
+                 (Goal){3.0, false});
 }
 
 /* A mark from exec to exit beside a program that makes the same calls on a file of that size. */
-static void bench_mark(char *metromap, char *floor)
+static void bench_mark(char *metromap)
 {
     char *done[] = {metromap, "done", "1", "--map", "genai", "--progress", "mark.yaml", NULL};
-    char *start[] = {metromap, "start", "1", "--map", "genai", "--progress", "mark.yaml", NULL};
-    char *floor_argv[] = {floor, "floor.yaml", NULL};
-    char *copy[] = {"/bin/cp", "mark.yaml", "floor.yaml", NULL};
-    double ms[2][RUNS];
+    char *floor[] = {"./floor_mark", "floor.yaml", NULL};
+    char *copy[] = {"cp", "mark.yaml", "floor.yaml", NULL};
+    Figures figures[2] = {{.count = RUNS}, {.count = RUNS}};
     run_ms(done), run_ms(copy);
     for (int i = 0; i < RUNS; i++) {
-        ms[0][i] = run_ms(i % 2 ? done : start);
-        ms[1][i] = run_ms(floor_argv);
+        done[1] = i % 2 ? "done" : "start";
+        figures[0].of[i] = run_ms(done);
+        figures[1].of[i] = run_ms(floor);
     }
-    report("a mark on the command line, ms", ms[0], ms[1], RUNS, "goal 3.0x, 10 ms");
+    measure_row("a mark on the command line, ms", &figures[0], &figures[1], (Goal){3.0, false});
+}
+
+typedef struct {
+    const char *what;
+    HugeFigure figure;
+    Goal goal;
+} HugeRow;
+
+static const HugeRow huge_rows[] = {
+    {"the slowest key to move, ms", HUGE_MOVE, {1.0, false}},
+    {"the slowest of last and first stop, ms", HUGE_END, {2.0, false}},
+    {"the slowest key to change the detail, ms", HUGE_ZOOM, {20.0, false}},
+    {"the slowest key of a search, ms", HUGE_SEARCH, {2.0, false}},
+};
+
+/* Beside a search of the titles alone, by a program of its own. */
+static void bench_huge(char *metromap)
+{
+    char *ours[] = {metromap, "--max-size", "256M", "path100000.md", NULL};
+    char *floor[] = {"./floor_parse", "path100000.md", NULL};
+    char *grep[] = {"grep", "-ic", "way9", "titles", NULL};
+    HugeLook look = look_at_huge(ours);
+    measure_head("100,000 stations, once", "metromap", "floor");
+    Figures first = {{look.ms[HUGE_FIRST]}, 1}, parse = {{run_ms(floor)}, 1};
+    measure_row("exec to first settled frame, ms", &first, &parse, (Goal){3.0, false});
+    Figures search = {.count = FEW_RUNS};
+    for (int i = 0; i < FEW_RUNS; i++) search.of[i] = run_ms(grep);
+    for (int r = 0; r < COUNT(huge_rows); r++) {
+        Figures key = {{look.ms[huge_rows[r].figure]}, 1};
+        measure_row(huge_rows[r].what, &key, &search, huge_rows[r].goal);
+    }
 }
 
 int main(int argc, char **argv)
 {
-    if (argc != 6) return fprintf(stderr, "usage: bench METROMAP SCREEN PARSE BIG_MAP MARK\n"), 2;
+    if (argc != 3 || chdir(argv[2])) return fprintf(stderr, "usage: bench METROMAP DIR\n"), 2;
     setenv("TERM", "xterm-256color", 1);
-    printf("%-46s %9s %9s %9s\n", "measured at 80x24, medians", "metromap", "floor", "ratio");
-    bench_screen(argv[1], argv[2]);
-    bench_reading(argv[1], argv[3], argv[4]);
-    bench_mark(argv[1], argv[5]);
+    bench_reading(argv[1]);
+    bench_mark(argv[1]);
+    bench_screen(argv[1]);
+    bench_growth(argv[1]);
+    bench_huge(argv[1]);
     return 0;
 }

@@ -1,4 +1,6 @@
 /* The least that a program on ncurses does: paint one full screen in colour, move a highlight. */
+#include "floor_screen.h"
+
 #include <curses.h>
 #include <locale.h>
 
@@ -9,7 +11,7 @@ static void row(int y, int at)
     mvaddstr(y, COLS - 12, "3 references");
 }
 
-int main(void)
+int floor_screen(void)
 {
     setlocale(LC_ALL, "");
     initscr(), cbreak(), noecho(), keypad(stdscr, TRUE), curs_set(0);

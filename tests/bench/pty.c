@@ -4,11 +4,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -53,13 +53,13 @@ Pty pty_start(char *const argv[], int cols, int rows)
     return pty;
 }
 
-Burst pty_settle(const Pty *pty, double since, int quiet_ms)
+Burst pty_settle(const Pty *pty, double since, Patience patience)
 {
     Burst burst = {0, 0};
     char chunk[65536];
     for (;;) {
         struct pollfd wait = {.fd = pty->fd, .events = POLLIN};
-        if (poll(&wait, 1, burst.bytes ? quiet_ms : 3000) <= 0) return burst;
+        if (poll(&wait, 1, burst.bytes ? patience.quiet_ms : patience.first_ms) <= 0) return burst;
         ssize_t got = read(pty->fd, chunk, sizeof chunk);
         if (got <= 0) return burst;
         burst.ms = now_ms() - since;
@@ -72,21 +72,16 @@ void pty_type(const Pty *pty, const char *keys)
     if (write(pty->fd, keys, strlen(keys)) < 0) fail("typing");
 }
 
-void pty_end(Pty *pty)
+void pty_resize(const Pty *pty, int cols, int rows)
 {
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    ioctl(pty->fd, TIOCSWINSZ, &size);
+}
+
+End pty_end(Pty *pty, double since)
+{
+    struct rusage usage;
+    wait4(pty->pid, NULL, 0, &usage);
     close(pty->fd);
-    kill(pty->pid, SIGHUP);
-    waitpid(pty->pid, NULL, 0);
-}
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, ascending);
-    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+    return (End){now_ms() - since, usage.ru_maxrss};
 }
