@@ -300,6 +300,8 @@ int app_passing(const App *app);
 Rect app_panel_rect(const App *app);
 /* The stops to highlight on the map: those of an open overlay. Returns the count. */
 int app_lit(const App *app, const int **stops);
+/* The one of them in whose row the keys are, or -1. */
+int app_pointed(const App *app);
 
 /* For the other rooms of this floor: */
 void app_resize(App *app, int cols, int rows);

@@ -10,6 +10,13 @@
 #include "plan/layout.h"
 #include "plan/progress.h"
 
+/* A word beside a stop: its place on a route, a sign of what it is to the selected one. */
+typedef struct {
+    int stop;
+    SafeText text; /* drawn only where it covers no stop and no track that runs across */
+    Role role;
+} MapTag;
+
 typedef struct {
     const Path *path;
     const Graph *graph;
@@ -24,6 +31,10 @@ typedef struct {
     int match_count;
     const int *lit;      /* stops to highlight (why, unlocks, route) */
     int lit_count;
+    bool lit_alone; /* tracks between the lit stops and the selected one stand out, all else is dim */
+    int pointed;    /* where any are lit: the one at which the keys are, or -1 */
+    const MapTag *tags;
+    int tag_count;
 } MapLook;
 
 /* Draws the map with its cell x, y at the top left of `area`. Sets the canvas's cursor on the

@@ -254,15 +254,23 @@ int app_lit(const App *app, const int **stops)
     return app_has_overlay(app) ? app->listed_count : 0;
 }
 
+int app_pointed(const App *app)
+{
+    bool points = app_has_overlay(app) && app->mode != MODE_START;
+    return points && app->overlay_at < app->listed_count ? app->listed[app->overlay_at] : -1;
+}
+
 void app_open_overlay(App *app, Mode mode, int count)
 {
     app->mode = mode;
     app->overlay_count = count;
     app->overlay_at = 0;
+    if (app->listed_count) app_scroll(app);
 }
 
 void app_close_overlay(App *app)
 {
+    int pointed = app_pointed(app);
     arena_reset(&app->overlay_arena);
     app->mode = MODE_MAP;
     app->overlay_count = app->overlay_at = 0;
@@ -272,4 +280,5 @@ void app_close_overlay(App *app)
     app->advice = NULL;
     app->route = (Route){0};
     app->text = NULL;
+    if (pointed >= 0) app_scroll(app);
 }

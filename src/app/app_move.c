@@ -85,7 +85,7 @@ void app_scroll(App *app)
         app->map_y = -air_above(rows, slack);
         return;
     }
-    int spot = layout->first_spot[app->stop];
+    int pointed = app_pointed(app), spot = layout->first_spot[pointed < 0 ? app->stop : pointed];
     if (spot < 0) return;
     int around = rows / 4 < AROUND_ROWS ? rows / 4 : AROUND_ROWS;
     int top = layout->spots[spot].y - around, bottom = last_row_of(layout, spot) + around;

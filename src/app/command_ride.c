@@ -1,3 +1,4 @@
+#include "app/app_parts.h"
 #include "app/command_parts.h"
 #include "app/panel.h"
 
@@ -61,6 +62,7 @@ static Effect ride_rows(App *app, int to)
 {
     if (app_has_overlay(app)) {
         app->overlay_at = clamp(to, app->overlay_count);
+        if (app_pointed(app) >= 0) app_scroll(app);
     } else {
         app->item = clamp(to, app->item_count);
         app->item_shift = 0;

@@ -1,4 +1,4 @@
-#include "picture/draw_map.h"
+#include "picture/draw_map_parts.h"
 
 #include <assert.h>
 
@@ -27,6 +27,7 @@ typedef struct {
     const MapLook *look;
     TrackCell *grid;    /* area.rows x area.cols */
     const Role *marked; /* per stop: ROLE_MATCH, ROLE_LIT, or ROLE_TEXT; NULL if none is marked */
+    const bool *way;    /* per cell of the area: it stands out; NULL if nothing is dim */
     Arena *scratch;
 } Drawing;
 
@@ -79,6 +80,12 @@ static void lay_stroke(const Drawing *draw, const Stroke *stroke)
     }
 }
 
+static bool is_dim(const Drawing *draw, int x, int y)
+{
+    return draw->way && is_visible(draw, x, y) &&
+           !draw->way[(size_t)(y - draw->y) * (size_t)draw->area.cols + (size_t)(x - draw->x)];
+}
+
 /* Two crossing ways: the heavier goes over; of equals the flat one, but for the connector of an
  * interchange, of which nothing else would be seen where lines lie close between its stops. */
 static bool flat_goes_over(const Arm *arms)
@@ -123,6 +130,7 @@ static void draw_track(const Drawing *draw, int x, int y)
     for (int i = 0; i < SIDES; i++) weights[i] = (Weight)cell->arms[i].weight;
     int32_t glyph = theme_box(draw->look->glyphs, weights, arm->dashed);
     Role role = arm->line < 0 ? ROLE_INTERCHANGE : ROLE_LINE;
+    if (is_dim(draw, x, y)) role = ROLE_DIM;
     canvas_glyph(draw->canvas, draw->area, draw->area.x + x - draw->x, draw->area.y + y - draw->y,
                  glyph, role, larger(arm->line, 0));
 }
@@ -183,7 +191,7 @@ static void draw_sign(const Drawing *draw, const Badge *badge)
     if (!look->framed_signs) left = right = " ";
     SafeText sign = safe_format(draw->scratch, "%s%s%s", left, letter, right);
     int x = badge->x + put_text(draw, badge->x, badge->y, sign, ROLE_SIGN, badge->line);
-    put_text(draw, x + 1, badge->y, badge->title, ROLE_LINE, badge->line);
+    put_text(draw, x + 1, badge->y, badge->title, draw->way ? ROLE_DIM : ROLE_LINE, badge->line);
 }
 
 static const Glyph mark_glyphs[] = {
@@ -199,17 +207,24 @@ static void draw_marks(const Drawing *draw)
     for (int i = 0; i < layout->mark_count; i++) {
         const LayoutMark *mark = &layout->marks[i];
         if (!row_is_visible(draw, mark->y)) continue;
-        Role role = mark->line < 0 ? ROLE_DIM : ROLE_LINE;
+        bool dim = mark->line < 0 || is_dim(draw, mark->x, mark->y);
+        Role role = dim ? ROLE_DIM : ROLE_LINE;
         put_glyph(draw, mark->x, mark->y, mark_glyphs[mark->kind], role, larger(mark->line, 0));
     }
     for (int i = 0; i < layout->badge_count; i++)
         if (row_is_visible(draw, layout->badges[i].y)) draw_sign(draw, &layout->badges[i]);
 }
 
+static bool is_pointed(const MapLook *look, int stop)
+{
+    return look->lit_count > 0 && stop == look->pointed;
+}
+
 /* What is said of a stop before its state: that it is selected, found or named. */
 static Role marked_role(const Drawing *draw, int stop)
 {
     const MapLook *look = draw->look;
+    if (is_pointed(look, stop)) return ROLE_CURSOR;
     if (stop == look->selected) return look->focused ? ROLE_CURSOR : ROLE_SELECTED;
     return draw->marked ? draw->marked[stop] : ROLE_TEXT;
 }
@@ -270,7 +285,7 @@ static Dot dot_of(const Drawing *draw, int stop)
     Role marked = marked_role(draw, stop);
     if (look->dimmed && look->dimmed[stop]) dot.role = ROLE_DIM, dot.rank = SOME;
     if (marked != ROLE_TEXT) dot.role = marked, dot.rank = MARKED;
-    if (stop == look->selected) dot.rank = SELECTED;
+    if (stop == look->selected || is_pointed(look, stop)) dot.rank = SELECTED;
     return dot;
 }
 
@@ -305,6 +320,36 @@ static void draw_spots(const Drawing *draw)
     for (int i = first_spot_from(layout, draw->y);
          i < layout->spot_count && row_is_visible(draw, layout->spots[i].y); i++)
         draw_spot(draw, &layout->spots[i]);
+}
+
+/* True if nothing but the stop's own track lies in the `cols` cells from x on. */
+static bool is_free(const Drawing *draw, int x, int y, int cols)
+{
+    if (!is_visible(draw, x, y) || !is_visible(draw, x + cols - 1, y)) return false;
+    for (int i = x; i < x + cols; i++) {
+        const Arm *arms = track_at(draw, i, y)->arms;
+        if (arms[UP].weight || arms[DOWN].weight) return false;
+    }
+    const Layout *layout = draw->look->layout;
+    for (int i = first_spot_from(layout, y); i < layout->spot_count; i++) {
+        if (layout->spots[i].y > y || layout->spots[i].x >= x + cols) break;
+        if (layout->spots[i].x >= x) return false;
+    }
+    return true;
+}
+
+/* Right of its stop, else left of it. */
+static void draw_tag(const Drawing *draw, const MapTag *tag)
+{
+    const Layout *layout = draw->look->layout;
+    int first = layout->first_spot[tag->stop];
+    if (first < 0 || !tag->text.cols) return;
+    const Spot *spot = &layout->spots[first];
+    int left = spot->x - tag->text.cols;
+    if (is_free(draw, spot->x + 1, spot->y, tag->text.cols))
+        put_text(draw, spot->x + 1, spot->y, tag->text, tag->role, 0);
+    else if (is_free(draw, left, spot->y, tag->text.cols))
+        put_text(draw, left, spot->y, tag->text, tag->role, 0);
 }
 
 static void place_cursor(const Drawing *draw)
@@ -344,10 +389,18 @@ void draw_map(Canvas *canvas, Rect area, int x, int y, const MapLook *look, Aren
 {
     static_assert(ROLE_TEXT == 0, "a stop that is not marked has the first role");
     area = on_canvas(canvas, area, &x, &y);
-    Drawing draw = {canvas, area, x, y, look, NULL, mark_stops(look, scratch), scratch};
+    Drawing draw = {.canvas = canvas,
+                    .area = area,
+                    .x = x,
+                    .y = y,
+                    .look = look,
+                    .marked = mark_stops(look, scratch),
+                    .scratch = scratch};
+    if (look->lit_alone) draw.way = map_way(look, (Rect){x, y, area.cols, area.rows}, scratch);
     draw_tracks(&draw);
     draw_marks(&draw);
     draw_labels(&draw);
+    for (int i = 0; i < look->tag_count; i++) draw_tag(&draw, &look->tags[i]);
     draw_spots(&draw);
     place_cursor(&draw);
 }

@@ -1,6 +1,7 @@
 #include "picture/draw_overlay.h"
 
 #include "picture/draw_help.h"
+#include "picture/draw_plan.h"
 #include "picture/draw_stop.h"
 
 static Sheet start(const Look *look, Rect area)
@@ -8,12 +9,23 @@ static Sheet start(const Look *look, Rect area)
     return sheet_make(look, area.cols, look->app->overlay_at, true);
 }
 
+/* The columns that the signs of an answer take, with a blank behind them. */
+static int sign_cols(const App *app)
+{
+    int cols = 2;
+    for (int most = app->listed_count; app->mode == MODE_ROUTE && most >= 10; most /= 10) cols++;
+    return app->mode == MODE_WHY ? 3 : cols;
+}
+
 /* A row for a stop of App.listed, and below it in the selected row what is said about it. */
 static void add_listed(Sheet *sheet, int row, Str about)
 {
     enum { ABOUT_INDENT = 2 };
     int stop = sheet->look.app->listed[row];
+    SafeText sign = draw_plan_sign(&sheet->look, row);
     sheet_row(sheet, row);
+    sheet_safe(sheet, sign, ROLE_LIT);
+    if (sign.cols) sheet_to(sheet, sign_cols(sheet->look.app));
     draw_stop_name(sheet, stop, ROLE_TEXT);
     draw_stop_state(sheet, stop);
     if (about.len) sheet_wrap(sheet, row, ABOUT_INDENT, about, ROLE_DIM);

@@ -181,6 +181,8 @@ static const char32_t glyphs[GLYPH_COUNT][3] = {
     [GLYPH_POINTER]   = {U'▸', U'►', U'>'},
     [GLYPH_BULLET]    = {U'•', U'•', U'*'},
     [GLYPH_LINK]      = {U'→', U'→', U'>'},
+    [GLYPH_BEFORE]    = {U'◂', U'◄', U'<'},
+    [GLYPH_GOAL]      = {U'★', U'♦', U'!'},
 };
 /* clang-format on */
 

@@ -479,6 +479,14 @@ static void the_selection_stays_in_sight(void **state)
         assert_true(y >= 0 && y < app->frame.map.rows);
         rig_play(&rig, i % 5 ? "l" : "v");
     }
+    rig_play(&rig, "Gt");
+    for (int i = 0; i < 120; i++) {
+        int pointed = app_pointed(app);
+        assert_int_equal(pointed, app->route.stations[i]);
+        int y = app->layout.spots[app->layout.first_spot[pointed]].y - app->map_y;
+        assert_true(y >= 0 && y < app->frame.map.rows);
+        rig_play(&rig, "j");
+    }
     arena_free(&spec);
 }
 

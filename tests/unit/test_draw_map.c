@@ -241,6 +241,57 @@ static void ascii_says_the_same(void **state)
                              "    #  books\n");
 }
 
+/* The track between lit stops stands out; a tag stands where nothing else does. */
+static void an_answer_is_drawn_on_the_map(void **state)
+{
+    (void)state;
+    static const int lit[] = {1, 2};
+    Map map = map_of_trip();
+    MapLook look = look_at(&map, half_way);
+    MapTag tags[] = {
+        {1, SAFE("1"), ROLE_LIT}, {2, SAFE("2"), ROLE_LIT}, {0, SAFE("wide"), ROLE_LIT}};
+    bool dimmed[7] = {[0] = true, [3] = true, [4] = true, [5] = true, [6] = true};
+    look.lit = lit;
+    look.lit_count = 2;
+    look.lit_alone = true;
+    look.pointed = 2;
+    look.tags = tags;
+    look.tag_count = 3;
+    look.dimmed = dimmed;
+    Canvas canvas = canvas_of(&look);
+    check_picture("way", &canvas,
+                  "       A  A\n"
+                  " ●wide one\n"
+                  " ┃\n"
+                  " ●1    two\n"
+                  " ┃\n"
+                  " ◉2━┓  three\n"
+                  " ┃  ┃\n"
+                  " ×  ┃  four\n"
+                  " ┃  ┃\n"
+                  " ○  ┃  five\n"
+                  " ┃  ┃\n"
+                  " ∘  ┃  six\n"
+                  "    ┃\n"
+                  "    ┃  C  C\n"
+                  "    ▪  books\n",
+                  "      AAA d\n"
+                  " d!!!! ddd\n"
+                  " d\n"
+                  " !!    !!!\n"
+                  " a\n"
+                  " $!dd  $$$$$\n"
+                  " d  d\n"
+                  " d  d  dddd\n"
+                  " d  d\n"
+                  " d  d  dddd\n"
+                  " d  d\n"
+                  " d  d  ddd\n"
+                  "    d\n"
+                  "    d BBB d\n"
+                  "    d  ddddd\n");
+}
+
 static void signs_have_edges_where_nothing_is_reversed(void **state)
 {
     (void)state;
@@ -412,6 +463,7 @@ int main(void)
         FACT(a_cell_follows_from_its_arms),
         FACT(stops_show_their_state),
         FACT(ascii_says_the_same),
+        FACT(an_answer_is_drawn_on_the_map),
         FACT(signs_have_edges_where_nothing_is_reversed),
         FACT(what_the_layout_adds_to_a_text_is_ascii_too),
         FACT(a_stop_stands_out),
