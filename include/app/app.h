@@ -316,6 +316,7 @@ Effect app_step_back(App *app, bool redo, const Mark **mark);
 /* Says that progress is read-only and why, and so `what`. */
 void app_say_read_only(App *app, const char *what);
 void app_open_overlay(App *app, Mode mode, int count); /* with its first row selected */
+void app_point(App *app, int row);   /* selects a row of the overlay; the map follows */
 void app_close_overlay(App *app);
 
 #endif

@@ -264,8 +264,13 @@ void app_open_overlay(App *app, Mode mode, int count)
 {
     app->mode = mode;
     app->overlay_count = count;
-    app->overlay_at = 0;
-    if (app->listed_count) app_scroll(app);
+    app_point(app, 0);
+}
+
+void app_point(App *app, int row)
+{
+    app->overlay_at = row;
+    if (app_pointed(app) >= 0) app_scroll(app);
 }
 
 void app_close_overlay(App *app)

@@ -1,4 +1,3 @@
-#include "app/app_parts.h"
 #include "app/command_parts.h"
 #include "app/panel.h"
 
@@ -61,8 +60,7 @@ static Effect ride_list(App *app, int by)
 static Effect ride_rows(App *app, int to)
 {
     if (app_has_overlay(app)) {
-        app->overlay_at = clamp(to, app->overlay_count);
-        if (app_pointed(app) >= 0) app_scroll(app);
+        app_point(app, clamp(to, app->overlay_count));
     } else {
         app->item = clamp(to, app->item_count);
         app->item_shift = 0;

@@ -76,7 +76,7 @@ static Effect click_overlay(App *app, int hit)
 {
     if (hit == 0 || app->mode == MODE_START) return run(app, "close");
     if (app->overlay_at == hit - 1) return run(app, "enter");
-    app->overlay_at = hit - 1;
+    app_point(app, hit - 1);
     return nothing;
 }
 
