@@ -41,22 +41,33 @@ static Str random_title(Dice *dice, int most, Arena *arena)
     return buf_str(&title);
 }
 
-/* Names are s0, s1 ..; `known` counts them. The stops of a line are new ones, in between some that
- * were named before: from `shared` on, so that no line calls twice at a stop. */
-static void add_line(Dice *dice, Buf *spec, int line, int *known)
+enum { MOST_LINES = 12, MOST_STOPS = 9 };
+
+/* Names are s0, s1 .. */
+typedef struct {
+    int count;
+    bool group[MOST_LINES * MOST_STOPS];
+} Names;
+
+/* The stops of a line are new ones, in between some that were named before: from `shared` on, so
+ * that no line calls twice at a stop. A group is a stop of one line alone. */
+static void add_line(Dice *dice, Buf *spec, int line, Names *names)
 {
     bool groups = roll(dice, 12) == 0;
     buf_format(spec, "%c%s", 'A' + line, groups ? "*" : roll(dice, 10) == 0 ? "~" : "");
-    if (*known > 0 && roll(dice, 3) > 0) buf_format(spec, "<s%d", roll(dice, *known));
+    int before = names->count;
+    if (before > 0 && roll(dice, 3) > 0) buf_format(spec, "<s%d", roll(dice, before));
     buf_add(spec, S(":"));
-    int shared = *known > 0 ? roll(dice, *known) : 0, before = *known;
-    for (int left = 1 + roll(dice, 9); left > 0; left--) {
-        bool again = !groups && shared < before && roll(dice, 9) == 0;
-        if (again)
+    int shared = before > 0 ? roll(dice, before) : 0;
+    for (int left = 1 + roll(dice, MOST_STOPS); left > 0; left--) {
+        bool again = !groups && shared < before && roll(dice, 9) == 0 && !names->group[shared];
+        if (again) {
             buf_format(spec, " s%d", shared++);
-        else
-            buf_format(spec, " s%d", (*known)++);
-        if (again) shared += roll(dice, 3);
+            shared += roll(dice, 3);
+        } else {
+            names->group[names->count] = groups;
+            buf_format(spec, " s%d", names->count++);
+        }
     }
     buf_add_char(spec, ';');
 }
@@ -65,8 +76,10 @@ Path random_path(unsigned seed, Arena *arena)
 {
     Dice dice = dice_of(seed);
     Buf spec = {.arena = arena};
-    int lines = 1 + roll(&dice, 12), known = 0;
-    for (int line = 0; line < lines; line++) add_line(&dice, &spec, line, &known);
+    Names names = {0};
+    int lines = 1 + roll(&dice, MOST_LINES);
+    for (int line = 0; line < lines; line++) add_line(&dice, &spec, line, &names);
+    int known = names.count;
     for (int needs = roll(&dice, 2 * lines + 1); needs > 0; needs--) {
         int from = roll(&dice, known), to = roll(&dice, known);
         buf_format(&spec, "%s s%d s%d", seed % 4 == 3 ? "any" : "need", to, from);
