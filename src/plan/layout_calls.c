@@ -60,9 +60,10 @@ static void gather_calls(Network *net)
     net->first_call = ARENA_ARRAY(in->scratch, int, lines + 1);
     net->stop = ARENA_ARRAY(in->scratch, int, room);
     net->line = ARENA_ARRAY(in->scratch, int, room);
-    int *seen = ARENA_ARRAY(in->scratch, int, in->stop_count);
-    int *least = ARENA_ARRAY(in->scratch, int, longest + 1);
-    Placed *picked = ARENA_ARRAY(in->scratch, Placed, longest);
+    Arena desk = {0};
+    int *seen = ARENA_ARRAY(&desk, int, in->stop_count);
+    int *least = ARENA_ARRAY(&desk, int, longest + 1);
+    Placed *picked = ARENA_ARRAY(&desk, Placed, longest);
     for (int s = 0; s < in->stop_count; s++) seen[s] = -1;
     for (int l = 0; l < lines; l++) {
         int count = pick_calls(in, l, seen, least, picked);
@@ -73,6 +74,7 @@ static void gather_calls(Network *net)
         }
     }
     net->first_call[lines] = net->call_count;
+    arena_free(&desk);
 }
 
 /* Turns counts at first[k+1] into offsets. */
@@ -88,7 +90,8 @@ static void gather_visits(Network *net)
     net->first_visit = ARENA_ARRAY(in->scratch, int, stops + 1);
     net->visit = ARENA_ARRAY(in->scratch, int, net->call_count);
     net->home_call = ARENA_ARRAY(in->scratch, int, stops);
-    int *next = ARENA_ARRAY(in->scratch, int, stops);
+    Arena desk = {0};
+    int *next = ARENA_ARRAY(&desk, int, stops);
     for (int c = 0; c < net->call_count; c++) net->first_visit[net->stop[c] + 1]++;
     sum_up(net->first_visit, stops);
     for (int s = 0; s < stops; s++) {
@@ -100,6 +103,7 @@ static void gather_visits(Network *net)
         net->visit[next[stop]++] = c;
         if (net->line[c] == in->home[stop]) net->home_call[stop] = c;
     }
+    arena_free(&desk);
 }
 
 /* The call of `line` at `stop`, or -1. */
@@ -161,13 +165,15 @@ static void gather_children(Network *net)
     int lines = in->path->line_count;
     net->first_child = ARENA_ARRAY(in->scratch, int, in->stop_count + 1);
     net->child = ARENA_ARRAY(in->scratch, int, lines);
-    int *next = ARENA_ARRAY(in->scratch, int, in->stop_count);
+    Arena desk = {0};
+    int *next = ARENA_ARRAY(&desk, int, in->stop_count);
     for (int l = 0; l < lines; l++)
         if (net->source[l] >= 0) net->first_child[net->source[l] + 1]++;
     sum_up(net->first_child, in->stop_count);
     for (int s = 0; s < in->stop_count; s++) next[s] = net->first_child[s];
     for (int l = 0; l < lines; l++)
         if (net->source[l] >= 0) net->child[next[net->source[l]]++] = l;
+    arena_free(&desk);
 }
 
 static void measure_titles(Network *net)

@@ -138,10 +138,10 @@ static void add_pull(Tree *tree, int a, int b, int weight)
     if (a != b) tree->pulls[tree->pull_count++] = (Pull){a, b, weight};
 }
 
-static void gather_pulls(Tree *tree)
+static void gather_pulls(Tree *tree, Arena *desk)
 {
     const Network *net = tree->net;
-    tree->pulls = ARENA_ARRAY(net->in->scratch, Pull, net->way_count + net->call_count);
+    tree->pulls = ARENA_ARRAY(desk, Pull, net->way_count + net->call_count);
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
         add_pull(tree, net->in->home[way->from], net->in->home[way->to], 1);
@@ -195,28 +195,30 @@ static bool sweep(Tree *tree, long *best)
 
 void network_order_lanes(Network *net)
 {
-    Arena *scratch = net->in->scratch;
+    Arena desk = {0};
     int lines = net->in->path->line_count;
-    net->order = ARENA_ARRAY(scratch, int, lines);
-    net->lane = ARENA_ARRAY(scratch, int, lines);
+    net->order = ARENA_ARRAY(net->in->scratch, int, lines);
+    net->lane = ARENA_ARRAY(net->in->scratch, int, lines);
     Tree tree = {
         .net = net,
         .root = lines,
-        .parent = ARENA_ARRAY(scratch, int, lines),
-        .place = ARENA_ARRAY(scratch, int, lines),
-        .first = ARENA_ARRAY(scratch, int, lines + 2),
-        .half = ARENA_ARRAY(scratch, int, lines + 1),
-        .kin = ARENA_ARRAY(scratch, int, lines),
-        .stack = ARENA_ARRAY(scratch, int, 2 * lines + 2),
+        .parent = ARENA_ARRAY(&desk, int, lines),
+        .place = ARENA_ARRAY(&desk, int, lines),
+        .first = ARENA_ARRAY(&desk, int, lines + 2),
+        .half = ARENA_ARRAY(&desk, int, lines + 1),
+        .kin = ARENA_ARRAY(&desk, int, lines),
+        .stack = ARENA_ARRAY(&desk, int, 2 * lines + 2),
         .position = net->lane,
     };
     find_parents(&tree);
-    gather_kin(&tree, ARENA_ARRAY(scratch, int, lines + 1));
-    split_kin(&tree, ARENA_ARRAY(scratch, Child, lines));
+    gather_kin(&tree, ARENA_ARRAY(&desk, int, lines + 1));
+    split_kin(&tree, ARENA_ARRAY(&desk, Child, lines));
     flatten(&tree);
-    gather_pulls(&tree);
-    if (tree.pull_count == 0 || lines > MOST_SWAPPED) return;
-    long best = cost(&tree);
-    for (int round = 0; round < LANE_SWEEPS && sweep(&tree, &best); round++) continue;
-    flatten(&tree);
+    if (lines <= MOST_SWAPPED) {
+        gather_pulls(&tree, &desk);
+        long best = cost(&tree);
+        for (int round = 0; round < LANE_SWEEPS && sweep(&tree, &best); round++) continue;
+        flatten(&tree);
+    }
+    arena_free(&desk);
 }

@@ -8,9 +8,10 @@
 
 enum { ARM_UP = 1, ARM_RIGHT = 2, ARM_DOWN = 4, ARM_LEFT = 8, JOINED = 16, STOP = 32, TEXT = 64 };
 
-/* A run of cells in one row. */
+/* A run of cells in one row; or a riser, or a spot. */
 typedef struct {
-    int y, from, to; /* columns, ends included */
+    int y, from; /* `from` is a column */
+    int to;      /* a column, included; of a riser its last row, of a spot its index */
 } Run;
 
 typedef struct {
@@ -20,9 +21,7 @@ typedef struct {
 
 typedef struct {
     const Layout *layout;
-    Runs tracks, texts, joints, spots;
-    Stroke *risers; /* vertical strokes by y0 */
-    int riser_count, next_riser;
+    Runs tracks, risers, texts, joints, spots;
     int *open;            /* per column: the y to which a riser goes on, or -1 */
     unsigned char *cells; /* of the row at hand */
     LayoutMetrics metrics;
@@ -32,12 +31,6 @@ static int by_row(const void *a, const void *b)
 {
     const Run *p = a, *q = b;
     return p->y != q->y ? (p->y < q->y ? -1 : 1) : (p->from > q->from) - (p->from < q->from);
-}
-
-static int by_start(const void *a, const void *b)
-{
-    const Stroke *p = a, *q = b;
-    return p->y0 != q->y0 ? (p->y0 < q->y0 ? -1 : 1) : (p->x0 > q->x0) - (p->x0 < q->x0);
 }
 
 static void add_run(Runs *runs, int y, int from, int to)
@@ -54,16 +47,16 @@ static void gather(Sweep *sweep, Arena *scratch)
 {
     const Layout *layout = sweep->layout;
     sweep->tracks.items = ARENA_ARRAY(scratch, Run, layout->stroke_count);
+    sweep->risers.items = ARENA_ARRAY(scratch, Run, layout->stroke_count);
     sweep->texts.items = ARENA_ARRAY(scratch, Run, layout->label_count + layout->badge_count);
     sweep->joints.items = ARENA_ARRAY(scratch, Run, layout->joint_count);
     sweep->spots.items = ARENA_ARRAY(scratch, Run, layout->spot_count);
-    sweep->risers = ARENA_ARRAY(scratch, Stroke, layout->stroke_count);
     for (int i = 0; i < layout->stroke_count; i++) {
         const Stroke *stroke = &layout->strokes[i];
         if (stroke->y0 == stroke->y1)
             add_run(&sweep->tracks, stroke->y0, stroke->x0, stroke->x1);
         else
-            sweep->risers[sweep->riser_count++] = *stroke;
+            add_run(&sweep->risers, stroke->y0, stroke->x0, stroke->y1);
     }
     for (int i = 0; i < layout->label_count; i++) {
         const LabelRow *row = &layout->labels[i];
@@ -76,13 +69,12 @@ static void gather(Sweep *sweep, Arena *scratch)
     for (int i = 0; i < layout->joint_count; i++)
         add_run(&sweep->joints, layout->joints[i].y, layout->joints[i].x, layout->joints[i].x);
     for (int i = 0; i < layout->spot_count; i++)
-        add_run(&sweep->spots, layout->spots[i].y, layout->spots[i].x, layout->spots[i].x);
+        add_run(&sweep->spots, layout->spots[i].y, layout->spots[i].x, i);
     sort_runs(&sweep->tracks);
     sort_runs(&sweep->texts);
     sort_runs(&sweep->joints);
     sort_runs(&sweep->spots);
-    if (sweep->riser_count > 1)
-        qsort(sweep->risers, (size_t)sweep->riser_count, sizeof *sweep->risers, by_start);
+    sort_runs(&sweep->risers);
 }
 
 /* The next run of the row, or NULL. */
@@ -96,10 +88,8 @@ static void mark_risers(Sweep *sweep, int y)
 {
     for (int x = 0; x < sweep->layout->width; x++)
         if (sweep->open[x] >= y) sweep->cells[x] |= ARM_UP;
-    while (sweep->next_riser < sweep->riser_count && sweep->risers[sweep->next_riser].y0 == y) {
-        const Stroke *riser = &sweep->risers[sweep->next_riser++];
-        if (sweep->open[riser->x0] < riser->y1) sweep->open[riser->x0] = riser->y1;
-    }
+    for (const Run *riser; (riser = next_in_row(&sweep->risers, y));)
+        if (sweep->open[riser->from] < riser->to) sweep->open[riser->from] = riser->to;
     for (int x = 0; x < sweep->layout->width; x++)
         if (sweep->open[x] > y) sweep->cells[x] |= ARM_DOWN;
 }
@@ -144,18 +134,14 @@ static void count_cells(Sweep *sweep)
 
 /* ---- Tracks through stations ---- */
 
-static int spot_by_row(const Spot *spot, int x, int y)
+/* The index of the first spot at or after this place. */
+static int spot_from(const Runs *spots, int x, int y)
 {
-    return spot->y != y ? (spot->y < y ? -1 : 1) : (spot->x > x) - (spot->x < x);
-}
-
-/* The index of the first spot at or after this place, in reading order. */
-static int spot_from(const Spot *spots, int count, int x, int y)
-{
-    int low = 0, high = count;
+    int low = 0, high = spots->count;
+    Run place = {y, x, 0};
     while (low < high) {
         int middle = (low + high) / 2;
-        if (spot_by_row(&spots[middle], x, y) < 0)
+        if (by_row(&spots->items[middle], &place) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -164,43 +150,41 @@ static int spot_from(const Spot *spots, int count, int x, int y)
 }
 
 /* The same spots, sorted by column: x and y change places. */
-static Spot *turned_spots(const Layout *layout, Arena *scratch)
+static Runs turned_spots(const Layout *layout, Arena *scratch)
 {
-    Runs order = {ARENA_ARRAY(scratch, Run, layout->spot_count), 0, 0};
-    Spot *turned = ARENA_ARRAY(scratch, Spot, layout->spot_count);
+    Runs turned = {ARENA_ARRAY(scratch, Run, layout->spot_count), 0, 0};
     for (int i = 0; i < layout->spot_count; i++)
-        add_run(&order, layout->spots[i].x, layout->spots[i].y, i);
-    sort_runs(&order);
-    for (int i = 0; i < order.count; i++) {
-        Spot spot = layout->spots[order.items[i].to];
-        turned[i] = (Spot){.x = spot.y, .y = spot.x, .stop = spot.stop, .line = spot.line};
-    }
+        add_run(&turned, layout->spots[i].x, layout->spots[i].y, i);
+    sort_runs(&turned);
     return turned;
 }
 
-/* Spots strictly inside a stroke from x0 to x1 on row y that are not of its line; the track of an
- * interchange may pass spots of the stop that it starts from. */
-static int passed(const Spot *spots, int count, const Stroke *stroke, Run run)
+/* Spots strictly inside a stroke that are not of its line; the track of an interchange may pass
+ * spots of the stop that it starts from. */
+static int passed(const Layout *layout, const Runs *spots, const Stroke *stroke, Run run)
 {
-    int at = spot_from(spots, count, run.from, run.y), foreign = 0, own = -1;
-    if (at < count && spot_by_row(&spots[at], run.from, run.y) == 0) own = spots[at].stop;
-    for (; at < count && spots[at].y == run.y && spots[at].x < run.to; at++) {
-        bool belongs = stroke->line < 0 ? spots[at].stop == own : spots[at].line == stroke->line;
-        foreign += spots[at].x > run.from && !belongs;
+    int at = spot_from(spots, run.from, run.y), foreign = 0, own = -1;
+    for (; at < spots->count && spots->items[at].y == run.y && spots->items[at].from < run.to;
+         at++) {
+        const Spot *spot = &layout->spots[spots->items[at].to];
+        if (spots->items[at].from == run.from)
+            own = spot->stop;
+        else
+            foreign += stroke->line < 0 ? spot->stop != own : spot->line != stroke->line;
     }
     return foreign;
 }
 
-static int count_passed(const Layout *layout, Arena *scratch)
+static int count_passed(const Layout *layout, const Runs *spots, Arena *scratch)
 {
-    const Spot *turned = turned_spots(layout, scratch);
+    const Runs turned = turned_spots(layout, scratch);
     int sum = 0;
     for (int i = 0; i < layout->stroke_count; i++) {
         const Stroke *stroke = &layout->strokes[i];
         bool flat = stroke->y0 == stroke->y1;
         Run run = {flat ? stroke->y0 : stroke->x0, flat ? stroke->x0 : stroke->y0,
                    flat ? stroke->x1 : stroke->y1};
-        sum += passed(flat ? layout->spots : turned, layout->spot_count, stroke, run);
+        sum += passed(layout, flat ? spots : &turned, stroke, run);
     }
     return sum;
 }
@@ -225,6 +209,6 @@ LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch
         const Stroke *stroke = &layout->strokes[i];
         sweep.metrics.length += stroke->x1 - stroke->x0 + stroke->y1 - stroke->y0;
     }
-    sweep.metrics.tracks_through_stations = count_passed(layout, scratch);
+    sweep.metrics.tracks_through_stations = count_passed(layout, &sweep.spots, scratch);
     return sweep.metrics;
 }

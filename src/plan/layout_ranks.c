@@ -226,22 +226,22 @@ static void find_line_ranks(Network *net)
 
 void network_rank(Network *net)
 {
-    Arena *scratch = net->in->scratch;
     int stops = net->in->stop_count;
-    net->rank = ARENA_ARRAY(scratch, int, stops);
-    if (net->follows) net->old_break = ARENA_ARRAY(scratch, bool, stops + 1);
+    net->rank = ARENA_ARRAY(net->in->scratch, int, stops);
+    if (net->follows) net->old_break = ARENA_ARRAY(net->in->scratch, bool, stops + 1);
+    Arena desk = {0};
     Ranking ranking = {
         .net = net,
-        .span = ARENA_ARRAY(scratch, Span, stops),
-        .wait = ARENA_ARRAY(scratch, int, stops),
-        .earliest = ARENA_ARRAY(scratch, int, stops),
-        .first_at = ARENA_ARRAY(scratch, int, stops + 1),
-        .chain = ARENA_ARRAY(scratch, int, stops),
-        .first_held = ARENA_ARRAY(scratch, int, stops + 1),
-        .wanting = {ARENA_ARRAY(scratch, int, stops), 0},
-        .merged = {ARENA_ARRAY(scratch, int, stops), 0},
-        .fresh = {ARENA_ARRAY(scratch, int, stops), 0},
-        .taken = ARENA_ARRAY(scratch, Span, stops),
+        .span = ARENA_ARRAY(&desk, Span, stops),
+        .wait = ARENA_ARRAY(&desk, int, stops),
+        .earliest = ARENA_ARRAY(&desk, int, stops),
+        .first_at = ARENA_ARRAY(&desk, int, stops + 1),
+        .chain = ARENA_ARRAY(&desk, int, stops),
+        .first_held = ARENA_ARRAY(&desk, int, stops + 1),
+        .wanting = {ARENA_ARRAY(&desk, int, stops), 0},
+        .merged = {ARENA_ARRAY(&desk, int, stops), 0},
+        .fresh = {ARENA_ARRAY(&desk, int, stops), 0},
+        .taken = ARENA_ARRAY(&desk, Span, stops),
     };
     start(&ranking);
     net->rank_count = 0;
@@ -253,5 +253,6 @@ void network_rank(Network *net)
         }
         left -= fill(&ranking, net->rank_count);
     }
+    arena_free(&desk);
     find_line_ranks(net);
 }

@@ -208,8 +208,16 @@ static LayoutShape shape_of(const Trial *trial, Arena *arena)
     return shape;
 }
 
+/* What the layout is taken from when the network is gone. */
+typedef struct {
+    LayoutBuilder build;
+    LayoutShape shape;
+    LaneVerdict verdict;
+    int bands;
+} Draft;
+
 /* Lays out in one style; what the result needs lives in `arena`. */
-static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *arena)
+static Draft lay_out(Trial *trial, const Network *net, Style style, Arena *arena)
 {
     *trial = (Trial){.net = net, .style = style};
     trial->build = build_start(net->in, arena);
@@ -224,14 +232,19 @@ static Layout lay_out(Trial *trial, const Network *net, Style style, Arena *aren
     network_route_rides(net, trial->passages, trial->desk.call_x, trial->desk.call_y,
                         &trial->build);
     trial->moved = count_moved(trial);
-    LayoutShape shape = shape_of(trial, arena);
+    Draft draft = {trial->build, shape_of(trial, arena), net->verdict, trial->fold.band_count};
     arena_free(&trial->band_arena);
     arena_free(&trial->arena);
-    Layout layout = build_finish(&trial->build, VIEW_HORIZONTAL, trial->fold.band_count);
-    layout.shape = shape;
-    layout.metrics.lane_crossings = net->verdict.crossings;
-    layout.metrics.bound = net->verdict.bound;
-    layout.metrics.optimal = net->verdict.optimal;
+    return draft;
+}
+
+static Layout finish(Draft *draft)
+{
+    Layout layout = build_finish(&draft->build, VIEW_HORIZONTAL, draft->bands);
+    layout.shape = draft->shape;
+    layout.metrics.lane_crossings = draft->verdict.crossings;
+    layout.metrics.bound = draft->verdict.bound;
+    layout.metrics.optimal = draft->verdict.optimal;
     return layout;
 }
 
@@ -287,7 +300,8 @@ static Choice try_style(const Network *net, Style style)
 {
     Trial trial;
     Arena arena = {0};
-    Layout layout = lay_out(&trial, net, style, &arena);
+    Draft draft = lay_out(&trial, net, style, &arena);
+    Layout layout = finish(&draft);
     Choice choice = {style,         badness(&trial, &layout), trial.moved,
                      layout.height, layout.metrics,           layout.shape};
     if (net->follows) {
@@ -435,23 +449,31 @@ static bool settle(const Network *net, Network *like, Choice *kept)
     return false;
 }
 
-/* Lays out anew, unless there is a former layout that this would not keep and that is worth it. */
-static Layout follow(const Network *net, Trial *trial)
+/* The style of a fresh layout, unless there is a former one that it would not keep and that is
+ * worth it: then its style, and `net` becomes the network that keeps to it. */
+static Style follow(Network *net)
 {
     Network like;
     Choice fresh = best_style(net), kept;
     bool keeps = fresh.moved == 0 && number_of(fresh.style) == net->former->style &&
                  network_keeps_lanes(net);
-    if (!keeps && settle(net, &like, &kept) && is_worth_keeping(&kept, &fresh))
-        return lay_out(trial, &like, kept.style, net->in->arena);
-    return lay_out(trial, net, fresh.style, net->in->arena);
+    if (keeps || !settle(net, &like, &kept) || !is_worth_keeping(&kept, &fresh)) return fresh.style;
+    *net = like;
+    return kept.style;
 }
 
 Layout layout_rows(const LayoutInput *in)
 {
-    Network net = network_make(in);
+    Arena desk = {0}; /* of the network, and then of the measuring */
+    LayoutInput own = *in;
+    own.scratch = &desk;
+    Network net = network_make(&own);
     Trial trial;
-    if (net.former) return follow(&net, &trial);
-    bool many = in->stop_count > MANY_STOPS;
-    return lay_out(&trial, &net, many ? STYLE_FOR_MANY : best_style(&net).style, in->arena);
+    bool many = !net.former && in->stop_count > MANY_STOPS;
+    Style style = net.former ? follow(&net) : many ? STYLE_FOR_MANY : best_style(&net).style;
+    Draft draft = lay_out(&trial, &net, style, in->arena);
+    arena_free(&desk);
+    Layout layout = finish(&draft);
+    arena_free(&desk);
+    return layout;
 }
