@@ -204,6 +204,7 @@ typedef struct App {
     /* without a screen: see command_said() */
     bool by_lines;
     int heard;                        /* lines so far */
+    int opened;                       /* overlays, and stops that were shown whole, so far */
     const struct SpokenWord *repeats; /* what an empty line does again; NULL = nothing */
 
     Arena folded_arena; /* as long as the document and the notes stay */

@@ -91,6 +91,8 @@ Effect said_filter(App *app, Str rest);
 Effect said_map(App *app, Str rest);
 Effect said_list(App *app, Str rest);
 Effect said_help(App *app, Str rest);
+/* Lists the stops that `words` may mean, so that a number chooses one. */
+void said_candidates(App *app, Str words);
 
 /* The number in `words`; 0 if they are something else. */
 int line_number(Str words);

@@ -12,7 +12,7 @@
 typedef struct {
     bool greeted; /* on this map */
     bool hinted;  /* that a number chooses from a list */
-    int stop, said, heard, done;
+    int stop, said, heard, opened, done;
     bool unsaved;
 } Told;
 

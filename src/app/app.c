@@ -264,6 +264,7 @@ void app_open_overlay(App *app, Mode mode, int count)
 {
     app->mode = mode;
     app->overlay_count = count;
+    app->opened++;
     app_point(app, 0);
 }
 

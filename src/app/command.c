@@ -48,11 +48,13 @@ bool command_go(App *app, Str words)
     int count = path_find(app->path, words, &stop, 1, &app->scratch);
     if (count > 1)
         app_say(app, MESSAGE_WARNS, "\"%.*s\" may mean %d stops: say more", S_ARG(words), count);
+    if (count > 1 && app->by_lines) said_candidates(app, words);
     if (count == 0) app_say(app, MESSAGE_WARNS, "Nothing here is called \"%.*s\"", S_ARG(words));
     if (count != 1) return false;
     app_reveal(app, stop);
     app_select(app, stop);
-    app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
+    if (!app->by_lines) /* where each move is told anyway */
+        app_say(app, MESSAGE_SAYS, "Here is %.*s", S_ARG(path_stop_title(app->path, stop)));
     return true;
 }
 

@@ -16,16 +16,23 @@ Effect said_show(App *app, Str rest)
     if (rest.len && !command_go(app, rest)) return nothing;
     app->message_kind = MESSAGE_NONE; /* of the jump: all is said about where it led to */
     app->in_panel = true;
+    app->opened++;
     return nothing;
 }
 
-/* So many stops along the ridden line, whatever the drawing has beside each other. */
+/* So many stops along the ridden line, whatever the drawing has beside each other. Before its first
+ * is the stop that it branches off from. */
 static Effect ride_along(App *app, Str rest, int by)
 {
     const Path *path = app->path;
     int line = app_line(app), steps = line_number(rest);
     int from = path_position(path, line, app->stop), to = from + by * (steps ? steps : 1);
     const Line *ridden = &path->lines[line];
+    if (from == 0 && by < 0 && ridden->branch_from >= 0) {
+        app->line = path_home_line(path, ridden->branch_from);
+        app_go(app, ridden->branch_from);
+        return nothing;
+    }
     to = to < 0 ? 0 : to >= ridden->stop_count ? ridden->stop_count - 1 : to;
     if (to == from)
         app_say(app, MESSAGE_SAYS, "This is the %s stop of line %s", by < 0 ? "first" : "last",
@@ -137,19 +144,32 @@ static void add_stop(App *app, int stop, Buf *out)
     buf_format(out, "%.*s: %s", S_ARG(title), word);
 }
 
+/* "1. B2 5 Pre-training: ready", and so on. */
+static void list_stops(App *app, const int *stops, int count)
+{
+    Buf text = {.arena = &app->scratch};
+    for (int i = 0; i < count; i++) {
+        buf_format(&text, "%d. ", i + 1);
+        add_stop(app, stops[i], &text);
+        buf_add_char(&text, '\n');
+    }
+    app_show_text(app, S("Stops"), buf_str(&text), MESSAGE_SAYS);
+}
+
+void said_candidates(App *app, Str words)
+{
+    enum { LISTED = 20 };
+    int stops[LISTED], count = path_find(app->path, words, stops, LISTED, &app->scratch);
+    list_stops(app, stops, count < LISTED ? count : LISTED);
+}
+
 Effect said_find(App *app, Str rest)
 {
     find_search(app, 0);
     if (rest.len == 0) return nothing;
     Effect effect = find_answer(app, rest);
     if (app->match_count < 2) return effect;
-    Buf text = {.arena = &app->scratch};
-    for (int i = 0; i < app->match_count; i++) {
-        buf_format(&text, "%d. ", i + 1);
-        add_stop(app, app->matches[i], &text);
-        buf_add_char(&text, '\n');
-    }
-    app_show_text(app, S("Found"), buf_str(&text), MESSAGE_SAYS);
+    list_stops(app, app->matches, app->match_count);
     return effect;
 }
 

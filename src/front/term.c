@@ -322,12 +322,11 @@ static const char *start_curses(Term *term)
     use_tioctl(TRUE);
     term->screen = newterm(term->options.type, stdout, stdin);
     if (!term->screen)
-        return "this type of terminal is unknown: set TERM, for example to xterm-256color, or use "
-               "--plain";
+        return "this type of terminal is unknown: set TERM, for example to xterm-256color";
     if (!has_capability("cup")) {
         endwin();
         delscreen(term->screen);
-        return "this type of terminal can't place its cursor: set TERM, or use --plain";
+        return "this type of terminal can't place its cursor: set TERM";
     }
     prepare_rescue(term);
     cbreak();
@@ -343,7 +342,7 @@ Front *term_open(const TermOptions *options, const char **why)
     Term *term = calloc(1, sizeof *term);
     if (!term) memory_exhausted();
     term->options = *options;
-    *why = "standard input is no terminal, or too many files are open: use --plain";
+    *why = "standard input is no terminal, or too many files are open";
     if (!signals_catch(&term->signals)) goto fail;
     *why = start_curses(term);
     if (*why) goto release;

@@ -15,31 +15,44 @@ typedef struct {
 
 /* ---- rows */
 
-/* A mark without width before and behind a run of right-to-left text leaves the rest of its row
- * alone; a blank between two such words belongs to them. */
+/* A letter of a script that is written from left to right. Of the characters beyond ASCII that are
+ * no letters, only the blocks of punctuation are known here. */
+static bool is_left_to_right(int32_t code)
+{
+    bool punctuation = code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
+                       (code >= 0x3000 && code < 0x3040) || text_code_cols(code) == 0;
+    bool ascii = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    return ascii || (!punctuation && !text_is_right_to_left(code));
+}
+
+/* The end of the right-to-left text that begins at `at`: behind its last such letter before one of
+ * the other kind, so that digits and stops between its words belong to it. */
+static size_t right_to_left_end(Str row, size_t at)
+{
+    size_t end = at, len;
+    for (; at < row.len; at += len) {
+        int32_t code;
+        len = text_decode(row, at, &code);
+        if (is_left_to_right(code)) break;
+        bool belongs = text_is_right_to_left(code) || (at == end && text_code_cols(code) == 0);
+        if (belongs) end = at + len;
+    }
+    return end;
+}
+
+/* A mark without width before and behind right-to-left text leaves the rest of its row alone. */
 static void add_closed_in(Teller *teller, Str row)
 {
     static const Str mark = S_INIT("\xE2\x80\x8E");
-    bool inside = false;
-    size_t blanks = 0;
-    for (size_t at = 0, len; at < row.len; at += len) {
+    for (size_t at = 0, end; at < row.len; at = end) {
         int32_t code;
-        len = text_decode(row, at, &code);
+        end = at + text_decode(row, at, &code);
         bool turned = text_is_right_to_left(code);
-        bool passes = text_code_cols(code) == 0 || (inside && code == ' ');
-        if (turned != inside && !passes) {
-            size_t end = teller->out->len - (inside ? blanks : 0);
-            Str held =
-                str_copy((Str){teller->out->at + end, teller->out->len - end}, teller->arena);
-            teller->out->len = end;
-            buf_add(teller->out, mark);
-            buf_add(teller->out, held);
-            inside = turned;
-        }
-        blanks = code == ' ' ? blanks + 1 : 0;
-        buf_add(teller->out, str_slice(row, at, at + len));
+        if (turned) end = right_to_left_end(row, at);
+        if (turned) buf_add(teller->out, mark);
+        buf_add(teller->out, str_slice(row, at, end));
+        if (turned) buf_add(teller->out, mark);
     }
-    if (inside) buf_add(teller->out, mark);
 }
 
 static void add_row(Teller *teller, int indent, SafeText row)
@@ -118,6 +131,21 @@ static const char *plural(int count)
     return count == 1 ? "" : "s";
 }
 
+/* Which lines go on from here: ", lines B and C begin here". */
+static void add_branches(const App *app, Buf *text)
+{
+    const Path *path = app->path;
+    int count = 0, said = 0;
+    for (int i = 0; i < path->line_count; i++) count += path->lines[i].branch_from == app->stop;
+    for (int i = 0; i < path->line_count; i++) {
+        if (path->lines[i].branch_from != app->stop) continue;
+        const char *before = said == 0 ? "" : said == count - 1 ? " and " : ", ";
+        if (said++ == 0) buf_add(text, count == 1 ? S(", line ") : S(", lines "));
+        buf_format(text, "%s%s", before, path->lines[i].letter);
+    }
+    if (count) buf_add(text, count == 1 ? S(" begins here") : S(" begin here"));
+}
+
 /* The stop where the learner is, in one row. */
 static void say_stop(Teller *teller)
 {
@@ -129,10 +157,11 @@ static void say_stop(Teller *teller)
     buf_format(&text, "%.*s. Stop %d of %d on line %s", S_ARG(name_of(teller, app->stop)),
                path_position(path, line, app->stop) + 1, path->lines[line].stop_count,
                path->lines[line].letter);
-    if (topics)
-        buf_format(&text, ", %d topic%s, %d ticked", topics, plural(topics),
-                   app->standing.topics_ticked[app->stop]);
+    int ticked = topics ? app->standing.topics_ticked[app->stop] : 0;
+    if (topics) buf_format(&text, ", %d topic%s", topics, plural(topics));
+    if (ticked) buf_format(&text, ", %d ticked", ticked);
     if (references) buf_format(&text, ", %d reference%s", references, plural(references));
+    add_branches(app, &text);
     say(teller, 0, "%.*s.", S_ARG(buf_str(&text)));
 }
 
@@ -380,7 +409,8 @@ void tell(const App *app, Told *told, int cols, bool marks, Buf *out)
     if (app->said != told->said && app->message_kind != MESSAGE_NONE)
         say_safe(&teller, 0, app->message);
     say_problem(&teller, told, heard);
-    bool overlay = heard && app_has_overlay(app), whole = heard && app->in_panel;
+    bool opened = heard && app->opened != told->opened;
+    bool overlay = opened && app_has_overlay(app), whole = opened && app->in_panel;
     if (overlay) say_overlay(&teller, told);
     if (whole) say_whole_stop(&teller);
     bool moved = app->stop != told->stop && !overlay && !whole;
@@ -390,6 +420,7 @@ void tell(const App *app, Told *told, int cols, bool marks, Buf *out)
     told->stop = app->stop;
     told->said = app->said;
     told->heard = app->heard;
+    told->opened = app->opened;
     told->done = app->standing.done;
 }
 

@@ -150,7 +150,7 @@ static ExitCode run_terminal(Cli *cli)
     const char *why;
     Front *front = term_open(&options, &why);
     if (!front) {
-        complain("%s: by lines, then", why);
+        complain("%s: going on by lines, as with --plain", why);
         return run_lines(cli);
     }
     bool saved = ride(cli, front, &settings, warning);

@@ -97,11 +97,20 @@ void session_copy(Session *session, Effect *effect)
     }
 }
 
+/* An editor would take the rest of a script for its keys. */
+static bool can_edit(Session *session)
+{
+    if (session->world->screen || !session->app.by_lines) return true;
+    app_say(&session->app, MESSAGE_WARNS, "An editor needs a terminal");
+    return false;
+}
+
 void session_edit_note(Session *session, Effect *effect)
 {
     App *app = &session->app;
     Str id = str_copy(effect->text, &session->moment), note;
     Str before = progress_note(&app->progress, id);
+    if (!can_edit(session)) return;
     session->front->leave(session->front);
     bool edited = edit_text(session->world, before, &session->moment, &note);
     int why = errno;
@@ -121,6 +130,7 @@ void session_edit_source(Session *session, Effect *effect)
     }
     Str file = session->map->file;
     if (effect->text.len) file = effect->text;
+    if (!can_edit(session)) return;
     session->front->leave(session->front);
     bool edited = edit_file(session->world, file, effect->number);
     int why = errno;

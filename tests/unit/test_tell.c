@@ -54,16 +54,17 @@ static void a_line_is_answered(void **state)
     } cases[] = {
         {"where", "A1, 1 MATH BASICS: ready. Stop 1 of 3 on line A"},
         {"forward", "A2, 2 PROGRAMMING: blocked. Stop 2 of 3 on line A"},
+        {"A3", "Stop 3 of 3 on line A, 1 topic, lines B and C\n  begin here.\n"},
         {"done", "Done. Now ready: PROGRAMMING  (\"undo\" undoes)\n1 of 6 done, 16%.\n"},
         {"next", "What is next:\n1. A1, 1 MATH BASICS: ready; the path begins here; opens 1"},
-        {"why B1", "Here is LLM FOUNDATIONS\nB1, 4 LLM FOUNDATIONS: blocked. It waits for:\n1. A1"},
-        {"route A2", "Here is PROGRAMMING\nThe way to A2, 2 PROGRAMMING: blocked. 2 to go.\n20 to"},
+        {"why B1", "B1, 4 LLM FOUNDATIONS: blocked. It waits for:\n1. A1"},
+        {"route A2", "The way to A2, 2 PROGRAMMING: blocked. 2 to go.\n20 to"},
         {"references", "References of A1, 1 MATH BASICS: ready:\n  1. "},
         {"map", "Line A, Foundational: 0 of 3 done\n  A1 1 MATH BASICS: ready, you are here\n"},
         {"about", "1. Line A, Foundational\n  0 of 3 done.\n2. Line B"},
         {"show", "Topics:\n  1, not ticked. "},
-        {"show B1", "B1, 4 LLM FOUNDATIONS: blocked. Stop 1 of 3 on line B, 1 topic, 0 ticked.\n"},
-        {"C1", "Here is Books\nC1, Books: resources. Stop 1 of 2 on line C, 1 reference.\n"},
+        {"show B1", "B1, 4 LLM FOUNDATIONS: blocked. Stop 1 of 3 on line B, 1 topic.\n"},
+        {"C1", "C1, Books: resources. Stop 1 of 2 on line C, 1 reference.\n"},
         {"help", "forward: To the next stop of this line\n"},
         {"nonsense word", "Nothing here is called \"nonsense word\""},
     };
@@ -126,10 +127,14 @@ static void right_to_left_text_is_closed_in(void **state)
     (void)state;
     Talk talk;
     begin(&talk);
-    talk.rig.path.stations[0].title = S("שלום עולם 1");
+    talk.rig.path.stations[0].title = S("שלום, עולם 1");
+    talk.rig.path.title = S("a שָלוֹם 2. ב z ב");
     Buf out = {.arena = &talk.arena};
     tell(&talk.rig.app, &talk.told, 80, true, &out);
-    assert_true(str_contains(buf_str(&out), S("A1, 1 \xE2\x80\x8Eשלום עולם\xE2\x80\x8E 1: ready")));
+    const char *text = str_z(buf_str(&out), &talk.arena);
+    assert_non_null(strstr(text, "A1, 1 \xE2\x80\x8Eשלום, עולם\xE2\x80\x8E 1: ready"));
+    assert_non_null(
+        strstr(text, "a \xE2\x80\x8Eשָלוֹם 2. ב\xE2\x80\x8E z \xE2\x80\x8Eב\xE2\x80\x8E"));
     end(&talk);
 }
 
@@ -177,6 +182,19 @@ static void what_others_did_is_told_without_a_line(void **state)
     end(&talk);
 }
 
+static void a_list_is_told_once(void **state)
+{
+    (void)state;
+    Talk talk;
+    begin(&talk);
+    told(&talk, NULL, 80);
+    told(&talk, "why", 80);
+    check_str(told(&talk, "99", 80), "The list has no 99: it ends with 5\n");
+    told(&talk, "show", 80);
+    check_str(told(&talk, "9", 80), "There is no reference 9 here: the last is 2\n");
+    end(&talk);
+}
+
 static void what_is_asked_is_in_the_prompt(void **state)
 {
     (void)state;
@@ -199,6 +217,7 @@ int main(void)
         cmocka_unit_test(nothing_foreign_is_told_raw),
         cmocka_unit_test(what_is_not_saved_is_told),
         cmocka_unit_test(what_others_did_is_told_without_a_line),
+        cmocka_unit_test(a_list_is_told_once),
         cmocka_unit_test(what_is_asked_is_in_the_prompt),
     };
     return cmocka_run_group_tests_name("tell", tests, NULL, NULL);
