@@ -64,6 +64,8 @@ bool file_rename(const Io *io, const char *from, const char *to, bool *renamed);
  * is the old one or the new one, whole. Links are followed, and the permissions of the old file
  * stay (a new one gets `mode`). False and errno: EACCES where it is protected against writing. */
 bool file_replace(const Io *io, Str path, Str text, mode_t mode);
+/* The same without waiting for the disk, for what may be lost with the power: it is made anew. */
+bool file_replace_soon(const Io *io, Str path, Str text, mode_t mode);
 /* Where the symbolic links at `file` lead to, after a few of them; itself if it is none. A rename
  * onto a link would replace the link and leave the file that it stands for behind. */
 Str file_follow(const Io *io, Str file, Arena *arena);

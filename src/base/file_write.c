@@ -102,3 +102,16 @@ bool file_replace(const Io *io, Str path, Str text, mode_t mode)
     errno = trouble;
     return well;
 }
+
+static int sync_later(int fd)
+{
+    (void)fd;
+    return 0;
+}
+
+bool file_replace_soon(const Io *io, Str path, Str text, mode_t mode)
+{
+    Io hasty = *io;
+    hasty.fsync = sync_later;
+    return file_replace(&hasty, path, text, mode);
+}

@@ -39,7 +39,7 @@ void recent_remember(const Io *io, Str dir, Str name)
         for (int i = 0; i < count; i++)
             if (!str_equal(names[i], name)) buf_format(&text, "%.*s\n", S_ARG(names[i]));
         if (file_make_dirs(io, str_z(dir, &scratch)))
-            file_replace(io, str_from(list_file(dir, &scratch)), buf_str(&text), 0600);
+            file_replace_soon(io, str_from(list_file(dir, &scratch)), buf_str(&text), 0600);
     }
     arena_free(&scratch);
 }
@@ -57,7 +57,7 @@ void recent_keep_lines(const Io *io, Str dir, const Str *lines, int count)
     Buf text = {.arena = &scratch};
     for (int i = 0; i < count; i++) buf_format(&text, "%.*s\n", S_ARG(lines[i]));
     if (dir.len && file_make_dirs(io, str_z(dir, &scratch)))
-        file_replace(io, str_from(lines_file(dir, &scratch)), buf_str(&text), 0600);
+        file_replace_soon(io, str_from(lines_file(dir, &scratch)), buf_str(&text), 0600);
     arena_free(&scratch);
 }
 
@@ -132,7 +132,7 @@ void recent_keep_place(const Io *io, Str dir, const Place *place)
         kept++;
     }
     if (file_make_dirs(io, str_z(dir, &scratch)))
-        file_replace(io, str_from(places_file(dir, &scratch)), buf_str(&text), 0600);
+        file_replace_soon(io, str_from(places_file(dir, &scratch)), buf_str(&text), 0600);
 done:
     arena_free(&scratch);
 }

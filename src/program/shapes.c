@@ -28,7 +28,7 @@ void shapes_write(const World *world, Str key, Formers *formers)
         file_make_dirs(world->io, str_z(world->state_dir, &scratch))) {
         Buf text = {.arena = &scratch};
         formers_format(formers, &text);
-        file_replace(world->io, file, buf_str(&text), 0600);
+        file_replace_soon(world->io, file, buf_str(&text), 0600);
     }
     arena_free(&scratch);
 }

@@ -254,12 +254,32 @@ static void a_replaced_file_keeps_its_mode_and_its_links(void **state)
     check_str(text, "second");
 }
 
+static int fsync_fails(int fd)
+{
+    (void)fd;
+    errno = EIO;
+    return -1;
+}
+
+static void what_may_be_lost_does_not_wait_for_the_disk(void **state)
+{
+    (void)state;
+    Io io = io_system;
+    Str text, path = str_from(in_top("file"));
+    io.fsync = fsync_fails;
+    assert_false(file_replace(&io, path, S("kept"), 0600));
+    assert_true(file_replace_soon(&io, path, S("remembered"), 0600));
+    assert_int_equal(file_read(&io_system, path.at, 100, &arena, &text), FILE_OK);
+    check_str(text, "remembered");
+}
+
 #define IN_TOP(test) cmocka_unit_test_setup_teardown(test, make_top, remove_top)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_TOP(whole_files_are_read),
+        IN_TOP(what_may_be_lost_does_not_wait_for_the_disk),
         IN_TOP(the_limit_is_exact),
         IN_TOP(what_is_no_file_is_refused_unread),
         IN_TOP(a_descriptor_is_read_to_the_end_or_the_limit),
