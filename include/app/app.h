@@ -283,6 +283,8 @@ void app_add_line(App *app, Str line);
 
 /* True where the list form is shown: it was chosen, or the screen is too small for a map. */
 bool app_lists(const App *app);
+/* True if the map has a row a line: no stop is drawn, and Enter leads to the map. */
+bool app_is_overview(const App *app);
 /* True where the map is taller than its room. */
 bool app_scrolls(const App *app);
 bool app_is_typing(const App *app);     /* a prompt has the keys */

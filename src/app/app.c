@@ -203,6 +203,11 @@ bool app_lists(const App *app)
     return app->listing || app->frame.list;
 }
 
+bool app_is_overview(const App *app)
+{
+    return !app_lists(app) && app->layout.view == VIEW_OVERVIEW;
+}
+
 bool app_scrolls(const App *app)
 {
     return !app_lists(app) && app->layout.height > app->frame.map.rows;

@@ -42,14 +42,9 @@ Effect view_turn(App *app, int argument)
     return nothing;
 }
 
-static bool is_overview(const App *app)
-{
-    return !app_lists(app) && app->layout.view == VIEW_OVERVIEW;
-}
-
 bool view_leave_overview(App *app)
 {
-    if (!is_overview(app)) return false;
+    if (!app_is_overview(app)) return false;
     app_reveal(app, app->stop);
     app_show_names(app, NAMES_FULL);
     return true;
@@ -60,7 +55,7 @@ Effect view_fold(App *app, int argument)
     (void)argument;
     int line = app_line(app);
     const char *letter = app->path->lines[line].letter;
-    if (app_lists(app) || is_overview(app)) {
+    if (app_lists(app) || app_is_overview(app)) {
         app_say(app, MESSAGE_SAYS, "Lines are folded on the map");
     } else if (app_is_folded(app, line)) {
         app_fold(app, line, false);
@@ -88,7 +83,7 @@ static void say_detail(App *app)
         [NAMES_SHORT] = "Short names",
         [NAMES_NONE] = "Dots and lines",
     };
-    const char *what = is_overview(app) ? "A line a row" : says[app->names];
+    const char *what = app_is_overview(app) ? "A line a row" : says[app->names];
     const char *more = command_key(app, "more-detail", &app->scratch);
     const char *less = command_key(app, "less-detail", &app->scratch);
     app_say(app, MESSAGE_SAYS, "%s  (%s and %s change how much is shown)", what, more, less);
@@ -98,7 +93,7 @@ static void say_detail(App *app)
 Effect view_more(App *app, int argument)
 {
     (void)argument;
-    if (is_overview(app)) {
+    if (app_is_overview(app)) {
         app_show_names(app, app->names);
     } else if (app->names != NAMES_FULL) {
         app_show_names(app, app->names - 1);
@@ -113,7 +108,7 @@ Effect view_more(App *app, int argument)
 Effect view_less(App *app, int argument)
 {
     (void)argument;
-    if (is_overview(app)) {
+    if (app_is_overview(app)) {
         app_say(app, MESSAGE_SAYS, "This is the least: a line a row");
         return nothing;
     }

@@ -445,19 +445,30 @@ static bool is_roadmap(const json_t *root)
            json_is_array(json_object_get(root, "edges"));
 }
 
+/* A file that breaks off is still meant as a drawing, where pages for one are beside it. */
+static bool is_broken_roadmap(const Folder *folder, Str text)
+{
+    if (!str_contains(text, S("\"nodes\""))) return false;
+    for (int i = 0; i < folder->count; i++)
+        if (str_starts(folder->files[i].name, S("content/"))) return true;
+    return false;
+}
+
 int folder_roadmap(const Folder *folder)
 {
-    Arena scratch = {0};
-    int found = -1;
-    for (int i = 0; i < folder->count && found < 0; i++) {
-        DiagList ignored = {.arena = &scratch};
+    int broken = -1;
+    for (int i = 0; i < folder->count; i++) {
         if (!str_ends(folder->files[i].name, S(".json"))) continue;
+        Arena scratch = {0};
+        DiagList ignored = {.arena = &scratch};
         json_t *root = json_read(folder->files[i].text, JSON_DATA, &ignored);
-        if (root && is_roadmap(root)) found = i;
+        bool found = root && is_roadmap(root);
+        if (!root && broken < 0 && is_broken_roadmap(folder, folder->files[i].text)) broken = i;
         json_decref(root);
+        arena_free(&scratch);
+        if (found) return i;
     }
-    arena_free(&scratch);
-    return found;
+    return broken;
 }
 
 static void name_files(Roadmap *map)
@@ -486,7 +497,10 @@ ReadStatus read_roadmap(const Folder *folder, int json, ReadOptions options, Are
                    .confidence = 1};
     name_files(&map);
     json_t *root = json_read(map.text, JSON_DATA, diags);
-    if (!root) return READ_REFUSED;
+    if (!root) {
+        diags->items[diags->count - 1].file = path->files[json];
+        return READ_REFUSED;
+    }
     read_nodes(&map, json_object_get(root, "nodes"));
     read_edges(&map, json_object_get(root, "edges"));
     json_decref(root);

@@ -94,6 +94,8 @@ void draw_title(Canvas *canvas, Rect area, const Look *look)
 typedef enum {
     ON_STATION,
     ON_GROUP,
+    ON_OVERVIEW,
+    ON_FOLD,
     ON_TOPIC,
     ON_REFERENCE,
     ON_STOP,
@@ -122,6 +124,10 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
     [ON_GROUP] = {{"enter", "look inside"}, {"open", "open"}, {"copy", "copy"},
                   {"open-all", "open all"}, {"next", "next"}, {"search", "search"},
                   {"help", "help"}},
+    [ON_OVERVIEW] = {{"enter", "to the map"}, {"done", "done"}, {"start", "start"},
+                     {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
+    [ON_FOLD] = {{"enter", "unfold the line"}, {"done", "done"}, {"start", "start"},
+                 {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
     [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", "open"}, {"close", "map"},
                   {"help", "help"}},
     [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"open-all", "open all"},
@@ -151,6 +157,8 @@ static Focus focus_of(const App *app)
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];
+    if (app_is_overview(app)) return ON_OVERVIEW;
+    if (!app_lists(app) && app_is_hidden(app, app->stop)) return ON_FOLD;
     return path_is_station(app->path, app->stop) ? ON_STATION : ON_GROUP;
 }
 

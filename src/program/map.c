@@ -205,6 +205,14 @@ static MapStatus load_folder(Map *map, ReadOptions options, Arena *scratch, Str 
     return finish(map, status, problem);
 }
 
+/* The folder of a drawn roadmap that is named by its drawing: the pages are beside it. */
+static Str folder_of(Str name, Arena *scratch)
+{
+    if (!str_ends(name, S(".json"))) return name;
+    Str dir = file_dir(name);
+    return tree_is_dir(file_join(dir, S("content"), scratch)) ? dir : name;
+}
+
 MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)
 {
     *map = (Map){0};
@@ -214,6 +222,7 @@ MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)
     options.choice = wanted->choice;
     options.guide = wanted->guide ? wanted->guide : &(Guide){0};
     if (wanted->max_size) options.guard.max_bytes = wanted->max_size;
+    if (!bundled(name)) name = folder_of(name, &scratch);
     bool folder = !bundled(name) && tree_is_dir(name);
     map->name = str_copy(folder ? without_slashes(name) : name, &map->arena);
     MapStatus status = folder ? load_folder(map, options, &scratch, problem)

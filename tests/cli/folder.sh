@@ -24,11 +24,20 @@ is 'and the references of its pages' '  1  What clay is (article)
   2  A bag is opened (video)' "$("$METROMAP" show A1 --map "$pottery" | grep '^  [12]')"
 is 'solid edges are prerequisites' '    requires A1  Clay: pottery.json, line 76: edge' \
     "$("$METROMAP" explain B1 --map "$pottery" | grep requires | cut -d: -f1-3)"
+is 'the drawing names its folder' "$("$METROMAP" list "$pottery")" \
+    "$("$METROMAP" list "$pottery/pottery.json")"
 mkdir "$dir/broken"
 head -c 100 "$pottery/pottery.json" > "$dir/broken/pottery.json"
 exits 'a broken roadmap is no path' 65 "$METROMAP" list "$dir/broken"
 head -c 100000 /dev/zero | tr '\0' '[' > "$dir/broken/pottery.json"
 exits 'nor is one that nests without end' 65 "$METROMAP" list "$dir/broken"
+
+mkdir "$dir/broken/content"
+echo '# Clay' > "$dir/broken/content/clay@1.md"
+printf '{"nodes": [\n{"id": 1, }' > "$dir/broken/pottery.json"
+is 'one with pages beside it is refused with its place' \
+    "metromap: $dir/broken/pottery.json:2: string or '}' expected near '}'" \
+    "$("$METROMAP" list "$dir/broken" 2>&1)"
 
 # Progress belongs to the real folder.
 "$METROMAP" done 1 --map "$bakery" > /dev/null

@@ -350,6 +350,8 @@ static void a_hint_stands_where_it_can_be_done(void **state)
         {"", "d done", true},      {"", "1-9 open", true},      {"dlh", "d done", false},
         {"dlh", "r reset", true},  {"slh", "s start", false},   {"slh", "d done", true},
         {"ll", "1-9 open", false}, {"ll", "look inside", true},
+        {"clh", "unfold the line", true},  {"clh", "look inside", false},
+        {"---lh", "to the map", true},     {"---lh", "look inside", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rig_open_sample(&rig, 80, 24);
