@@ -136,6 +136,8 @@ bool store_refresh(Store *store);
 /* At the very end with operations that could not be saved: writes them as a progress file named
  * `file` (in a directory of the user). True on success. */
 bool store_rescue(Store *store, const char *file);
+/* The same where that can't be written either: a progress file of nothing but what waits. */
+Str store_waiting_text(const Store *store, Arena *arena);
 
 /* What came of a repair. All texts live in the arena. */
 typedef struct {

@@ -13,7 +13,7 @@ typedef struct {
     int capacity; /* cells in `shown` */
 } Script;
 
-enum { SCRIPT_SIDE = 1000 }; /* largest number in <Resize:> and <Click:> */
+enum { SCRIPT_SIDE = 1000 }; /* largest number in <Resize:>, <Click:> and <Wait:> */
 
 static bool take_number(Str *rest, int *number)
 {
@@ -39,6 +39,17 @@ static bool take_place(Str *rest, Str opening, char separator, Event *event)
     return true;
 }
 
+/* "<Wait:30>" */
+static bool take_wait(Str *rest, Event *event)
+{
+    const Str opening = S("<Wait:");
+    if (!str_starts(*rest, opening)) return false;
+    Str at = str_slice(*rest, opening.len, rest->len);
+    if (!take_number(&at, &event->x) || !str_starts(at, S(">"))) return false;
+    *rest = str_slice(at, 1, at.len);
+    return true;
+}
+
 static Str skip_blanks(Str rest)
 {
     while (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\n'))
@@ -59,6 +70,10 @@ static bool take_event(Str *rest, Event *event)
         event->kind = EVENT_CLICK;
         return true;
     }
+    if (take_wait(rest, event)) {
+        event->kind = EVENT_NONE;
+        return true;
+    }
     event->kind = EVENT_KEY;
     return key_parse(rest, &event->key);
 }
@@ -71,6 +86,7 @@ static Event script_next(Front *front, int timeout_ms)
     script->rest = skip_blanks(script->rest);
     if (script->rest.len == 0) return event;
     take_event(&script->rest, &event);
+    if (event.kind == EVENT_NONE) event.now = script->now += event.x * (Time)1000;
     if (event.kind == EVENT_RESIZE) {
         front->cols = event.x;
         front->rows = event.y;

@@ -37,6 +37,16 @@ static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Tr
 }
 
 /* Marks that could not be saved go where the session's files go, and their place is said. */
+/* Where nothing can be written at all, the terminal is left. */
+static ExitCode print_waiting(Cli *cli)
+{
+    Buf out = {.arena = cli->arena};
+    Str rest = store_waiting_text(cli->store, cli->arena), line;
+    while (str_line(&rest, &line)) print_line(&out, "%.*s", S_ARG(line));
+    print_flush(buf_str(&out), STDERR_FILENO);
+    return EXIT_UNSAVED;
+}
+
 static ExitCode rescue(Cli *cli)
 {
     const World *world = cli->world;
@@ -48,8 +58,9 @@ static ExitCode rescue(Cli *cli)
                         "not saved: %.*s: the marks are in %.*s: metromap merge "
                         "brings them back",
                         S_ARG(problem), S_ARG(file));
-    return cli_fail(EXIT_UNSAVED, "not saved: %.*s: %d marks are lost", S_ARG(problem),
-                    store_waiting(cli->store));
+    cli_fail(EXIT_UNSAVED,
+             "not saved: %.*s: put this into a file, for metromap merge:", S_ARG(problem));
+    return print_waiting(cli);
 }
 
 /* Until the learner quits, on one map after the other. A map that can't be read any more gives the

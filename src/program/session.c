@@ -181,7 +181,8 @@ static bool step(Session *session)
 {
     Front *front = session->front;
     Event event = front->next(front, live_patience(session));
-    if (session->parts->options->now) event.now = session->parts->options->now;
+    const Options *options = session->parts->options;
+    if (options->now && !options->script.at) event.now = options->now;
     if (event.kind == EVENT_HANG_UP) return false;
     if (is_stray_paste(session, &event)) return true;
     attend(session, &event);

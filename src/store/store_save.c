@@ -44,18 +44,17 @@ static bool format_now(Store *store, Buf *text)
     return false;
 }
 
-/* Reads again what others may have saved since. */
+/* Reads again what others may have saved since. What is in the way may be over by the next try, so
+ * that marks are taken meanwhile, and wait. */
 static bool catch_up(Store *store, bool *foreign)
 {
     FileMark before = store->now->mark;
-    if (!store_read_anew(store)) {
-        store->status = STORE_OK; /* somebody is at it by hand: the next try may find it whole */
-        return false;
-    }
+    bool read = store_read_anew(store), well = read && store->status == STORE_OK;
+    store->status = STORE_OK;
+    if (!read) return false;
     *foreign = !file_mark_equal(&before, &store->now->mark);
-    if (store->status == STORE_OK) return true;
-    errno = EACCES;
-    return false;
+    if (!well) errno = EACCES;
+    return well;
 }
 
 /* Between our reading and now nobody may have saved. That is what the lock is for; where it is held
@@ -136,6 +135,20 @@ bool store_save(Store *store, bool *foreign)
     } else if (store->problem.len == 0)
         store_say_trouble(store, errno);
     return saved;
+}
+
+Str store_waiting_text(const Store *store, Arena *arena)
+{
+    Progress waiting;
+    Buf text = {.arena = arena};
+    progress_init(&waiting, arena);
+    for (int i = 0; i < store->ops.count; i++) {
+        const Op *op = &store->ops.items[i];
+        const Entry *entry = progress_find(&store->now->progress, op->section, op->key);
+        if (entry) progress_put(&waiting, entry);
+    }
+    store_format(&waiting, &(StoreHead){.path_id = store->options.path_id}, &text);
+    return buf_str(&text);
 }
 
 bool store_rescue(Store *store, const char *file)

@@ -142,6 +142,17 @@ static bool refused(const Run *got, int trouble)
            str_contains(got->out, str_from(strerror(trouble)));
 }
 
+/* How many of the two marks of a script are on disk. */
+static int marks_on_disk(void)
+{
+    found = (Str){0};
+    io_system.list(world.state_dir.at, find_yaml, NULL);
+    if (found.len == 0) return 0;
+    Str text = text_of(file_join(world.state_dir, found, &arena).at);
+    return str_contains(text, S("  math-basics: {state: done")) +
+           str_contains(text, S("  programming: {state: doing"));
+}
+
 static void try(char *const *argv, bool screen, int at, int trouble, bool sticky)
 {
     Run got = run(argv, at, trouble, sticky);
@@ -195,11 +206,72 @@ static void on_the_screen(void **state)
                      true);
 }
 
+/* What the screen says after these keys, of which the first ones mark, where call `at` fails. */
+static Run after(const char *keys, int at, bool sticky)
+{
+    char typed[64];
+    snprintf(typed, sizeof typed, "%s", keys);
+    empty(world.state_dir.at);
+    return run((char *const[]){program, map, genai, script, typed, size, large, dump, NULL}, at,
+               ENOSPC, sticky);
+}
+
+static bool says_unsaved(const Run *got)
+{
+    return str_contains(got->out, S("NOT SAVED (S tries again)"));
+}
+
+/* A save that failed is tried again after half a minute, or with the next mark, or on S; all that
+ * was marked meanwhile is saved with it. */
+static void what_waits_is_tried_again(void **state)
+{
+    (void)state;
+    int failures = 0, calls = after("<Esc>d", 0, false).code == EXIT_WELL ? faulty.calls : 0;
+    assert_true(calls > 10);
+    for (int at = 1; at <= calls; at++) {
+        Run got = after("<Esc>d", at, false);
+        if (!says_unsaved(&got)) continue;
+        failures++;
+        got = after("<Esc>d<Wait:29>", at, false);
+        assert_true(says_unsaved(&got));
+        static const char *const tries[] = {"<Esc>d<Wait:30>", "<Esc>dls", "<Esc>dS"};
+        for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+            got = after(tries[i], at, false);
+            assert_false(says_unsaved(&got));
+            assert_int_equal(got.code, EXIT_WELL);
+            assert_int_equal(marks_on_disk(), i == 1 ? 2 : 1);
+        }
+    }
+    assert_in_range(failures, 5, calls);
+}
+
+/* As long as nothing helps, nothing is called saved, and nothing is forgotten. */
+static void what_cannot_be_saved_stays_waiting(void **state)
+{
+    (void)state;
+    static const char keys[] = "<Esc>d<Wait:30>ls<Wait:30><Wait:600>";
+    Run got = after(keys, 0, false);
+    assert_int_equal(marks_on_disk(), 2);
+    int calls = faulty.calls, failures = 0;
+    for (int at = 1; at <= calls; at++) {
+        got = after(keys, at, true);
+        if (got.code != EXIT_UNSAVED) continue;
+        failures++;
+        assert_true(says_unsaved(&got));
+        bool first = str_contains(got.err, S("\n  math-basics: {state: done"));
+        bool second = str_contains(got.err, S("\n  programming: {state: doing"));
+        assert_true(second && (first || marks_on_disk() > 0));
+    }
+    assert_in_range(failures, 5, calls);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(on_the_command_line, start, finish),
         cmocka_unit_test_setup_teardown(on_the_screen, start, finish),
+        cmocka_unit_test_setup_teardown(what_waits_is_tried_again, start, finish),
+        cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays_waiting, start, finish),
     };
     return cmocka_run_group_tests_name("unsaved", tests, NULL, NULL);
 }
