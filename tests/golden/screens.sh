@@ -51,7 +51,7 @@ draw() { # size glyphs world keys
     if [ "$3" = full ]; then limit=0; fi
     set -- --script "$4" --size "$1" $([ "$2" = ascii ] && echo --ascii) "$map" --dump --now $now
     if [ -f "$dir/progress.yaml" ]; then set -- "$@" --progress "$dir/progress.yaml"; fi
-    (ulimit -f $limit && "$METROMAP" "$@" 2>&1) | sed "s|$dir|DIR|g; s|rescue-[0-9]*|rescue-PID|"
+    (ulimit -f $limit && "$METROMAP" "$@" 2>&1) | sed "s|$dir|DIR|g; s|rescue-[0-9]*|rescue-PID|; s|by: [0-9a-f]*|by: ID|"
 }
 
 count=0 failed=0
