@@ -16,8 +16,9 @@
 #include "base/file.h"
 
 enum {
-    LOOK_MS = 1000, /* between looks where nobody tells */
-    ENDS = 2,       /* a symbolic link and the file that it leads to */
+    LOOK_MS = 1000,  /* between looks where nobody tells */
+    ENDS = 2,        /* a symbolic link and the file that it leads to */
+    MOST_READS = 16, /* at a time: who writes beside our file without end must not hold us up */
 };
 
 /* What tells one content of a file from another without reading it. */
@@ -202,13 +203,15 @@ bool watch_take(Watch *watch)
 {
     _Alignas(struct inotify_event) char bytes[4096];
     bool heard = false;
-    ssize_t got;
-    while (watch->fd >= 0 && (got = read(watch->fd, bytes, sizeof bytes)) > 0)
+    for (int reads = 0; watch->fd >= 0 && reads < MOST_READS; reads++) {
+        ssize_t got = read(watch->fd, bytes, sizeof bytes);
+        if (got <= 0) break;
         for (ssize_t at = 0; at < got;) {
             const struct inotify_event *event = (const void *)(bytes + at);
             heard |= hear(watch, event);
             at += (ssize_t)(sizeof *event + event->len);
         }
+    }
     return heard;
 }
 

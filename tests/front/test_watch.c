@@ -156,6 +156,23 @@ static void both_ends_of_a_link_are_watched(void **state)
     watch_close(watch);
 }
 
+/* More than is taken at a time stands in the queue: a writer beside us can't hold us up. */
+static void what_others_write_is_taken_a_part_at_a_time(void **state)
+{
+    (void)state;
+    Watch *watch = watch_open();
+    watch_file(watch, 0, str_from(in_home("map.md")));
+    struct pollfd end = {.fd = watch_fd(watch), .events = POLLIN};
+    for (int i = 0; i < 1000 && end.fd >= 0; i++) {
+        write_file("other.md", "# Other\n");
+        unlink(in_home("other.md"));
+    }
+    assert_false(watch_take(watch));
+    if (end.fd >= 0) assert_int_equal(poll(&end, 1, 0), 1);
+    while (end.fd >= 0 && poll(&end, 1, 0) > 0) watch_take(watch);
+    watch_close(watch);
+}
+
 static void nobody_has_to_look_where_the_kernel_tells(void **state)
 {
     (void)state;
@@ -192,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_file_that_comes_back_is_seen),
         cmocka_unit_test(a_file_in_a_directory_that_is_not_there_yet_is_seen),
         cmocka_unit_test(both_ends_of_a_link_are_watched),
+        cmocka_unit_test(what_others_write_is_taken_a_part_at_a_time),
         cmocka_unit_test(nobody_has_to_look_where_the_kernel_tells),
     };
     return cmocka_run_group_tests(tests, make_home, remove_home);
