@@ -17,6 +17,8 @@ typedef struct {
     bool bold, dim, reverse, underline, italic;
 } Style;
 enum { THEME_RGB = 1 << 24 };
+/* With 256 colours and more lines have so many; then they begin again. */
+enum { THEME_LINE_COLOURS = 12 };
 
 typedef enum {
     THEME_DARK,

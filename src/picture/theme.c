@@ -52,8 +52,8 @@ static const RoleStyle role_styles[ROLE_COUNT] = {
 /* Found by a search for colours that stay apart under the common kinds of colour blindness
  * (Machado 2009) on a dark and on a white ground; the first eight do, which is why a line also has
  * a letter. BRIGHT is bold where there are only 8 colours. */
-enum { PALETTE = 12, BASIC = 8, BRIGHT = 8 };
-static const short palette_256[2][PALETTE] = {
+enum { BASIC = 8, BRIGHT = 8 };
+static const short palette_256[2][THEME_LINE_COLOURS] = {
     [THEME_DARK]  = {39, 214, 133, 228, 36, 166, 225, 194, 65, 100, 159, 114},
     [THEME_LIGHT] = {25, 166, 125, 17, 101, 135, 52, 30, 124, 67, 23, 132},
 };
@@ -90,7 +90,7 @@ static int line_colour(ThemeKind theme, Depth depth, int line)
     if (theme == THEME_HIGH_CONTRAST) theme = THEME_DARK;
     if (depth == DEPTH_8) return palette_8[theme][index % BASIC];
     if (depth == DEPTH_16) return palette_16[theme][index % BASIC];
-    return palette_256[theme][index % PALETTE];
+    return palette_256[theme][index % THEME_LINE_COLOURS];
 }
 
 static int colour_of(const RoleStyle *role, ThemeKind theme, Depth depth, int line)

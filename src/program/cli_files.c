@@ -5,7 +5,9 @@
 #include "export/checklist.h"
 #include "export/csv.h"
 #include "export/dot.h"
+#include "export/html.h"
 #include "export/mermaid.h"
+#include "export/svg.h"
 #include "model/check.h"
 #include "model/read.h"
 #include "program/cli.h"
@@ -113,6 +115,28 @@ static void export_checklist(Cli *cli)
     checklist_path(&cli->map.path, &cli->standing, &cli->out);
 }
 
+static void export_drawn(Cli *cli, void (*write)(const SvgMap *map, Buf *out))
+{
+    Arena scratch = {0};
+    Layout layout = cli_lay_out(cli, &scratch);
+    write(&(SvgMap){.path = &cli->map.path,
+                    .graph = &cli->map.graph,
+                    .layout = &layout,
+                    .standing = &cli->standing},
+          &cli->out);
+    arena_free(&scratch);
+}
+
+static void export_svg(Cli *cli)
+{
+    export_drawn(cli, svg_map);
+}
+
+static void export_html(Cli *cli)
+{
+    export_drawn(cli, html_page);
+}
+
 static void export_dot(Cli *cli)
 {
     dot_path(&cli->map.path, &cli->map.graph, &cli->standing, &cli->out);
@@ -141,7 +165,8 @@ ExitCode cli_export(Cli *cli)
     static void (*const writers[])(Cli * cli) = {
         [FORMAT_TEXT] = cli_print_map,         [FORMAT_ANSI] = cli_print_map,
         [FORMAT_JSON] = export_json,           [FORMAT_CSV] = export_csv,
-        [FORMAT_CHECKLIST] = export_checklist, [FORMAT_DOT] = export_dot,
+        [FORMAT_CHECKLIST] = export_checklist, [FORMAT_SVG] = export_svg,
+        [FORMAT_HTML] = export_html,           [FORMAT_DOT] = export_dot,
         [FORMAT_MERMAID] = export_mermaid,
     };
     int format = cli->options->format;

@@ -258,7 +258,7 @@ const Option option_table[] = {
     {"help", 'h', OPTION_FLAG, FIELD(help), NULL, NULL, true, "Show this help, or a verb's"},
     {"version", 0, OPTION_FLAG, FIELD(version), NULL, NULL, true, "Show the version"},
     {"json", 0, OPTION_FLAG, FIELD(json), NULL, NULL, false, "Print JSON"},
-    {"format", 0, OPTION_CHOICE, FIELD(format), "FORMAT", "text ansi json csv checklist dot mermaid", false,
+    {"format", 0, OPTION_CHOICE, FIELD(format), "FORMAT", "text ansi json csv checklist svg html dot mermaid", false,
      "What to print"},
     {"width", 0, OPTION_NUMBER, FIELD(width), "COLS", NULL, false,
      "Lay the map out for this many columns"},

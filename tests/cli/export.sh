@@ -20,15 +20,43 @@ cat > "$dir/nasty.md" <<'MAP'
    - Prerequisites: Third
 MAP
 
-# known FORMAT: whether a program that judges the format is here; says so if not.
+# has PROGRAM: whether a program that judges a format is here; says so if not.
 has() {
     command -v "$1" > /dev/null && return
     echo "# skipped: no $1"
     return 1
 }
 
+# Elements that end where they should, ids that are there once, links that lead to one.
+cat > "$dir/page.py" <<'PAGE'
+import html.parser, sys
+class Page(html.parser.HTMLParser):
+    void = {"meta", "br", "hr"}
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links = [], [], []
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes: self.ids.append(attributes["id"])
+        if tag == "a": self.links.append((attributes["href"], attributes.get("rel")))
+        if tag not in self.void: self.open.append(tag)
+    def handle_startendtag(self, tag, attributes):
+        pass
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag: sys.exit("</%s> at %s" % (tag, self.getpos()))
+page = Page()
+page.feed(open(sys.argv[1], encoding="utf-8").read())
+page.close()
+if page.open: sys.exit("open: %s" % page.open)
+if len(page.ids) != len(set(page.ids)): sys.exit("an id is there twice")
+for href, rel in page.links:
+    inside = href.startswith("#") and href[1:] in page.ids
+    outside = href.startswith(("http://", "https://", "mailto:")) and rel == "noopener noreferrer"
+    if not inside and not outside: sys.exit("a link leads to " + href)
+PAGE
+
 for map in genai tour "$dir/nasty.md"; do
-    for format in json csv checklist text dot mermaid; do
+    for format in json csv checklist text svg html dot mermaid; do
         exits "${map##*/} leaves as $format" 0 "$METROMAP" export --format $format "$map"
         cp "$dir/out" "$dir/${map##*/}.$format"
         is 'the same again' '' "$("$METROMAP" export --format $format "$map" | diff "$dir/out" -)"
@@ -37,7 +65,16 @@ for map in genai tour "$dir/nasty.md"; do
         exits 'Graphviz draws it' 0 dot -Tsvg "$dir/${map##*/}.dot"
         is 'without a complaint' '' "$(cat "$dir/err")"
     fi
+    if has xmllint; then
+        exits 'the drawing is XML' 0 xmllint --nonet --noout "$dir/${map##*/}.svg"
+    fi
+    if has python3; then
+        exits 'the page holds together' 0 python3 "$dir/page.py" "$dir/${map##*/}.html"
+        exits 'JSON parses' 0 python3 -m json.tool "$dir/${map##*/}.json"
+    fi
 done
+is 'nothing is run, and nothing loaded' 0 \
+    "$(cat "$dir"/*.svg "$dir"/*.html | grep -c -i -E '<script|<img|<link|<iframe|@import|url\(|src=|javascript:| on[a-z]+=')"
 is 'no escape and no control leaves' 0 \
     "$(cat "$dir"/*.dot "$dir"/*.mermaid | tr -d '\n' | LC_ALL=C grep -c '[[:cntrl:]]')"
 

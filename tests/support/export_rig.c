@@ -57,3 +57,12 @@ const char *const nasty_titles[] = {
 };
 /* clang-format on */
 const int nasty_title_count = sizeof nasty_titles / sizeof *nasty_titles;
+
+SvgMap export_rig_map(ExportRig *rig)
+{
+    Layout *layout = ARENA_NEW(&rig->arena, Layout);
+    *layout =
+        layout_make(&rig->path, &rig->graph, (LayoutTerms){.width = 80}, &rig->arena, &rig->arena);
+    return (SvgMap){
+        .path = &rig->path, .graph = &rig->graph, .layout = layout, .standing = &rig->standing};
+}

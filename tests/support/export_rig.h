@@ -3,6 +3,7 @@
 #ifndef SUPPORT_EXPORT_RIG_H
 #define SUPPORT_EXPORT_RIG_H
 
+#include "export/svg.h"
 #include "plan/graph.h"
 #include "plan/progress.h"
 #include "support/path_builder.h"
@@ -28,5 +29,8 @@ void export_rig_title(ExportRig *rig, const char *name, const char *title);
 /* Titles that hold what some format takes for its own: quotes, ends of markup, controls. */
 extern const char *const nasty_titles[];
 extern const int nasty_title_count;
+
+/* The map of it, laid out for 80 columns. */
+SvgMap export_rig_map(ExportRig *rig);
 
 #endif

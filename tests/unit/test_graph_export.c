@@ -1,6 +1,4 @@
 /* Facts about a path as a graph for other programs: dot and mermaid. */
-#include <string.h>
-
 #include "export/dot.h"
 #include "export/markup.h"
 #include "export/mermaid.h"
