@@ -27,7 +27,28 @@ void json_map(const JsonSource *source, const Layout *layout, Buf *out);   /* ma
 void json_list(const JsonSource *source, const int *stations, int count, Buf *out); /* list --json */
 void json_status(const JsonSource *source, Buf *out);                      /* status --json */
 void json_next(const JsonSource *source, const Advice *advice, int count, Buf *out);
+void json_show(const JsonSource *source, int stop, Buf *out);              /* show --json */
+/* why --json: what advice_why() found. */
+void json_why(const JsonSource *source, int stop, const Missing *missing, int count, Buf *out);
+/* unlocks --json: what advice_unlocks() found; the first `at_once` become ready. */
+typedef struct {
+    const int *stations;
+    int count, at_once;
+} Unlocked;
+void json_unlocks(const JsonSource *source, int stop, const Unlocked *unlocked, Buf *out);
+void json_route(const JsonSource *source, const int *goals, int goal_count, const Route *route,
+                Buf *out);                                                 /* route --json */
+/* explain --json: of one stop, or with -1 of all. */
+void json_explain(const JsonSource *source, int stop, Buf *out);
 void json_diags(const JsonSource *source, Buf *out);                       /* check --json */
 void json_readings(const Path *path, Buf *out);                            /* read --json */
+
+/* A map that may be opened. */
+typedef struct {
+    Str name;  /* what opens it: a bundled map's name, or a file */
+    Str title; /* empty: not known, the file was not read */
+    bool bundled;
+} KnownMap;
+void json_maps(const KnownMap *maps, int count, Buf *out);                 /* maps --json */
 
 #endif

@@ -22,6 +22,10 @@ json_t *json_hours(double low, double high);
 
 /* What identifies a station and how it stands. */
 json_t *json_station_head(const JsonSource *source, int station);
+/* The same of any stop: a group has no state. */
+json_t *json_stop_head(const JsonSource *source, int stop);
+/* Adds why an edge is there: its rule, source line, and group of alternatives if it is in one. */
+void json_put_because(json_t *object, const Path *path, const GraphEdge *edge);
 json_t *json_diagnostics(const DiagList *diags);
 
 #endif

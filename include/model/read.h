@@ -74,5 +74,7 @@ typedef struct {
 
 /* All rules that read lines, stations and edges; ends with a row whose name is NULL. */
 extern const Rule read_rules[];
+/* What the rule of this name says; empty for none. */
+const char *read_rule_says(const char *name);
 
 #endif

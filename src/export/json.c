@@ -77,12 +77,9 @@ static json_t *requires(const JsonSource *source, int stop)
     for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
         const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
         if (edge->prerequisite < 0) continue;
-        const Prerequisite *because = &source->path->prerequisites[edge->prerequisite];
         json_t *object = json_object();
         json_put(object, "id", json_text(path_stop_id(source->path, edge->from)));
-        json_put(object, "rule", json_word(because->rule));
-        json_put(object, "line_no", json_integer(because->line_no));
-        if (edge->any) json_put(object, "any", json_integer(edge->any));
+        json_put_because(object, source->path, edge);
         json_add(array, object);
     }
     return array;
@@ -111,6 +108,21 @@ static json_t *group(const JsonSource *source, int stop)
              references(source, from->first_reference, from->reference_count));
     json_put(object, "requires", requires(source, stop));
     return object;
+}
+
+void json_show(const JsonSource *source, int stop, Buf *out)
+{
+    const Path *path = source->path;
+    json_t *root = json_document();
+    if (path_is_station(path, stop)) {
+        json_t *object = station(source, stop);
+        json_put(object, "note",
+                 json_text(progress_note(source->progress, path->stations[stop].id)));
+        json_put(root, "station", object);
+    } else {
+        json_put(root, "group", group(source, stop));
+    }
+    json_finish(root, out);
 }
 
 static json_t *branch(const Path *path, const Line *line)

@@ -76,11 +76,20 @@ static json_t *line_ids(const Path *path, int stop)
     return array;
 }
 
+static json_t *code_of(const Path *path, int stop)
+{
+    Arena scratch = {0};
+    json_t *code = json_text(path_stop_code(path, stop, &scratch));
+    arena_free(&scratch);
+    return code;
+}
+
 json_t *json_station_head(const JsonSource *source, int index)
 {
     const Station *from = &source->path->stations[index];
     json_t *object = json_object();
     json_put(object, "id", json_text(from->id));
+    json_put(object, "code", code_of(source->path, index));
     json_put(object, "number", json_integer(from->number));
     json_put(object, "title", json_text(from->title));
     json_put(object, "lines", line_ids(source->path, index));
@@ -93,6 +102,28 @@ json_t *json_station_head(const JsonSource *source, int index)
     json_put(object, "state", json_word(state_name(source->standing->state[index])));
     json_put(object, "ready", json_boolean(source->standing->ready[index]));
     return object;
+}
+
+json_t *json_stop_head(const JsonSource *source, int stop)
+{
+    const Path *path = source->path;
+    if (path_is_station(path, stop)) return json_station_head(source, stop);
+    json_t *object = json_object();
+    json_put(object, "id", json_text(path_stop_id(path, stop)));
+    json_put(object, "code", code_of(path, stop));
+    json_put(object, "title", json_text(path_stop_title(path, stop)));
+    json_put(object, "lines", line_ids(path, stop));
+    json_put(object, "line_no", json_integer(path_stop_line_no(path, stop)));
+    return object;
+}
+
+void json_put_because(json_t *object, const Path *path, const GraphEdge *edge)
+{
+    if (edge->prerequisite < 0) return;
+    const Prerequisite *because = &path->prerequisites[edge->prerequisite];
+    json_put(object, "rule", json_word(because->rule));
+    json_put(object, "line_no", json_integer(because->line_no));
+    if (edge->any) json_put(object, "any", json_integer(edge->any));
 }
 
 json_t *json_diagnostics(const DiagList *diags)

@@ -94,3 +94,17 @@ void json_readings(const Path *path, Buf *out)
     json_put(root, "readings", array);
     json_finish(root, out);
 }
+
+void json_maps(const KnownMap *maps, int count, Buf *out)
+{
+    json_t *root = json_document(), *array = json_array();
+    for (int i = 0; i < count; i++) {
+        json_t *object = json_object();
+        json_put(object, "name", json_text(maps[i].name));
+        json_put(object, "title", maps[i].title.len ? json_text(maps[i].title) : json_null());
+        json_put(object, "bundled", json_boolean(maps[i].bundled));
+        json_add(array, object);
+    }
+    json_put(root, "maps", array);
+    json_finish(root, out);
+}

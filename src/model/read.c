@@ -89,6 +89,13 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     return path->line_count ? READ_OK : give_up(diags);
 }
 
+const char *read_rule_says(const char *name)
+{
+    for (const Rule *rule = read_rules; name && rule->name; rule++)
+        if (strcmp(rule->name, name) == 0) return rule->says;
+    return "";
+}
+
 /* clang-format off */
 const Rule read_rules[] = {
     [RULE_NUMBERED_BOLD] = {"numbered-bold",

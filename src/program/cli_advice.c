@@ -45,10 +45,10 @@ static void print_missing(Cli *cli, int stop, const Missing *missing)
     if (!because) return;
     Str choice = S("");
     if (edge->any) choice = advice_choice(path, &cli->map.graph, edge->any, cli->arena);
-    print_line(&cli->out, "      required by %.*s%s%.*s: %s, %.*s", S_ARG(code),
-               choice.len ? ", " : "", S_ARG(choice), because->rule,
-               S_ARG(path_place(path, path_stop_file(path, because->to), because->line_no,
-                                cli->arena)));
+    print_line(
+        &cli->out, "      required by %.*s%s%.*s: %s, %.*s", S_ARG(code), choice.len ? ", " : "",
+        S_ARG(choice), because->rule,
+        S_ARG(path_place(path, path_stop_file(path, because->to), because->line_no, cli->arena)));
 }
 
 ExitCode cli_why(Cli *cli)
@@ -60,6 +60,11 @@ ExitCode cli_why(Cli *cli)
     SafeText name = cli_name(cli, stop);
     int count =
         advice_why(&cli->map.path, &cli->map.graph, &cli->standing, stop, cli->arena, &missing);
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_why(&source, stop, missing, count, &cli->out);
+        return EXIT_WELL;
+    }
     if (path_is_station(&cli->map.path, stop) && state_is_met(cli->standing.state[stop]))
         print_line(&cli->out, "%.*s is %s.", S_ARG(name.str), cli_state_word(cli, stop));
     else if (count == 0)
@@ -77,6 +82,11 @@ ExitCode cli_unlocks(Cli *cli)
     if (!cli_find(cli, cli->args[0], &stop, &code)) return code;
     int count = advice_unlocks(&cli->map.path, &cli->map.graph, &cli->standing, stop, cli->arena,
                                &stations, &at_once);
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_unlocks(&source, stop, &(Unlocked){stations, count, at_once}, &cli->out);
+        return EXIT_WELL;
+    }
     if (count == 0)
         print_line(&cli->out, "%.*s leads to no other station.", S_ARG(cli_name(cli, stop).str));
     for (int i = 0; i < count; i++) {
@@ -103,6 +113,11 @@ ExitCode cli_route(Cli *cli)
         if (!cli_find(cli, cli->args[i], &goals[i], &code)) return code;
     Route route = advice_route(&cli->map.path, &cli->map.graph, &cli->standing, goals,
                                cli->arg_count, cli->arena);
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_route(&source, goals, cli->arg_count, &route, &cli->out);
+        return EXIT_WELL;
+    }
     for (int i = 0; i < route.count; i++)
         print_line(&cli->out, "%2d. %.*s: %s", i + 1, S_ARG(cli_name(cli, route.stations[i]).str),
                    cli_state_word(cli, route.stations[i]));

@@ -18,13 +18,6 @@
 
 /* Verbs about files: what is in a path, and what leaves as another format. */
 
-static const char *rule_meaning(const char *name)
-{
-    for (const Rule *rule = read_rules; name && rule->name; rule++)
-        if (strcmp(rule->name, name) == 0) return rule->says;
-    return "";
-}
-
 static Str place_of(Cli *cli, int file, int line_no)
 {
     return path_place(&cli->map.path, file, line_no, cli->arena);
@@ -33,7 +26,7 @@ static Str place_of(Cli *cli, int file, int line_no)
 static void explain_rule(Cli *cli, const char *indent, Str what, const char *rule, Str place)
 {
     print_line(&cli->out, "%s%.*s: %.*s: %s: %s", indent, S_ARG(what), S_ARG(place), rule,
-               rule_meaning(rule));
+               read_rule_says(rule));
 }
 
 static void explain_stop(Cli *cli, int stop)
@@ -71,7 +64,8 @@ static void explain_line(Cli *cli, const Line *line)
 static void explain_reading(Cli *cli, const Path *path)
 {
     print_line(&cli->out, "%.*s: read as %s: %s (score %.2f, confidence %.2f)", S_ARG(path->source),
-               path->reading_rule, rule_meaning(path->reading_rule), path->score, path->confidence);
+               path->reading_rule, read_rule_says(path->reading_rule), path->score,
+               path->confidence);
     for (int i = 0; i < path->choice_count; i++) {
         const ReadingChoice *other = &path->choices[i];
         double margin = path->score - other->score;
@@ -86,9 +80,14 @@ ExitCode cli_explain(Cli *cli)
 {
     const Path *path = &cli->map.path;
     ExitCode code;
-    int stop;
-    if (cli->arg_count) {
-        if (!cli_find(cli, cli->args[0], &stop, &code)) return code;
+    int stop = -1;
+    if (cli->arg_count && !cli_find(cli, cli->args[0], &stop, &code)) return code;
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_explain(&source, stop, &cli->out);
+        return EXIT_WELL;
+    }
+    if (stop >= 0) {
         explain_stop(cli, stop);
         return EXIT_WELL;
     }
@@ -174,20 +173,39 @@ ExitCode cli_export(Cli *cli)
     return save_output(cli);
 }
 
+/* The bundled map's title, which only reading it tells, or why it can't be read. */
+static Str bundled_title(Cli *cli, const char *name)
+{
+    Map map;
+    Str problem;
+    bool loaded = map_load(&map, str_from(name), &(MapOptions){0}, &problem) == MAP_OK;
+    Str title = str_copy(loaded ? map.path.title : problem, cli->arena);
+    map_free(&map);
+    return title;
+}
+
+static void print_map_name(Cli *cli, const KnownMap *map)
+{
+    if (map->bundled)
+        print_line(&cli->out, "%-12.*s %.*s", S_ARG(map->name), S_ARG(map->title));
+    else
+        print_line(&cli->out, "%.*s", S_ARG(map->name));
+}
+
 ExitCode cli_maps(Cli *cli)
 {
     Str names[RECENT_LIMIT];
-    for (const Content *content = contents; content->name; content++) {
-        Map map;
-        Str problem;
-        bool loaded = map_load(&map, str_from(content->name), &(MapOptions){0}, &problem) == MAP_OK;
-        print_line(&cli->out, "%-12s %.*s", content->name,
-                   S_ARG(loaded ? map.path.title : problem));
-        map_free(&map);
-    }
-    int count = recent_list(cli->world->io, cli->world->state_dir, cli->arena, names);
-    for (int i = 0; i < count; i++)
-        if (str_starts(names[i], S("/"))) print_line(&cli->out, "%.*s", S_ARG(names[i]));
+    int recent = recent_list(cli->world->io, cli->world->state_dir, cli->arena, names);
+    int bundled = 0, count = 0;
+    while (contents[bundled].name) bundled++;
+    KnownMap *maps = ARENA_ARRAY(cli->arena, KnownMap, bundled + recent + 1);
+    for (; count < bundled; count++)
+        maps[count] = (KnownMap){str_from(contents[count].name),
+                                 bundled_title(cli, contents[count].name), true};
+    for (int i = 0; i < recent; i++)
+        if (str_starts(names[i], S("/"))) maps[count++] = (KnownMap){.name = names[i]};
+    if (cli->options->json) json_maps(maps, count, &cli->out);
+    for (int i = 0; i < count && !cli->options->json; i++) print_map_name(cli, &maps[i]);
     return EXIT_WELL;
 }
 

@@ -213,6 +213,11 @@ ExitCode cli_show(Cli *cli)
     ExitCode code;
     int stop;
     if (!cli_find(cli, cli->args[0], &stop, &code)) return code;
+    if (cli->options->json) {
+        JsonSource source = cli_json_source(cli);
+        json_show(&source, stop, &cli->out);
+        return EXIT_WELL;
+    }
     bool counted = path_is_station(path, stop);
     print_line(&cli->out, "%.*s: %s", S_ARG(cli_name(cli, stop).str),
                counted ? cli_state_word(cli, stop) : "resources");

@@ -7,13 +7,6 @@
 
 enum { NAME_COLS = 32 };
 
-static const char *meaning_of(const char *rule)
-{
-    for (const Rule *row = read_rules; row->name; row++)
-        if (str_equal(str_from(row->name), str_from(rule))) return row->says;
-    return "";
-}
-
 static void print_choices(Cli *cli, const Path *path)
 {
     for (int i = 0; i < path->choice_count; i++) {
@@ -25,7 +18,7 @@ static void print_choices(Cli *cli, const Path *path)
             str_format(cli->arena, ", %.2f %s", fabs(margin), margin < 0 ? "ahead" : "behind");
         print_line(&cli->out, " lines %d, stations %d, score %.2f%.*s", choice->line_count,
                    choice->station_count, choice->score, S_ARG(i ? apart : S("")));
-        print_line(&cli->out, "   %s", meaning_of(choice->rule));
+        print_line(&cli->out, "   %s", read_rule_says(choice->rule));
     }
     print_line(&cli->out,
                "metromap read %.*s N prints the outline of one, with --accept it is kept",

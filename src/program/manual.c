@@ -42,13 +42,12 @@ static void help_keys(Buf *out)
 
 void help_print(Buf *out)
 {
-    buf_add(out,
-            S("metromap shows a learning path as a metro map.\n\n"
-              "  metromap [OPTIONS] [MAP]            open the screen\n"
-              "  metromap VERB [OPTIONS] [ARG...]    do one thing\n\n"
-              "MAP is a Markdown file, a folder of them, - for standard input, or a bundled\n"
-              "map's name. A STATION is its number, its code on the map (B2), or any part of\n"
-              "its title.\n\nVerbs\n"));
+    buf_add(out, S("metromap shows a learning path as a metro map.\n\n"
+                   "  metromap [OPTIONS] [MAP]            open the screen\n"
+                   "  metromap VERB [OPTIONS] [ARG...]    do one thing\n\n"
+                   "MAP is a Markdown file, a folder of them, - for standard input, or a bundled\n"
+                   "map's name. A STATION is its number, its code on the map (B2), or any part of\n"
+                   "its title.\n\nVerbs\n"));
     for (int i = 0; i < verb_count; i++)
         help_row(out, str_format(out->arena, "%s %s", verbs[i].name, verbs[i].arguments),
                  verbs[i].help);
@@ -176,29 +175,69 @@ static void manual_words(Buf *out)
     buf_add(out, S(".El\n"));
 }
 
+/* What each document holds beside its schema. STATION stands for the fields that are said first. */
+/* clang-format off */
+static const struct {
+    const char *verb, *holds;
+} documents[] = {
+    {"STATION", "id, code, number, title, lines (ids), file (of a folder), line_no, hours (low and high, or "
+                "null), optional, state (todo, doing, done, known, dropped) and ready"},
+    {"list", "stations: STATION each"},
+    {"show", "station: STATION with text, topics, references, requires and note; or group: its id, "
+             "title and references"},
+    {"next", "next: STATION each, with reason, opens and leads_to"},
+    {"why", "stop: STATION; missing: STATION each, with direct, required_by, rule, line_no and any"},
+    {"unlocks", "stop: STATION; at_once and later: STATION each"},
+    {"route", "goals (ids); stations: STATION each, in their order; hours and without_hours"},
+    {"status", "all and lines: done, total and percent, a line also its id, letter and title; pace"},
+    {"check", "for each file a document on a line of its own: source and diagnostics (file, line, col, kind, "
+              "name, text and hint)"},
+    {"explain", "source; reading: rule, says, score and confidence; lines: id, letter, title, "
+                "line_no, branch, and stops with what each requires, by which rule and line; of one "
+                "STATION stop instead of lines"},
+    {"read", "source, taken, and readings: number, name, rule, score, margin, lines and stations"},
+    {"map", "width, height, view, stations, groups, badges, edges and metrics, in cells"},
+    {"maps", "maps: name, title (null where it was not read) and bundled"},
+    {"export", "title, text, source, reading, references, lines, stations and diagnostics"},
+};
+/* clang-format on */
+
+static void manual_json(Buf *out)
+{
+    buf_add(out,
+            S(".Sh JSON\nWith\n.Fl Fl json\na verb prints one object on one line. Its field schema "
+              "is 1 as long as fields\nare added and never changed. Text is without controls; the "
+              "exit status is the same.\n.Bl -tag -width Ds\n"));
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        add_item(out, str_from(documents[i].verb), documents[i].holds);
+    buf_add(out, S(".El\n"));
+}
+
 static void manual_folders(Buf *out)
 {
-    buf_add(out, S(".Sh FOLDERS AND MAPS OF MAPS\n"
-                   "In a folder each folder is a line and each Markdown file a station, whose title\n"
-                   "is its first heading, else its name.\n"
-                   "README, index or 00-overview of a folder gives it a title and an introduction;\n"
-                   "where it links to at least half of the files, in that order they are ridden,\n"
-                   "else in that of their names, in which numbers count as such.\n"
-                   "SUMMARY and _sidebar only give the order.\n"
-                   "A folder opens its README alone where no other file is there to learn from,\n"
-                   "or where that is a path of more stations than there are other files, and links\n"
-                   "to fewer than half of them.\n"
-                   "Symbolic links in a folder are not followed.\n"
-                   ".Pp\n"
-                   "A folder with a roadmap that was drawn, NAME.json with nodes and edges and a page\n"
-                   "of Markdown for each node in content/, as roadmap.sh keeps them, is a map too: its\n"
-                   "topics are lines, they and their subtopics stations, its solid edges prerequisites.\n"
-                   ".Pp\n"
-                   "A reference to another Markdown file or folder beside the map is a map itself: the\n"
-                   "screen opens it, with progress of its own, and\n"
-                   ".Ic leave\n"
-                   "comes back.\n"
-                   "No link leads out of the folder of the first map.\n"));
+    buf_add(
+        out,
+        S(".Sh FOLDERS AND MAPS OF MAPS\n"
+          "In a folder each folder is a line and each Markdown file a station, whose title\n"
+          "is its first heading, else its name.\n"
+          "README, index or 00-overview of a folder gives it a title and an introduction;\n"
+          "where it links to at least half of the files, in that order they are ridden,\n"
+          "else in that of their names, in which numbers count as such.\n"
+          "SUMMARY and _sidebar only give the order.\n"
+          "A folder opens its README alone where no other file is there to learn from,\n"
+          "or where that is a path of more stations than there are other files, and links\n"
+          "to fewer than half of them.\n"
+          "Symbolic links in a folder are not followed.\n"
+          ".Pp\n"
+          "A folder with a roadmap that was drawn, NAME.json with nodes and edges and a page\n"
+          "of Markdown for each node in content/, as roadmap.sh keeps them, is a map too: its\n"
+          "topics are lines, they and their subtopics stations, its solid edges prerequisites.\n"
+          ".Pp\n"
+          "A reference to another Markdown file or folder beside the map is a map itself: the\n"
+          "screen opens it, with progress of its own, and\n"
+          ".Ic leave\n"
+          "comes back.\n"
+          "No link leads out of the folder of the first map.\n"));
 }
 
 static void manual_hints(Buf *out)
@@ -212,9 +251,9 @@ static void manual_hints(Buf *out)
     for (int i = 0; i < guide_key_count; i++) {
         const GuideKey *key = &guide_keys[i];
         add_item(out, str_from(key->name),
-                 key->choices ? str_z(str_format(out->arena, "%s: %s", key->help, key->choices),
-                                      out->arena)
-                              : key->help);
+                 key->choices
+                     ? str_z(str_format(out->arena, "%s: %s", key->help, key->choices), out->arena)
+                     : key->help);
     }
     buf_add(out, S(".El\nComments also speak of the place where they stand: line, skip, id=NAME,\n"
                    "needs=\"A, B\", hours=2-3 and ignore-here=FINDING.\n"));
@@ -290,5 +329,6 @@ void manual_print(Buf *out)
     manual_hints(out);
     manual_findings(out);
     manual_folders(out);
+    manual_json(out);
     manual_tail(out);
 }

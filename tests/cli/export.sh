@@ -78,6 +78,37 @@ is 'nothing is run, and nothing loaded' 0 \
 is 'no escape and no control leaves' 0 \
     "$(cat "$dir"/*.dot "$dir"/*.mermaid | tr -d '\n' | LC_ALL=C grep -c '[[:cntrl:]]')"
 
+# Each verb that takes --json prints one object of schema 1, and is in the manual.
+"$METROMAP" manual | sed -n '/^.Sh JSON/,/^.Sh FILES/p' > "$dir/manual"
+while read -r verb words; do
+    exits "$verb --json ends well" 0 "$METROMAP" $verb $words --json --map "$dir/nasty.md"
+    is 'one line' 1 "$(wc -l < "$dir/out" | tr -d ' ')"
+    is 'of schema 1' '{"schema":1,' "$(cut -c -12 "$dir/out")"
+    cp "$dir/out" "$dir/json"
+    if has python3; then exits 'that parses' 0 python3 -m json.tool "$dir/json"; fi
+    is 'which the manual describes' 1 "$(grep -c "^.It $verb\$" "$dir/manual")"
+    echo "$verb" >> "$dir/verbs"
+done <<'VERBS'
+map
+list
+show 1
+next
+why 4
+unlocks 1
+route 2 4
+status
+explain
+explain 2
+maps
+VERBS
+takes=$("$METROMAP" manual | sed -n '/^.Sh VERBS/,/^.Sh OPTIONS/p' |
+    awk '$1 == ".It" { verb = $3 } /own options:.*[ :]json[ .]/ { print verb }' | sort)
+is 'these are all, but for those that take a file' "$(printf 'check\nread\n%s\n' "$(cat "$dir/verbs")" | sort -u)" "$takes"
+exits 'a state that no station is in is a finding' 1 "$METROMAP" list --state known "$dir/nasty.md"
+is 'without a word' '' "$(cat "$dir/out" "$dir/err")"
+exits 'in JSON too' 1 "$METROMAP" list --state known --json "$dir/nasty.md"
+is 'with an empty list' '{"schema":1,"stations":[]}' "$(cat "$dir/out")"
+
 # To a file: whole or not at all.
 exits 'a file is written' 0 "$METROMAP" export --format dot -o "$dir/map.dot" genai
 is 'and nothing printed' '' "$(cat "$dir/out")"
