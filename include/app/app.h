@@ -57,10 +57,12 @@ typedef enum {
     MODE_COMMAND, /* typing a command after ':' */
     MODE_JUMP,    /* typing where to go: a code, a number or a title */
     MODE_RESET,   /* typing what to reset: a line's letter, or "everything" */
+    MODE_HELP_SEARCH, /* typing over the help, which shows the commands that match */
     MODE_HELP,    /* every command; rows are commands */
     MODE_WHY,     /* what it waits for, what it opens; rows are stops */
     MODE_NEXT,    /* what is next, with reasons; rows are stops */
     MODE_ROUTE,   /* the trip to the selected station; rows are stops */
+    MODE_GOALS,   /* the trip to all goals; the same */
     MODE_CHOOSE,  /* choosing a reference; rows are references */
     MODE_START,   /* what a map is that nothing was marked on yet; any key goes on */
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
@@ -92,6 +94,7 @@ typedef enum { MESSAGE_NONE, MESSAGE_SAYS, MESSAGE_WARNS, MESSAGE_FAILS } Messag
 enum {
     PROMPT_ROOM = 256, /* bytes */
     LINES_LIMIT = 100, /* of those that were run, kept for Up and Down */
+    GOALS_LIMIT = 9,
 };
 
 /* A verb of the command line, for ':'. */
@@ -171,6 +174,9 @@ typedef struct App {
     int count;     /* typed for the next key; 0 = none */
     const struct Command *asked; /* asked whether it was meant: run again, it was; else NULL */
     int last_mark; /* the State that was given last, for '.'; -1 = none */
+    Str goal_ids[GOALS_LIMIT]; /* of the stops that the learner wants to get to */
+    int goals[GOALS_LIMIT];    /* which these are in the path; -1 = gone from it, but kept */
+    int goal_count;
 
     /* the overlay: its rows, and the one that is selected */
     int overlay_at, overlay_count;
@@ -182,6 +188,7 @@ typedef struct App {
     Route route;                  /* route */
     Str text_title, *text;        /* text: its lines */
     DiagList findings;            /* about: what reading and checking found */
+    int *shown;                   /* help: the commands in its rows */
     const MapChoice *maps;        /* maps: one less than there are rows */
 
     /* searching and typing */
@@ -207,6 +214,7 @@ typedef struct App {
     int opened;                       /* overlays, and stops that were shown whole, so far */
     const struct SpokenWord *repeats; /* what an empty line does again; NULL = nothing */
 
+    Arena goals_arena;  /* as long as there are goals */
     Arena folded_arena; /* as long as the document and the notes stay */
     Arena layout_arena;
     Arena fold_arena; /* line_folded: as long as the document */
@@ -277,6 +285,15 @@ void app_offer(App *app, const Str *items, int count);
 /* Where the learner was when this map was left: its stop, and the item that was read in the panel.
  * Without `go` only the item is taken, and only if that stop is selected already. */
 void app_return(App *app, Str stop_id, int item, int shift, bool go);
+/* The ids of the goals, with a tab between two; in `arena`. And replaces them: more than GOALS_LIMIT
+ * are left out. */
+Str app_goals(const App *app, Arena *arena);
+void app_set_goals(App *app, Str ids);
+bool app_is_goal(const App *app, int stop);
+/* Makes a stop a goal, or no goal any more. False where there are too many. */
+bool app_toggle_goal(App *app, int stop);
+/* "20-30 hours", and where the settings say how many a week has, ", 4-5 weeks". In `arena`. */
+Str app_time_needed(const App *app, double low, double high, Arena *arena);
 /* The lines that ":" has run, one a line, the newest last; and one more. */
 void app_set_lines(App *app, Str text);
 void app_add_line(App *app, Str line);

@@ -4,6 +4,10 @@
 
 #include "app/app.h"
 
+/* The stop with this id, or -1. O(stops). */
+int app_stop_with_id(const Path *path, Str id);
+/* Looks for the goals in another path. */
+void app_find_goals(App *app);
 /* Derives the standing from the progress again. */
 void app_take_stock(App *app);
 /* Gathers the items of the selected stop: topics, references, what it waits for, what it opens. */

@@ -50,6 +50,8 @@ Effect learn_copy(App *app, int label); /* the same */
 Effect plan_next(App *app, int argument);
 Effect plan_why(App *app, int argument);
 Effect plan_route(App *app, int argument);
+Effect plan_goal(App *app, int argument);
+Effect plan_way(App *app, int argument);
 
 /* find */
 Effect find_search(App *app, int argument);
@@ -101,6 +103,8 @@ Str line_name(Str word);
 
 /* program */
 Effect program_help(App *app, int argument);
+/* The help with the commands in whose name, words or keys `word` is. */
+void program_show_help(App *app, Mode mode, Str word);
 Effect program_maps(App *app, int argument);
 Effect program_former(App *app, int argument);
 Effect program_map_file(App *app); /* no row of the table: asks for the name of a file */

@@ -20,6 +20,7 @@ typedef struct {
     Str key;  /* the map's, as in program/map.h */
     Str stop; /* the id of the selected one */
     int item, shift; /* what was read in its panel */
+    Str goals; /* the ids of the goals, with a tab between two; may be empty */
 } Place;
 enum { PLACES_LIMIT = 50 };
 

@@ -26,6 +26,7 @@ static void take_document(App *app, const Path *path, const Graph *graph, const 
     app->came_from = -1;
     app->mode = MODE_MAP;
     app_close_overlay(app);
+    app_find_goals(app);
     app_take_stock(app);
 }
 
@@ -49,6 +50,7 @@ void app_init(App *app, AppStart start)
 
 void app_free(App *app)
 {
+    arena_free(&app->goals_arena);
     arena_free(&app->folded_arena);
     arena_free(&app->fold_arena);
     arena_free(&app->layout_arena);
@@ -75,7 +77,7 @@ void app_welcome(App *app)
     app_open_overlay(app, MODE_START, 1);
 }
 
-static int stop_with_id(const Path *path, Str id)
+int app_stop_with_id(const Path *path, Str id)
 {
     for (int stop = 0; stop < path_stop_count(path); stop++)
         if (str_equal(path_stop_id(path, stop), id)) return stop;
@@ -89,7 +91,7 @@ static int stop_after_edit(const Path *old, int stop, const Path *path, bool *is
     enum { NEAR = 32 };
     int lowest = stop > NEAR ? stop - NEAR : 0, found = -1;
     for (int before = stop; before >= lowest && found < 0; before--)
-        found = stop_with_id(path, path_stop_id(old, before));
+        found = app_stop_with_id(path, path_stop_id(old, before));
     *is_gone = found < 0 || !str_equal(path_stop_id(path, found), path_stop_id(old, stop));
     return found;
 }
@@ -139,7 +141,7 @@ void app_say(App *app, MessageKind kind, const char *format, ...)
 
 void app_return(App *app, Str id, int item, int shift, bool go)
 {
-    int stop = stop_with_id(app->path, id);
+    int stop = app_stop_with_id(app->path, id);
     if (stop < 0 || (!go && stop != app->stop)) return;
     if (go) app_close_overlay(app);
     app_go(app, stop);
@@ -216,7 +218,7 @@ bool app_scrolls(const App *app)
 bool app_is_typing(const App *app)
 {
     return app->mode == MODE_SEARCH || app->mode == MODE_COMMAND || app->mode == MODE_JUMP ||
-           app->mode == MODE_RESET;
+           app->mode == MODE_RESET || app->mode == MODE_HELP_SEARCH;
 }
 
 bool app_has_overlay(const App *app)
@@ -291,5 +293,6 @@ void app_close_overlay(App *app)
     app->advice = NULL;
     app->route = (Route){0};
     app->text = NULL;
+    app->shown = NULL;
     if (pointed >= 0) app_scroll(app);
 }

@@ -99,8 +99,10 @@ const Command commands[] = {
     {"next",          ">",         "Plan",  "What is next; again: list",    false, plan_next},
     {"why",           "w",         "Plan",  "What it waits for and opens",  false, plan_why},
     {"route",         "t",         "Plan",  "The whole way to here",        false, plan_route},
+    {"goal",          "T",         "Plan",  "Make this a goal, or not",     false, plan_goal},
+    {"way",           "W",         "Plan",  "The way to all goals",         false, plan_way},
 
-    {"search",        "/",         "Find",  "Search titles, topics, links", false, find_search},
+    {"search",        "/",         "Find",  "Search titles, topics, links", true,  find_search},
     {"search-next",   "n",         "Find",  "The next match",               false, find_next},
     {"search-back",   "N",         "Find",  "The match before",             false, find_previous},
     {"jump",          "'",         "Find",  "To a code or number: B2",      false, find_jump},

@@ -37,8 +37,9 @@ static Effect enter_item(App *app, const Item *item)
 /* The command of a row of the help: runs as if its key had been pressed on the map. */
 static Effect enter_help(App *app, int row)
 {
+    const Command *command = &commands[app->shown[row]];
     app_close_overlay(app);
-    return commands[row].run(app, 0);
+    return command->run(app, 0);
 }
 
 /* A row about a line leads to its first stop, a finding into the file that is read. */
@@ -100,7 +101,7 @@ static Effect enter_overlay(App *app)
     static Effect (*const enters[])(App * app, int row) = {
         [MODE_HELP] = enter_help,  [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
         [MODE_WHY] = enter_listed, [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
-        [MODE_TEXT] = enter_text,  [MODE_MAPS] = enter_map,
+        [MODE_GOALS] = enter_listed, [MODE_TEXT] = enter_text,  [MODE_MAPS] = enter_map,
     };
     return enters[app->mode](app, app->overlay_at);
 }

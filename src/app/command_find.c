@@ -29,6 +29,11 @@ static void forget_matches(App *app)
 Effect find_search(App *app, int argument)
 {
     (void)argument;
+    if (app->mode == MODE_HELP) {
+        start_typing(app, MODE_HELP_SEARCH);
+        return nothing;
+    }
+    app_close_overlay(app);
     if (!app->folded) {
         arena_reset(&app->folded_arena);
         app->folded = search_fold(app->path, &app->progress, &app->folded_arena);
@@ -152,9 +157,27 @@ static void look(App *app)
     app_go(app, app->match_count ? app->matches[0] : app->search_from);
 }
 
+/* After the text of the prompt has changed. */
+static void look_again(App *app)
+{
+    if (app->mode == MODE_SEARCH) look(app);
+    if (app->mode == MODE_HELP_SEARCH)
+        program_show_help(app, MODE_HELP_SEARCH, str_trim(prompt_of(app)));
+}
+
+/* Runs the command that is pointed at; where none matches, all are shown again. */
+static Effect accept_help(App *app)
+{
+    app->mode = MODE_HELP;
+    if (app->overlay_count) return ride_enter(app, 0);
+    app_say(app, MESSAGE_WARNS, "No command matches \"%.*s\"", S_ARG(prompt_of(app)));
+    return program_help(app, 0);
+}
+
 static Effect accept(App *app)
 {
     Mode mode = app->mode;
+    if (mode == MODE_HELP_SEARCH) return accept_help(app);
     app->mode = MODE_MAP;
     if (mode == MODE_COMMAND) {
         if (str_trim(prompt_of(app)).len) app_add_line(app, str_trim(prompt_of(app)));
@@ -179,6 +202,7 @@ static Effect accept(App *app)
 static Effect cancel(App *app)
 {
     bool searching = app->mode == MODE_SEARCH;
+    if (app->mode == MODE_HELP_SEARCH) return program_help(app, 0);
     app->mode = MODE_MAP;
     if (!searching) return nothing;
     forget_matches(app);
@@ -240,8 +264,15 @@ static void turn_lines(App *app, int by)
     if (line.len) memcpy(app->prompt, line.at, line.len);
 }
 
+static void turn_help(App *app, int by)
+{
+    int row = app->overlay_at + by;
+    if (row >= 0 && row < app->overlay_count) app_point(app, row);
+}
+
 static Effect later(App *app)
 {
+    if (app->mode == MODE_HELP_SEARCH) turn_help(app, 1);
     if (app->mode == MODE_COMMAND) turn_lines(app, 1);
     if (app->mode == MODE_SEARCH && app->match_count) turn(app, 1);
     return nothing;
@@ -249,6 +280,7 @@ static Effect later(App *app)
 
 static Effect earlier(App *app)
 {
+    if (app->mode == MODE_HELP_SEARCH) turn_help(app, -1);
     if (app->mode == MODE_COMMAND) turn_lines(app, -1);
     if (app->mode == MODE_SEARCH && app->match_count) turn(app, -1);
     return nothing;
@@ -297,10 +329,10 @@ Effect command_typed(App *app, Key key)
     for (size_t i = 0; i < sizeof prompt_keys / sizeof *prompt_keys; i++) {
         if (prompt_keys[i].code != key.code) continue;
         Effect effect = prompt_keys[i].run(app);
-        if (prompt_keys[i].edits && app->mode == MODE_SEARCH) look(app);
+        if (prompt_keys[i].edits) look_again(app);
         return effect;
     }
     insert(app, key);
-    if (app->mode == MODE_SEARCH) look(app);
+    look_again(app);
     return nothing;
 }

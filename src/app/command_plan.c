@@ -53,20 +53,80 @@ Effect plan_why(App *app, int argument)
     return nothing;
 }
 
+static Route route_to(App *app, const int *goals, int count, Arena *arena)
+{
+    return advice_route(app->path, app->graph, &app->standing, goals, count, arena);
+}
+
+static void show_route(App *app, Mode mode)
+{
+    app->listed = app->route.stations;
+    app->listed_count = app->route.count;
+    app_open_overlay(app, mode, app->route.count);
+}
+
 Effect plan_route(App *app, int argument)
 {
     (void)argument;
-    app->route =
-        advice_route(app->path, app->graph, &app->standing, &app->stop, 1, &app->overlay_arena);
-    if (app->route.count == 0) {
+    app->route = route_to(app, &app->stop, 1, &app->overlay_arena);
+    if (app->route.count)
+        show_route(app, MODE_ROUTE);
+    else
         app_say(app, MESSAGE_SAYS,
                 path_is_station(app->path, app->stop)
                     ? "You are there already"
                     : "Nothing has to be learned before this group");
-        return nothing;
-    }
-    app->listed = app->route.stations;
-    app->listed_count = app->route.count;
-    app_open_overlay(app, MODE_ROUTE, app->route.count);
+    return nothing;
+}
+
+/* The trip to all goals that are in the path. */
+static Route route_to_goals(App *app, Arena *arena)
+{
+    int goals[GOALS_LIMIT], count = 0;
+    for (int i = 0; i < app->goal_count; i++)
+        if (app->goals[i] >= 0) goals[count++] = app->goals[i];
+    return route_to(app, goals, count, arena);
+}
+
+static void say_goals(App *app)
+{
+    Route route = route_to_goals(app, &app->scratch);
+    const char *key = command_key(app, "way", &app->scratch);
+    Str time = S("");
+    if (route.hours_high > 0)
+        time = str_format(
+            &app->scratch, ", %.*s",
+            S_ARG(app_time_needed(app, route.hours_low, route.hours_high, &app->scratch)));
+    app_say(app, MESSAGE_SAYS, "%d goal%s, %d station%s to go%.*s  (%s shows the way)",
+            app->goal_count, app->goal_count == 1 ? "" : "s", route.count,
+            route.count == 1 ? "" : "s", S_ARG(time), key);
+}
+
+Effect plan_goal(App *app, int argument)
+{
+    (void)argument;
+    bool was = app_is_goal(app, app->stop);
+    if (!was && route_to(app, &app->stop, 1, &app->scratch).count == 0)
+        app_say(app, MESSAGE_SAYS, "You are there already: that needs no goal");
+    else if (!app_toggle_goal(app, app->stop))
+        app_say(app, MESSAGE_WARNS, "There are %d goals at most: drop one first", GOALS_LIMIT);
+    else if (app->goal_count)
+        say_goals(app);
+    else
+        app_say(app, MESSAGE_SAYS, "No longer a goal");
+    return nothing;
+}
+
+Effect plan_way(App *app, int argument)
+{
+    (void)argument;
+    app->route = route_to_goals(app, &app->overlay_arena);
+    if (app->route.count)
+        show_route(app, MODE_GOALS);
+    else if (app->goal_count)
+        app_say(app, MESSAGE_SAYS, "All goals are reached");
+    else
+        app_say(app, MESSAGE_SAYS, "There is no goal yet: %s makes this stop one",
+                command_key(app, "goal", &app->scratch));
     return nothing;
 }

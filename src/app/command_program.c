@@ -1,9 +1,30 @@
 #include "app/command_parts.h"
 
+/* In any case; what a command is called and what it does is ASCII. */
+static bool holds(Str text, Str word)
+{
+    for (size_t at = 0; at + word.len <= text.len; at++)
+        if (str_equal_ascii_case(str_slice(text, at, at + word.len), word)) return true;
+    return false;
+}
+
+void program_show_help(App *app, Mode mode, Str word)
+{
+    int count = 0;
+    if (!app->shown) app->shown = ARENA_ARRAY(&app->overlay_arena, int, command_count);
+    for (int i = 0; i < command_count; i++) {
+        const Command *command = &commands[i];
+        if (holds(str_from(command->name), word) || holds(str_from(command->help), word) ||
+            str_equal(command_keys(app, command), word))
+            app->shown[count++] = i;
+    }
+    app_open_overlay(app, mode, count);
+}
+
 Effect program_help(App *app, int argument)
 {
     (void)argument;
-    app_open_overlay(app, MODE_HELP, command_count);
+    program_show_help(app, MODE_HELP, S(""));
     return (Effect){.kind = EFFECT_NONE};
 }
 

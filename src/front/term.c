@@ -74,7 +74,10 @@ static void term_entitle(Front *front, SafeText title)
 {
     Term *term = (Term *)front;
     hide_title(term);
-    snprintf(term->title, sizeof term->title, "%.*s", S_ARG(title.str));
+    size_t len = title.str.len; /* at most as much as fits, and no half of a character */
+    if (len >= sizeof term->title) len = sizeof term->title - 1;
+    while (len < title.str.len && len && (title.str.at[len] & 0xC0) == 0x80) len--;
+    snprintf(term->title, sizeof term->title, "%.*s", S_ARG(str_slice(title.str, 0, len)));
     show_title(term);
 }
 

@@ -23,10 +23,11 @@ Sheet draw_help_sheet(const Look *look, Rect area)
     bool two = area.cols >= TWO_COLUMNS;
     Sheet sheet = sheet_make(look, two ? area.cols / 2 : area.cols, look->app->overlay_at, true);
     sheet.columns = two ? 2 : 1;
-    for (int i = 0; i < command_count; i++) {
-        const Command *command = &commands[i];
-        if (i == 0 || strcmp(command->group, commands[i - 1].group) != 0)
-            sheet_heading(&sheet, command->group);
+    const char *group = "";
+    for (int i = 0; i < look->app->overlay_count; i++) {
+        const Command *command = &commands[look->app->shown[i]];
+        if (strcmp(command->group, group) != 0) sheet_heading(&sheet, command->group);
+        group = command->group;
         sheet_row(&sheet, i);
         sheet_safe(&sheet, draw_help_keys(look, command), ROLE_KEY);
         sheet_to(&sheet, KEYS_COLS);

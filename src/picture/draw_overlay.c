@@ -13,8 +13,8 @@ static Sheet start(const Look *look, Rect area)
 static int sign_cols(const App *app)
 {
     int cols = 2;
-    for (int most = app->listed_count; app->mode == MODE_ROUTE && most >= 10; most /= 10) cols++;
-    return app->mode == MODE_WHY ? 3 : cols;
+    for (int most = app->route.count; most >= 10; most /= 10) cols++;
+    return app->mode == MODE_WHY || app->mode == MODE_GOALS ? cols + 1 : cols;
 }
 
 /* A row for a stop of App.listed, and below it in the selected row what is said about it. */
@@ -75,20 +75,6 @@ static Sheet next_sheet(const Look *look, Rect area)
     return sheet;
 }
 
-/* "20-30 hours", and where the settings say how many a week has, ", 4-5 weeks". */
-static Str time_needed(const Look *look, double low, double high)
-{
-    enum { MOST_HOURS = 1000000 }; /* what is above is no estimate */
-    int each = look->app->settings.hours_per_week;
-    Buf out = {.arena = look->arena};
-    buf_format(&out, low < high ? "%g-%g hours" : "%g hours", low, high);
-    if (each == 0 || high > MOST_HOURS) return buf_str(&out);
-    int first = (int)((low + each - 1) / each), last = (int)((high + each - 1) / each);
-    if (first < last) buf_format(&out, ", %d-%d weeks", first, last);
-    if (first >= last) buf_format(&out, ", %d week%s", last, last == 1 ? "" : "s");
-    return buf_str(&out);
-}
-
 static void add_sum(Sheet *sheet, const Route *route)
 {
     int known = route->count - route->without_hours;
@@ -96,7 +82,10 @@ static void add_sum(Sheet *sheet, const Route *route)
     sheet_safe(sheet, safe_format(sheet->look.arena, "%d to go", route->count), ROLE_HEADING);
     if (known == 0) return;
     sheet_safe(sheet, SAFE(", "), ROLE_TEXT);
-    sheet_add(sheet, time_needed(&sheet->look, route->hours_low, route->hours_high), ROLE_TEXT);
+    sheet_add(
+        sheet,
+        app_time_needed(sheet->look.app, route->hours_low, route->hours_high, sheet->look.arena),
+        ROLE_TEXT);
     if (route->without_hours)
         sheet_safe(
             sheet,
@@ -144,7 +133,7 @@ static void add_line(Sheet *sheet, int row, int line)
     sheet_safe(sheet, SAFE(" "), ROLE_TEXT);
     sheet_add(sheet, at->title, ROLE_TEXT);
     sheet_right(sheet, share, ROLE_DIM);
-    if (row == sheet->selected) sheet_wrap(sheet, row, 4, at->text, ROLE_DIM);
+    if (row >= 0 && row == sheet->selected) sheet_wrap(sheet, row, 4, at->text, ROLE_DIM);
 }
 
 static const char *plural(int count)
@@ -226,7 +215,8 @@ static Str sum_of_path(const Look *look)
     add_count(&out, path->station_count, "station");
     add_count(&out, path->topic_count, "topic");
     add_count(&out, path->reference_count, "reference");
-    if (high > 0) buf_format(&out, "; %.*s", S_ARG(time_needed(look, low, high)));
+    if (high > 0)
+        buf_format(&out, "; %.*s", S_ARG(app_time_needed(look->app, low, high, look->arena)));
     return buf_str(&out);
 }
 
@@ -239,11 +229,20 @@ static Sheet start_sheet(const Look *look, Rect area)
         sheet_row(&sheet, -1);
         sheet_safe(&sheet, SAFE("Begin with "), ROLE_TEXT);
         draw_stop_name(&sheet, app->listed[0], ROLE_HEADING);
+        sheet_right(
+            &sheet,
+            safe_format(look->arena, "%s starts it", command_key(app, "start", look->arena)),
+            ROLE_TEXT);
         sheet_wrap(&sheet, -1, 0,
                    S("The arrow keys ride along the lines; the last row says what else"), ROLE_DIM);
     }
     if (app->path->text.len) sheet_row(&sheet, -1);
     sheet_wrap(&sheet, -1, 0, app->path->text, ROLE_TEXT);
+    int lines = app->path->line_count, room = area.rows - 1 - sheet.rows.count;
+    if (lines > 1 && lines + 1 <= room) {
+        sheet_heading(&sheet, "Lines");
+        for (int line = 0; line < lines; line++) add_line(&sheet, -1, line);
+    }
     return sheet;
 }
 
@@ -297,9 +296,11 @@ static const struct {
     Sheet (*sheet)(const Look *look, Rect area);
 } overlays[] = {
     [MODE_HELP] = {"Keys: Enter runs one", false, true, draw_help_sheet},
+    [MODE_HELP_SEARCH] = {"Keys: Enter runs one", false, true, draw_help_sheet},
     [MODE_WHY] = {"Why", true, false, why_sheet},
     [MODE_NEXT] = {"What is next", false, false, next_sheet},
     [MODE_ROUTE] = {"The way to", true, false, route_sheet},
+    [MODE_GOALS] = {"The way to all goals", false, false, route_sheet},
     [MODE_CHOOSE] = {"References of", true, false, choose_sheet},
     [MODE_START] = {"A new journey", false, false, start_sheet},
     [MODE_ABOUT] = {"About this map", false, true, about_sheet},

@@ -63,24 +63,34 @@ static SafeText sign_of(const Look *look, Glyph glyph, int times)
 SafeText draw_plan_sign(const Look *look, int row)
 {
     const App *app = look->app;
-    if (app->mode == MODE_ROUTE) return safe_format(look->arena, "%d", row + 1);
+    if (app->route.count) {
+        SafeText goal = sign_of(look, GLYPH_GOAL, app_is_goal(app, app->listed[row]));
+        return safe_format(look->arena, "%d%.*s", row + 1, S_ARG(goal.str));
+    }
     if (app->mode != MODE_WHY) return (SafeText){0};
     if (row < app->waits_count) return sign_of(look, GLYPH_BEFORE, 1);
     return sign_of(look, GLYPH_POINTER, row < app->waits_count + app->opens_count ? 1 : 2);
 }
 
-/* An open answer is told on the map too. */
+static void add_tag(MapLook *map, MapTag *tags, MapTag tag)
+{
+    tags[map->tag_count++] = tag;
+}
+
+/* An open answer is told on the map too; goals are shown while there is none. */
 static void add_answer(const Look *look, MapLook *map)
 {
     const App *app = look->app;
     map->lit_count = app_lit(app, &map->lit);
-    map->lit_alone = map->lit_count && (app->mode == MODE_ROUTE || app->mode == MODE_WHY);
+    map->lit_alone = map->lit_count && (app->route.count || app->mode == MODE_WHY);
     map->pointed = app_pointed(app);
-    MapTag *tags = ARENA_ARRAY(look->arena, MapTag, map->lit_count);
+    MapTag *tags = ARENA_ARRAY(look->arena, MapTag, map->lit_count + app->goal_count);
     for (int i = 0; i < map->lit_count; i++)
-        tags[i] = (MapTag){map->lit[i], draw_plan_sign(look, i), ROLE_LIT};
+        add_tag(map, tags, (MapTag){map->lit[i], draw_plan_sign(look, i), ROLE_LIT});
+    for (int i = 0; !map->lit_alone && i < app->goal_count; i++)
+        if (app->goals[i] >= 0 && !state_is_met(app_state(app, app->goals[i])))
+            add_tag(map, tags, (MapTag){app->goals[i], sign_of(look, GLYPH_GOAL, 1), ROLE_LIT});
     map->tags = tags;
-    map->tag_count = map->lit_count;
 }
 
 void draw_plan(Canvas *canvas, Rect area, const Look *look)

@@ -260,6 +260,7 @@ static SafeText facts(const Look *look, int cols)
     else if (station->hours_high > 0)
         buf_format(&out, "%s%g h", dot, station->hours_high);
     if (station->optional) buf_format(&out, "%soptional", dot);
+    if (app_is_goal(app, app->stop)) buf_format(&out, "%sgoal", dot);
     SafeText whole = safe_text(buf_str(&out), look->arena);
     if (whole.cols > cols) whole = safe_format(look->arena, "%s", word);
     return whole.cols > cols ? (SafeText){0} : whole;

@@ -134,7 +134,8 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
                       {"done", "station done"},
                       {"close", "map"}, {"help", "help"}},
     [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", "help"}},
-    [ON_HELP] = {{"down", "down"}, {"up", "up"}, {"enter", "run it"}, {"close", "close"}},
+    [ON_HELP] = {{"down", "down"}, {"up", "up"}, {"enter", "run it"}, {"search", "search"},
+                 {"close", "close"}},
     [ON_LISTED] = {{"down", "down"}, {"up", "up"}, {"enter", "go there"}, {"close", "close"}},
     [ON_CHOICE] = {{"down", "down"}, {"up", "up"}, {"enter", "open"}, {"copy", "copy"},
                    {"close", "close"}},
@@ -152,7 +153,7 @@ static Focus focus_of(const App *app)
                                     [ITEM_OPENS] = ON_STOP};
     static const Focus of_mode[] = {
         [MODE_HELP] = ON_HELP,     [MODE_WHY] = ON_LISTED,   [MODE_NEXT] = ON_LISTED,
-        [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE,
+        [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_GOALS] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE,
         [MODE_ABOUT] = ON_ABOUT,   [MODE_TEXT] = ON_TEXT,    [MODE_MAPS] = ON_LISTED};
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
@@ -294,6 +295,12 @@ static SafeText what_is_reset(const Look *look, Str typed)
                        app->standing.line_done[line], app->standing.line_total[line]);
 }
 
+static SafeText matching_commands(const Look *look, Str typed)
+{
+    (void)typed;
+    return safe_format(look->arena, "%d found", look->app->overlay_count);
+}
+
 static const struct {
     const char *sign;
     SafeText (*means)(const Look *look, Str typed);
@@ -301,6 +308,7 @@ static const struct {
     [MODE_SEARCH] = {"/", found},
     [MODE_COMMAND] = {":", completions},
     [MODE_JUMP] = {"'", destination},
+    [MODE_HELP_SEARCH] = {"/", matching_commands},
     [MODE_RESET] = {"Reset line (its letter) or everything: ", what_is_reset},
 };
 

@@ -35,7 +35,7 @@ Canvas screen_draw(const App *app, GlyphSet glyphs, Arena *frame)
     Canvas canvas = canvas_make(app->cols, app->rows, frame);
     draw_title(&canvas, app->frame.title, &look);
     draw_body(&canvas, &look);
-    if (app_has_overlay(app)) draw_overlay(&canvas, &look);
+    if (app_has_overlay(app) || app->mode == MODE_HELP_SEARCH) draw_overlay(&canvas, &look);
     draw_status(&canvas, app->frame.status, &look);
     return canvas;
 }

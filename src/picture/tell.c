@@ -265,7 +265,8 @@ static void say_route(Teller *teller)
 {
     const App *app = teller->app;
     const Route *route = &app->route;
-    say(teller, 0, "The way to %.*s. %d to go.", S_ARG(name_of(teller, app->stop)), route->count);
+    Str to = app->mode == MODE_GOALS ? S("all goals") : name_of(teller, app->stop);
+    say(teller, 0, "The way to %.*s. %d to go.", S_ARG(to), route->count);
     if (route->hours_high > 0)
         say(teller, 0, "%g to %g hours; %d without an estimate.", route->hours_low,
             route->hours_high, route->without_hours);
@@ -347,10 +348,11 @@ static const struct {
     void (*say)(Teller *teller);
     bool numbered;
 } overlays[] = {
-    [MODE_WHY] = {say_why, true},      [MODE_NEXT] = {say_next, true},
-    [MODE_ROUTE] = {say_route, true},  [MODE_CHOOSE] = {say_choice, true},
-    [MODE_START] = {say_start, false}, [MODE_ABOUT] = {say_about, true},
-    [MODE_TEXT] = {say_text, false},   [MODE_MAPS] = {say_maps, true},
+    [MODE_WHY] = {say_why, true},       [MODE_NEXT] = {say_next, true},
+    [MODE_ROUTE] = {say_route, true},   [MODE_GOALS] = {say_route, true},
+    [MODE_CHOOSE] = {say_choice, true}, [MODE_START] = {say_start, false},
+    [MODE_ABOUT] = {say_about, true},   [MODE_TEXT] = {say_text, false},
+    [MODE_MAPS] = {say_maps, true},
 };
 
 static void say_overlay(Teller *teller, Told *told)
@@ -431,6 +433,7 @@ const char *tell_prompt(const App *app)
         [MODE_SEARCH] = "Find what? ",
         [MODE_COMMAND] = "Which map, as \"map FILE\"? ",
         [MODE_JUMP] = "To which stop? ",
+        [MODE_HELP_SEARCH] = "Which command? ",
         [MODE_RESET] = "Reset what: the letter of a line, or everything? Enter alone: nothing. ",
     };
     return app_is_typing(app) ? asks[app->mode] : asks[MODE_MAP];

@@ -164,7 +164,10 @@ bool cli_change_map(Cli *cli, Str name, Str *problem)
     Options *options = ARENA_NEW(cli->arena, Options);
     bool first = cli->first_file.len && str_equal(name, cli->first_file);
     *options = *cli->first_options;
-    if (!first) options->progress = S(""); /* it was for the map that was opened first */
+    if (!first) { /* they were for the map that was opened first */
+        options->progress = S("");
+        options->read = (Names){0};
+    }
     cli->options = options;
     if (cli->store) store_close(cli->store);
     cli->store = NULL;

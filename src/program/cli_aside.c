@@ -12,7 +12,7 @@
 /* A verb that is run beside the screen. It runs in a child process: whatever it prints goes into a
  * pipe, it opens the map and the progress by itself, and nothing of the screen can come to harm. */
 
-enum { MOST_BYTES = 1 << 20, MOST_WORDS = 64 };
+enum { MOST_BYTES = 1 << 20, MOST_WORDS = 64, MOST_SECONDS = 20 };
 
 /* Beside those that need a map. */
 static const char *const without_map[] = {"check", "config", "maps"};
@@ -97,7 +97,10 @@ static int words_of(Str line, char **argv, Arena *arena)
 /* What the options of the screen mean for the verb too. */
 static void inherit(Options *options, const Options *from, Str map)
 {
-    if (options->map.len == 0) options->map = map;
+    if (options->map.len == 0) {
+        options->map = map;
+        if (options->read.count == 0) options->read = from->read;
+    }
     if (options->progress.len == 0) options->progress = from->progress;
     if (options->now == 0) options->now = from->now;
     if (options->max_size == 0) options->max_size = from->max_size;
@@ -124,6 +127,8 @@ static _Noreturn void be_child(const Cli *cli, Str line, int cols, int out)
 {
     int null = open("/dev/null", O_RDONLY);
     term_disown();
+    signal(SIGALRM, SIG_DFL);
+    alarm(MOST_SECONDS); /* the screen waits meanwhile */
     if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
         dup2(out, STDERR_FILENO) < 0)
         _exit(EXIT_SYSTEM);
@@ -151,6 +156,8 @@ bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text)
     close(ends[0]);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
     if (read != FILE_OK) *text = S("It printed too much to be shown");
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        *text = str_format(arena, "It took longer than %d s and was ended", MOST_SECONDS);
     *text = without_name(*text);
     return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_WELL;
 }

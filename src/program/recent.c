@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { LIST_BYTES = 1 << 16 };
+enum { LIST_BYTES = 1 << 16, PLACES_BYTES = 1 << 18 };
 
 static const char *list_file(Str dir, Arena *arena)
 {
@@ -66,13 +66,14 @@ static const char *places_file(Str dir, Arena *arena)
     return str_z(file_join(dir, S("places"), arena), arena);
 }
 
-/* "KEY<Tab>STOP<Tab>ITEM SHIFT". */
+/* "KEY<Tab>STOP<Tab>ITEM SHIFT", and behind it "<Tab>GOAL" for each goal. */
 static bool read_place(Str line, Arena *arena, Place *place)
 {
-    Str last;
+    Str numbers;
     if (!str_split(&line, '\t', &place->key) || !str_split(&line, '\t', &place->stop)) return false;
-    last = line;
-    return sscanf(str_z(last, arena), "%d %d", &place->item, &place->shift) == 2;
+    if (!str_split(&line, '\t', &numbers)) return false;
+    place->goals = line;
+    return sscanf(str_z(numbers, arena), "%d %d", &place->item, &place->shift) == 2;
 }
 
 static int read_places(const Io *io, Str dir, Arena *arena, Place *places)
@@ -80,7 +81,7 @@ static int read_places(const Io *io, Str dir, Arena *arena, Place *places)
     Str text, line;
     int count = 0;
     if (dir.len == 0) return 0;
-    if (file_read(io, places_file(dir, arena), LIST_BYTES, arena, &text) != FILE_OK) return 0;
+    if (file_read(io, places_file(dir, arena), PLACES_BYTES, arena, &text) != FILE_OK) return 0;
     while (count < PLACES_LIMIT && str_line(&text, &line))
         if (read_place(line, arena, &places[count])) count++;
     return count;
@@ -108,13 +109,16 @@ static bool fits_line(Str text)
 static bool is_same(const Place *a, const Place *b)
 {
     return str_equal(a->key, b->key) && str_equal(a->stop, b->stop) && a->item == b->item &&
-           a->shift == b->shift;
+           a->shift == b->shift && str_equal(a->goals, b->goals);
 }
 
 static void add_place(Buf *out, const Place *place)
 {
-    buf_format(out, "%.*s\t%.*s\t%d %d\n", S_ARG(place->key), S_ARG(place->stop), place->item,
+    buf_format(out, "%.*s\t%.*s\t%d %d", S_ARG(place->key), S_ARG(place->stop), place->item,
                place->shift);
+    if (place->goals.len && str_find_char(place->goals, '\n', 0) == STR_NONE)
+        buf_format(out, "\t%.*s", S_ARG(place->goals));
+    buf_add_char(out, '\n');
 }
 
 void recent_keep_place(const Io *io, Str dir, const Place *place)

@@ -168,11 +168,14 @@ void maps_complete(Session *session, Effect *effect)
 void maps_keep_place(const Session *session)
 {
     const App *app = &session->app;
+    Arena scratch = {0};
     Place place = {.key = session->map->key,
                    .stop = path_stop_id(app->path, app->stop),
                    .item = app->item,
-                   .shift = app->item_shift};
+                   .shift = app->item_shift,
+                   .goals = app_goals(app, &scratch)};
     recent_keep_place(session->world->io, session->world->state_dir, &place);
+    arena_free(&scratch);
 }
 
 void maps_take_place(Session *session)
@@ -181,5 +184,6 @@ void maps_take_place(Session *session)
     const World *world = session->world;
     if (!recent_place(world->io, world->state_dir, session->map->key, &session->moment, &place))
         return;
+    app_set_goals(&session->app, place.goals);
     app_return(&session->app, place.stop, place.item, place.shift, session->parts->returns);
 }

@@ -73,4 +73,13 @@ is 'marks go to the map that is shown' 1 \
 printf '# In\n\n## Line\n\n1. **ONE**\n' | "$METROMAP" - --script '<Enter>:map<Space>tour<Enter>' \
     --size 80x24 --dump > "$dir/out" 2>/dev/null
 shows 'standard input is not left behind' 'came from standard input'
+
+# Goals are there the next time, and at a map of their own.
+ride '<Esc>GTg'
+ride '<Esc>'
+is 'a goal is kept' 1 "$(head -n 12 "$dir/out" | grep -c '★')"
+ride '<Esc>W'
+shows 'with the way to it' 'The way to all goals'
+"$METROMAP" genai --script '<Esc>W' --size 80x24 --dump > "$dir/out" 2>/dev/null
+shows 'of its own map alone' 'There is no goal yet'
 done_testing

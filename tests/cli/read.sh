@@ -49,6 +49,8 @@ is 'which is told' 1 "$(grep -c 'metromap.yaml: warning\[hint\]: the hints can' 
 rm "$hints"
 exits 'a bundled map has no file beside it' 74 "$METROMAP" read genai --accept
 
+is 'a verb on the screen reads it so too' 1 "$("$METROMAP" "$map" --read station=h3 --size 80x24 --dump \
+    --script '<Esc>:list<Space>--ready<Enter>' | grep -c '○ A1  Flour')"
 is 'a key shows the next reading' 1 "$(screen '<Esc>=' | grep -c '^ 2/4 headings of rank 2: 2 lines')"
 is 'and after the last the first' 1 "$(screen '<Esc>====' | grep -c '^ 1/4 tasks')"
 is 'another one keeps it' 1 "$(screen '<Esc>=A' | grep -c 'Kept beside the map: trip.md.metromap')"

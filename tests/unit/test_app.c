@@ -272,6 +272,70 @@ static void an_overlay_is_closed_by_the_key_that_opened_it(void **state)
     rig_open_sample(&rig, 80, 24);
 }
 
+/* T makes a stop a goal and takes it back, W shows the way to all. */
+static void goals_are_ridden_to_together(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *goals;
+        int to_go; /* rows of the way to all, 0 = none is shown */
+    } cases[] = {
+        {"W", "", 0},
+        {"T", "math", 1},
+        {"TT", "", 0},
+        {"lTllT", "code\tllm", 4},
+        {"llllTlT", "pre\tfine", 6},
+        {"llTdhdhd", "nets", 0}, /* reached, but still a goal */
+        {"dT", "", 0},           /* what is done is none */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, cases[i].keys);
+        check_str(app_goals(&rig.app, &rig.app.scratch),
+                  str_z(str_from(cases[i].goals), &rig.arena));
+        rig_play(&rig, "W");
+        assert_int_equal(rig.app.mode, cases[i].to_go ? MODE_GOALS : MODE_MAP);
+        assert_int_equal(rig.app.route.count, cases[i].to_go);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+    app_set_goals(&rig.app, S("math\tgone"));
+    assert_true(app_is_goal(&rig.app, 0));
+    check_str(app_goals(&rig.app, &rig.arena), "math\tgone");
+    rig_play(&rig, "W");
+    assert_int_equal(rig.app.route.count, 1);
+}
+
+/* The help shows what matches while one types, and Enter runs it. */
+static void the_help_is_searched(void **state)
+{
+    (void)state;
+    enum { ALL = -1 };
+    static const struct {
+        const char *keys;
+        int rows;
+        Mode mode;
+    } cases[] = {
+        {"?/undo", 2, MODE_HELP_SEARCH},   {"?/UNDO", 2, MODE_HELP_SEARCH},
+        {"?/nosuch", 0, MODE_HELP_SEARCH}, {"?/nosuch<Enter>", ALL, MODE_HELP},
+        {"?/undo<Esc>", ALL, MODE_HELP},   {"?/fold<Enter>", 0, MODE_MAP},
+        {"?/filter<Enter>", 0, MODE_MAP},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, cases[i].keys);
+        assert_int_equal(rig.app.mode, cases[i].mode);
+        assert_int_equal(rig.app.overlay_count,
+                         cases[i].rows == ALL ? command_count : cases[i].rows);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "?/filter<Enter>");
+    assert_int_equal(rig.app.filter, FILTER_READY);
+    rig_play(&rig, "<Esc>?/undo<Down><Enter>");
+    check_str(rig.app.message.str, "Nothing to redo");
+}
+
 /* Each row of the help runs its command, as its key would. */
 static void the_help_is_a_menu(void **state)
 {
@@ -495,6 +559,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(riding_follows_the_drawing, close_rig),
         cmocka_unit_test_teardown(a_mark_says_what_it_did, close_rig),
+        cmocka_unit_test_teardown(goals_are_ridden_to_together, close_rig),
+        cmocka_unit_test_teardown(the_help_is_searched, close_rig),
         cmocka_unit_test_teardown(next_why_and_route_lead_somewhere, close_rig),
         cmocka_unit_test_teardown(searching_jumps_as_one_types, close_rig),
         cmocka_unit_test_teardown(the_panel_is_ridden_too, close_rig),
