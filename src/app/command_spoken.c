@@ -202,6 +202,8 @@ const SpokenWord spoken_words[] = {
     {"next", "next", NULL, false, NULL},
     {"why", "why", NULL, false, NULL},
     {"route", "route", NULL, false, NULL},
+    {"goal", "goal", NULL, false, NULL},
+    {"way", "way", NULL, false, NULL},
 
     {"find", "search", "Find a word in titles, topics, references, notes", false, said_find},
     {"find-next", "search-next", NULL, true, NULL},
