@@ -43,6 +43,9 @@ typedef struct {
     bool ticked; /* the source says that it is done */
 } Topic;
 
+/* As the author says; mostly not. */
+typedef enum { DIFFICULTY_UNSAID, DIFFICULTY_EASY, DIFFICULTY_MEDIUM, DIFFICULTY_HARD } Difficulty;
+
 typedef struct {
     Str id;     /* unique in the path; stable under edits elsewhere: slug, or with an ordinal */
     int number; /* as numbered by the author; 0 = not numbered */
@@ -57,6 +60,8 @@ typedef struct {
     bool optional;
     int choice; /* stations with the same number are alternatives, side by side on one line: one of
                    them is enough for what follows; 0 = none */
+    Difficulty difficulty;
+    int importance; /* the stars that the author gives it: 1 .. MOST_STARS; 0 = none */
     double hours_low, hours_high; /* an estimate; 0, 0 = none */
     bool ticked;                  /* the source says that it is done */
 } Station;
@@ -180,6 +185,10 @@ int path_new_any(Path *path);
 /* Line letter and position, as on a station sign: "A3". */
 Str path_stop_code(const Path *path, int stop, Arena *arena);
 
+enum { MOST_STARS = 5 };
+
+/* "easy", "medium", "hard"; empty where nothing is said. */
+const char *path_difficulty_name(Difficulty difficulty);
 /* The reference kind's word: "book". */
 const char *path_kind_name(ReferenceKind kind);
 

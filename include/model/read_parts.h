@@ -179,6 +179,7 @@ typedef enum {
 typedef struct {
     bool says_needs;           /* there is a column of prerequisites */
     bool done;                 /* there is a column of what is done, and it says so */
+    Difficulty difficulty;     /* that a column says */
     Str needs, time;           /* may be empty */
     int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
 } RowFacts;
@@ -327,7 +328,7 @@ bool words_say_optional(Str words, Arena *scratch);
 
 /* What a label, a heading or the head of a column says of the station that it stands with. */
 typedef enum {
-    ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS,
+    ATTRIBUTE_NONE, ATTRIBUTE_NEEDS, ATTRIBUTE_HOURS, ATTRIBUTE_DIFFICULTY,
     ATTRIBUTE_DONE,      /* of columns alone, as what follows */
     ATTRIBUTE_TITLE,     /* what the row is about */
     ATTRIBUTE_REFERENCE, /* where it is learned */
@@ -340,6 +341,16 @@ Attribute words_column(Str head, Arena *scratch);
 bool words_say_done(Str words, Arena *scratch);
 /* True if these words say that nothing is needed: "none", "-". */
 bool words_say_nothing(Str words, Arena *scratch);
+
+/* ---- read_words_rank.c: how hard, how important */
+
+/* True if a label or the head of a column of this slug is about how hard something is. */
+bool slug_asks_difficulty(Str slug);
+/* How hard, in words, coloured circles or stars. */
+Difficulty words_difficulty(Str words, Arena *scratch);
+/* Takes the stars from the end of `*title` and returns how many of them are full; a title that is
+ * nothing else keeps them. */
+int take_stars(Str *title);
 
 /* ---- read_words_choice.c: words between names */
 

@@ -98,6 +98,9 @@ json_t *json_station_head(const JsonSource *source, int index)
     json_put(object, "line_no", json_integer(from->line_no));
     json_put(object, "hours", json_hours(from->hours_low, from->hours_high));
     json_put(object, "optional", json_boolean(from->optional));
+    if (from->difficulty)
+        json_put(object, "difficulty", json_word(path_difficulty_name(from->difficulty)));
+    if (from->importance) json_put(object, "importance", json_integer(from->importance));
     if (from->choice) json_put(object, "choice", json_integer(from->choice));
     json_put(object, "state", json_word(state_name(source->standing->state[index])));
     json_put(object, "ready", json_boolean(source->standing->ready[index]));

@@ -103,6 +103,12 @@ int path_position(const Path *path, int line, int stop)
     return -1;
 }
 
+const char *path_difficulty_name(Difficulty difficulty)
+{
+    static const char *const names[] = {"", "easy", "medium", "hard"};
+    return names[difficulty];
+}
+
 int path_new_any(Path *path)
 {
     return ++path->any_count;

@@ -166,6 +166,20 @@ static Str said_at_first(Builder *builder, int first, int end)
     return markdown_plain(doc, first, end - first, builder->scratch);
 }
 
+static bool hear_hours(Builder *builder, Str value)
+{
+    Hours hours = read_hours(value, builder->outline->guide->hours_per_week, builder->scratch);
+    set_hours(builder, hours);
+    return hours.low > 0;
+}
+
+static bool hear_difficulty(Builder *builder, Str value)
+{
+    Difficulty difficulty = words_difficulty(value, builder->scratch);
+    if (difficulty) builder->stations.items[builder->stations.count - 1].difficulty = difficulty;
+    return difficulty != DIFFICULTY_UNSAID;
+}
+
 static Attribute read_line(Builder *builder, int first, int end)
 {
     const Document *doc = builder->outline->doc;
@@ -174,13 +188,12 @@ static Attribute read_line(Builder *builder, int first, int end)
     if (len == 0) return ATTRIBUTE_NONE;
     Attribute attribute = words_attribute(str_slice(text, 0, len), builder->scratch);
     if (attribute == ATTRIBUTE_NEEDS) add_needs(builder, first, end, len);
-    if (attribute != ATTRIBUTE_HOURS) return attribute;
+    if (attribute != ATTRIBUTE_HOURS && attribute != ATTRIBUTE_DIFFICULTY) return attribute;
     text = markdown_plain(doc, first, end - first, builder->scratch);
-    Hours hours = read_hours(str_slice(text, label_len(text), text.len),
-                             builder->outline->guide->hours_per_week, builder->scratch);
-    if (hours.low <= 0) return ATTRIBUTE_NONE;
-    set_hours(builder, hours);
-    return attribute;
+    Str value = str_trim(str_slice(text, label_len(text), text.len));
+    bool well = attribute == ATTRIBUTE_HOURS ? hear_hours(builder, value)
+                                             : hear_difficulty(builder, value);
+    return well ? attribute : ATTRIBUTE_NONE;
 }
 
 void set_hours(Builder *builder, Hours hours)

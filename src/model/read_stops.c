@@ -294,25 +294,6 @@ static void name_by_unit(Builder *builder, const Unit *unit)
 
 enum { LONGEST_REMARK = 40 }; /* bytes of "(2 weeks)" or "(optional)" behind a title */
 
-/* Stars behind a title weigh the station: they are said of it, and no part of its name. */
-static void take_stars(Builder *builder, Station *station)
-{
-    static const Str stars[] = {S_INIT("⭐"), S_INIT("🌟"), S_INIT("★"), S_INIT("☆"),
-                                S_INIT("\xEF\xB8\x8F")};
-    Str title = station->title;
-    for (size_t i = 0; i < sizeof stars / sizeof *stars;)
-        if (str_ends(title, stars[i])) {
-            title.len -= stars[i].len;
-            i = 0;
-        } else {
-            i++;
-        }
-    if (title.len == station->title.len || !has_letters(title)) return;
-    Str weight = str_slice(station->title, title.len, station->title.len);
-    station->title = trim_separators(title);
-    station->text = joined(weight, station->text, builder->arena);
-}
-
 /* What the station's own heading, item or paragraph says. */
 static void name_station(Builder *builder, const StationPlan *plan, Station *station)
 {
@@ -334,9 +315,10 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->number = unit->number;
         station->line_no = unit->line_no;
         station->ticked = unit->ticked;
+        if (unit->row) station->difficulty = unit->row->difficulty;
         name_by_unit(builder, unit);
     }
-    take_stars(builder, station);
+    station->importance = take_stars(&station->title);
     hint_station(builder);
     int week = outline->guide->hours_per_week;
     set_hours(builder, title_hours(station->title, week, builder->scratch));

@@ -167,6 +167,8 @@ static RowFacts *read_columns(const Cells *cells, const Columns *columns, Arena 
         }
         if (attribute_of(columns, i) == ATTRIBUTE_DONE && words_say_done(cell->text, arena))
             row->done = true;
+        if (attribute_of(columns, i) == ATTRIBUTE_DIFFICULTY)
+            row->difficulty = words_difficulty(cell->text, arena);
         if (attribute_of(columns, i) != ATTRIBUTE_NEEDS) continue;
         row->says_needs = true;
         row->needs = cell->text;

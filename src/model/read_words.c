@@ -28,6 +28,7 @@ static const Phrase reference_phrases[] = {
 
 static const Phrase optional_phrases[] = {
     {S_INIT("optional"), false}, {S_INIT("bonus"), false}, {S_INIT("opcional"), false},
+    {S_INIT("nice-to-have"), false}, {S_INIT("skip-if"), false}, {S_INIT("if-time-permits"), false},
     {S_INIT("optionnel"), false}, {S_INIT("facultatif"), false}, {S_INIT("extra-credit"), false},
     {S_INIT("可选"), false}, {S_INIT("选修"), false}, {S_INIT("任意"), false},
 };
@@ -319,6 +320,7 @@ Attribute words_column(Str head, Arena *scratch)
     Words words = fold_words(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
     if (have_one_of(words, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
     if (have_one_of(words, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
+    if (slug_asks_difficulty(words.slug)) return ATTRIBUTE_DIFFICULTY;
     if (words.slug.len == 0) return words_say_done(head, scratch) ? ATTRIBUTE_DONE : ATTRIBUTE_NONE;
     if (have_one_of(words, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
     if (have_one_of(words, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;

@@ -261,6 +261,10 @@ static SafeText facts(const Look *look, int cols)
         buf_format(&out, "%s%g h", dot, station->hours_high);
     if (station->optional) buf_format(&out, "%soptional", dot);
     if (app_is_goal(app, app->stop)) buf_format(&out, "%sgoal", dot);
+    if (station->difficulty)
+        buf_format(&out, "%s%s", dot, path_difficulty_name(station->difficulty));
+    if (station->importance) buf_add(&out, str_from(dot));
+    for (int i = 0; i < station->importance; i++) buf_add(&out, app->ascii ? S("*") : S("★"));
     SafeText whole = safe_text(buf_str(&out), look->arena);
     if (whole.cols > cols) whole = safe_format(look->arena, "%s", word);
     return whole.cols > cols ? (SafeText){0} : whole;

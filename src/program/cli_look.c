@@ -227,6 +227,10 @@ ExitCode cli_show(Cli *cli)
     }
     const Station *station = &path->stations[stop];
     if (station->text.len) print_line(&cli->out, "%.*s", S_ARG(station->text));
+    if (station->difficulty)
+        print_line(&cli->out, "Difficulty: %s", path_difficulty_name(station->difficulty));
+    if (station->importance)
+        print_line(&cli->out, "Importance: %.*s", station->importance, "*****");
     show_requires(cli, stop);
     show_topics(cli, stop);
     show_references(cli, stop);

@@ -36,6 +36,8 @@ static void add_station(Buf *out, const Path *path, const Station *station)
         buf_add(out, S(" - "));
     buf_format(out, "%.*s%s%s", S_ARG(station->title), station->optional ? " ?" : "",
                station->ticked ? " x" : "");
+    if (station->difficulty) buf_format(out, " %s", path_difficulty_name(station->difficulty));
+    for (int i = 0; i < station->importance; i++) buf_add_char(out, '*');
     if (station->choice) buf_format(out, " |%d", station->choice);
     if (station->hours_low > 0)
         buf_format(out, " ~%g-%gh", station->hours_low, station->hours_high);

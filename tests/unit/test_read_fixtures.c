@@ -43,6 +43,8 @@ static const Fixture fixtures[] = {
     {"choose_one", "headings of which one is enough"},
     {"choose_branch", "a line that branches off after alternatives requires any of them"},
     {"choose_tasks", "lists of which one item is enough"},
+    {"facts_rank", "how hard a station is, and how many stars it has, in words, columns and signs"},
+    {"facts_rank_table", "how hard a station is, in a column"},
     {"facts_time", "how long it takes: in titles, labels and several languages"},
     {"facts_references", "kinds, prices and forms of references"},
     {"facts_state", "what is done, what is optional, what weighs more"},
