@@ -138,7 +138,7 @@ $(BUILD)/content.o: $(BUILD)/content.c
 $(BUILD)/unit/%: tests/unit/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) \
-	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka -lm
 
 # A front test links all but main().
 $(BUILD)/front/%: tests/front/%.c $(SUPPORT_OBJ) $(WORLD_OBJ) $(BUILD)/libcore.a
@@ -149,7 +149,7 @@ $(BUILD)/front/%: tests/front/%.c $(SUPPORT_OBJ) $(WORLD_OBJ) $(BUILD)/libcore.a
 $(BUILD)/torture/%: tests/torture/%.c $(SUPPORT_OBJ) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(call step,cc)$(CC) $(ALL_CFLAGS) -o $@ $< $(SUPPORT_OBJ) \
-	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka
+	    $(BUILD)/libcore.a $(LDFLAGS) $(CORE_LIBS) -lcmocka -lm
 
 # The whole program in one with its test, which calls its main() by another name.
 $(BUILD)/torture/test_memory: tests/torture/test_memory.c $(WORLD_OBJ) $(BUILD)/libcore.a

@@ -10,13 +10,19 @@
 #include "base/str.h"
 #include "model/guide.h"
 
-typedef enum { SETTING_DARK, SETTING_LIGHT, SETTING_HIGH_CONTRAST, SETTING_MONO } ThemeSetting;
+typedef enum {
+    SETTING_DARK,
+    SETTING_LIGHT,
+    SETTING_HIGH_CONTRAST,
+    SETTING_COLOUR_BLIND,
+    SETTING_MONO
+} ThemeSetting;
 typedef enum { SETTING_AUTO, SETTING_UNICODE, SETTING_CONSOLE, SETTING_ASCII } GlyphSetting;
 
 /* All zeroes are the defaults. */
 typedef struct {
-    int theme;          /* a ThemeSetting */
-    int glyphs;         /* a GlyphSetting */
+    int theme;  /* a ThemeSetting */
+    int glyphs; /* a GlyphSetting */
     bool mouse;
     bool counts;        /* digits are a number for the next key, as in vi; else they open */
     bool strict;        /* a station that is blocked can't be started or done */
@@ -46,7 +52,7 @@ const Setting *setting_named(Str name);
 bool setting_set(Settings *settings, const Setting *setting, Str word);
 /* The value as setting_set() reads it. In `arena`, or static. */
 Str setting_value(const Settings *settings, const Setting *setting, Arena *arena);
-/* What it takes, in words: "dark light high-contrast mono". In `arena`, or static. */
+/* What it takes, in words: "dark light high-contrast colour-blind mono". In `arena`, or static. */
 Str setting_takes(const Setting *setting, Arena *arena);
 
 #endif

@@ -24,6 +24,7 @@ typedef enum {
     THEME_DARK,
     THEME_LIGHT,
     THEME_HIGH_CONTRAST, /* dark, and without greys */
+    THEME_COLOUR_BLIND,  /* dark; lines stay as far apart as can be for every eye */
 } ThemeKind;
 
 /* How a cell of this role looks. In mono nothing but bold, dim, reverse and underline is set. */

@@ -72,7 +72,7 @@ Str setting_takes(const Setting *setting, Arena *arena)
 #define FIELD(name) offsetof(Settings, name)
 /* clang-format off */
 const Setting setting_table[] = {
-    {"theme", KIND_CHOICE, FIELD(theme), 0, "dark light high-contrast mono",
+    {"theme", KIND_CHOICE, FIELD(theme), 0, "dark light high-contrast colour-blind mono",
      "colours for this kind of background"},
     {"glyphs", KIND_CHOICE, FIELD(glyphs), 0, "auto unicode console ascii",
      "characters of the map; auto goes by the terminal and the locale"},

@@ -33,7 +33,7 @@ static const RoleStyle role_styles[ROLE_COUNT] = {
     [ROLE_LABEL_DONE]      = {   249,  239,  OWN, 0,                0 },
     [ROLE_LABEL_DOING]     = {   157,   22,    2, BOLD,             UNDERLINE },
     [ROLE_LABEL_READY]     = {   OWN,  OWN,  OWN, BOLD,             BOLD },
-    [ROLE_LABEL_BLOCKED]   = {   244,  243,  OWN, 0,                DIM },
+    [ROLE_LABEL_BLOCKED]   = {   245,  243,  OWN, 0,                DIM },
     [ROLE_SELECTED]        = {   OWN,  OWN,  OWN, BOLD | UNDERLINE, BOLD | UNDERLINE },
     [ROLE_CURSOR]          = {   OWN,  OWN,  OWN, REVERSE,          REVERSE },
     [ROLE_MATCH]           = {   221,   94,  OWN, REVERSE,          REVERSE | UNDERLINE },
@@ -49,19 +49,21 @@ static const RoleStyle role_styles[ROLE_COUNT] = {
     [ROLE_BAR_EMPTY]       = {   240,  248,  OWN, 0,                DIM },
 };
 
-/* Found by a search for colours that stay apart under the common kinds of colour blindness
- * (Machado 2009) on a dark and on a white ground; the first eight do, which is why a line also has
- * a letter. BRIGHT is bold where there are only 8 colours. */
+/* Found by a search for colours that can be read on their ground (4.5:1 and more, as WCAG 2 has it)
+ * and stay apart, also under the common kinds of colour blindness (Machado 2009): the first eight
+ * do, which is why a line also has a letter. The tests say how far. BRIGHT is bold where there are
+ * only 8 colours. */
 enum { BASIC = 8, BRIGHT = 8 };
-static const short palette_256[2][THEME_LINE_COLOURS] = {
-    [THEME_DARK]  = {39, 214, 133, 228, 36, 166, 225, 194, 65, 100, 159, 114},
-    [THEME_LIGHT] = {25, 166, 125, 17, 101, 135, 52, 30, 124, 67, 23, 132},
+static const short palette_256[][THEME_LINE_COLOURS] = {
+    [THEME_DARK]         = {39, 214, 206, 85, 35, 226, 202, 135, 136, 76, 117, 168},
+    [THEME_LIGHT]        = {25, 88, 129, 18, 94, 53, 125, 20, 28, 63, 91, 163},
+    [THEME_COLOUR_BLIND] = {39, 214, 136, 103, 144, 229, 159, 187, 201, 46, 204, 219},
 };
-static const short palette_16[2][BASIC] = {
+static const short palette_16[][BASIC] = {
     [THEME_DARK]  = {12, 3, 5, 11, 2, 9, 13, 10},
     [THEME_LIGHT] = {4, 1, 5, 6, 2, 9, 12, 13},
 };
-static const short palette_8[2][BASIC] = {
+static const short palette_8[][BASIC] = {
     [THEME_DARK]  = {6, 3, 5, 3 | BRIGHT, 2, 1, 5 | BRIGHT, 2 | BRIGHT},
     [THEME_LIGHT] = {4, 1, 5, 6, 2, 4 | BRIGHT, 1 | BRIGHT, 5 | BRIGHT},
 };
@@ -87,10 +89,10 @@ static int rgb_of(int index)
 static int line_colour(ThemeKind theme, Depth depth, int line)
 {
     int index = line < 0 ? 0 : line;
-    if (theme == THEME_HIGH_CONTRAST) theme = THEME_DARK;
-    if (depth == DEPTH_8) return palette_8[theme][index % BASIC];
-    if (depth == DEPTH_16) return palette_16[theme][index % BASIC];
-    return palette_256[theme][index % THEME_LINE_COLOURS];
+    ThemeKind ground = theme == THEME_LIGHT ? THEME_LIGHT : THEME_DARK;
+    if (depth == DEPTH_8) return palette_8[ground][index % BASIC];
+    if (depth == DEPTH_16) return palette_16[ground][index % BASIC];
+    return palette_256[theme == THEME_COLOUR_BLIND ? theme : ground][index % THEME_LINE_COLOURS];
 }
 
 static int colour_of(const RoleStyle *role, ThemeKind theme, Depth depth, int line)

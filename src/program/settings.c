@@ -51,6 +51,7 @@ FrontStyle settings_style(const Settings *settings, const Options *options, cons
         [SETTING_DARK] = THEME_DARK,
         [SETTING_LIGHT] = THEME_LIGHT,
         [SETTING_HIGH_CONTRAST] = THEME_HIGH_CONTRAST,
+        [SETTING_COLOUR_BLIND] = THEME_COLOUR_BLIND,
         [SETTING_MONO] = THEME_DARK,
     };
     static const GlyphSet glyph_sets[] = {
