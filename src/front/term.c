@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -70,10 +71,19 @@ static void hide_title(const Term *term)
     if (term->title[0] && is_like_xterm(term)) painter_send(str_from(pop_title));
 }
 
+/* A title is sent as it is, so that it has to be in the charset that the terminal speaks. */
+static bool can_be_said(Str title)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < title.len; i++) ascii = ascii && (unsigned char)title.at[i] < 0x80;
+    return ascii || strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 static void term_entitle(Front *front, SafeText title)
 {
     Term *term = (Term *)front;
     hide_title(term);
+    if (!can_be_said(title.str)) title = (SafeText){0};
     size_t len = title.str.len; /* at most as much as fits, and no half of a character */
     if (len >= sizeof term->title) len = sizeof term->title - 1;
     while (len < title.str.len && len && (title.str.at[len] & 0xC0) == 0x80) len--;

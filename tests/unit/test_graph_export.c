@@ -35,7 +35,7 @@ static void dot_draws_edges_by_their_kind(void **state)
     export_rig_mark(&rig, "four", STATE_DROPPED);
     Str text = written(&rig, dot_path);
     check_holds(text, "s0 -> s1 [color=\"#005faf\", penwidth=4, tooltip=\"order, line 3\"]");
-    check_holds(text, "s1 -> s2 [color=\"#d75f00\", penwidth=3");
+    check_holds(text, "s1 -> s2 [color=\"#870000\", penwidth=3");
     check_holds(text, "s0 -> s2 [color=\"#005faf\", style=dotted, constraint=false");
     check_holds(text, "s0 -> s5 [color=\"#005faf\", style=dashed");
     check_holds(text, "tooltip=\"one of several: ");
