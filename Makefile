@@ -11,7 +11,7 @@ STRICT = -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wconversio
          -Wcast-qual -Wpointer-arith
 ifdef SAN
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
-           -DARENA_LARGEST_BLOCK=0
+           -DARENA_LARGEST_BLOCK=0 -DSANITIZED
 endif
 ALL_CFLAGS = $(STRICT) -MMD -MP -Iinclude -Itests $(CORE_CFLAGS) $(CFLAGS) $(SANITIZE)
 
@@ -237,7 +237,8 @@ clean:
 help:
 	@sed -n 's/^## /  make /p' Makefile
 
-.PHONY: all run test unit tests torture defects fuzz fuzzers bench bench-layout deps install uninstall clean help
+.PHONY: all run test unit tests torture defects fuzz fuzzers bench bench-layout deps install \
+        uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:

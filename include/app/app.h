@@ -245,8 +245,8 @@ void app_free(App *app);
 
 /* Draws the map in this view from now on. */
 void app_show_view(App *app, View view);
-/* Folds a line, or unfolds it, and goes to its stub if the selected stop is hidden by that. False if
- * there is nothing to hide. */
+/* Folds a line, or unfolds it, and goes to its stub if the selected stop is hidden by that.
+ * False if there is nothing to hide. */
 bool app_fold(App *app, int line, bool fold);
 bool app_is_folded(const App *app, int line);
 /* True if all lines that call at a stop are folded. */
@@ -285,8 +285,8 @@ void app_offer(App *app, const Str *items, int count);
 /* Where the learner was when this map was left: its stop, and the item that was read in the panel.
  * Without `go` only the item is taken, and only if that stop is selected already. */
 void app_return(App *app, Str stop_id, int item, int shift, bool go);
-/* The ids of the goals, with a tab between two; in `arena`. And replaces them: more than GOALS_LIMIT
- * are left out. */
+/* The ids of the goals, with a tab between two; in `arena`. And replaces them: more than
+ * GOALS_LIMIT are left out. */
 Str app_goals(const App *app, Arena *arena);
 void app_set_goals(App *app, Str ids);
 bool app_is_goal(const App *app, int stop);

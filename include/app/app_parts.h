@@ -12,8 +12,8 @@ void app_find_goals(App *app);
 void app_take_stock(App *app);
 /* Gathers the items of the selected stop: topics, references, what it waits for, what it opens. */
 void app_make_items(App *app);
-/* Moves the map as little as needed for the selected stop, or the one that an overlay points at, and
- * what is around it to be in sight. */
+/* Moves the map as little as needed for the selected stop, or the one that an overlay points at,
+ * and what is around it to be in sight. */
 void app_scroll(App *app);
 
 /* Folds the lines that were folded in a path before, by their ids. O(folded lines * lines). */

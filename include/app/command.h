@@ -37,7 +37,8 @@ bool command_counts(App *app, Key key);
  * number of a reference behind it ("done calculus", "open calculus 2"); "set" and a setting; a verb
  * of the command line; or words for a stop alone. Says so where it is none of these. */
 Effect command_run_line(App *app, Str line);
-/* Whether this, typed into the prompt of a reset, resets anything: `*line`, or everything for -1. */
+/* Whether this, typed into the prompt of a reset, resets anything: `*line`, or everything for
+ * -1. */
 bool mark_resets(const App *app, Str typed, int *line);
 /* Goes to the one stop that `words` mean; else says why not, and is false. */
 bool command_go(App *app, Str words);

@@ -41,8 +41,8 @@ void arena_reset(Arena *arena);
                                   sizeof *(list)->items),                                          \
      &(list)->items[(list)->count++])
 
-/* Makes room for one more item of `size` bytes and zeroes it; doubles the capacity when full: a long
- * list then moves and leaves nothing where it was. For LIST_PUSH. */
+/* Makes room for one more item of `size` bytes and zeroes it; doubles the capacity when full: a
+ * long list then moves and leaves nothing where it was. For LIST_PUSH. */
 void *list_reserve(Arena *arena, void *items, int count, int *capacity, size_t size);
 
 /* The one place that decides what happens when memory runs out. The program gives the terminal

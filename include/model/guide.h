@@ -102,8 +102,8 @@ void guide_close_place(Guide *guide);
  * letter. False, with the reason in `*why`, where that can't be done without guessing. */
 bool guide_set_reading(Str text, Str name, Buf *out, const char **why);
 
-/* A name as it is compared: folded. A `*` in it stands for anything, and between slashes it may stand
- * anywhere in the title, but for a ^ or $ at its ends. */
+/* A name as it is compared: folded. A `*` in it stands for anything, and between slashes it may
+ * stand anywhere in the title, but for a ^ or $ at its ends. */
 Str guide_pattern(Str name, Arena *arena);
 /* True if `pattern` stands for a title, which is folded too (text_fold). O(title), but for what
  * str_find() costs. */

@@ -27,7 +27,7 @@ typedef enum {
     RULE_COUNT
 } RuleIndex;
 
-/* ---- read_clean.c, read_front.c, read_rescue.c, read_rewrite.c, read_tags.c: bytes before cmark */
+/* ---- read_{clean,front,rescue,rewrite,tags}.c: bytes before cmark */
 
 /* A comment to this program: what stands between its name and the end. */
 typedef struct {
@@ -383,8 +383,8 @@ Str trim_separators(Str text);
 
 /* ---- read_estimate.c: how long it takes */
 
-/* From words such as "13 weeks, 8-10 hours/week"; `week` are the hours of one where the words do not
- * say, 0 = the usual ones. */
+/* From words such as "13 weeks, 8-10 hours/week"; `week` are the hours of one where the words do
+ * not say, 0 = the usual ones. */
 Hours read_hours(Str text, int week, Arena *scratch);
 /* From a title: "Graphs (4 weeks)", "Week 3-4: Graphs". */
 Hours title_hours(Str title, int week, Arena *scratch);
@@ -464,8 +464,8 @@ Str station_plan_title(const Outline *outline, const StationPlan *station);
 int weight_between(const Outline *outline, int from, int end);
 
 /* Of all readings the one that the guide tells, else the best; or the one that is `take` places
- * behind it, if there are so many; without lines if there is none. What is told and can't be is said
- * in `diags`. O(blocks log blocks). */
+ * behind it, if there are so many; without lines if there is none. What is told and can't be is
+ * said in `diags`. O(blocks log blocks). */
 Reading choose_reading(const Outline *outline, int take, Arena *arena, DiagList *diags);
 
 /* For read_told.c: the sections that hold such units by themselves, and those beside them; and the
@@ -581,8 +581,8 @@ void add_hinted_needs(Builder *builder, Str words, int line_no);
 void add_diagram_needs(Builder *builder);
 /* Gives the last station what the hints above it or on its line say. */
 void hint_station(Builder *builder);
-/* Makes the next station take the hints from the heading before `section` on, where stations come in
- * another order than that of the document. O(log hints). */
+/* Makes the next station take the hints from the heading before `section` on, where stations
+ * come in another order than that of the document. O(log hints). */
 void seek_hints(Builder *builder, int section);
 /* Gives the last station its estimate, unless it has one. */
 void set_hours(Builder *builder, Hours hours);
@@ -669,7 +669,7 @@ void group_choices(Needs *needs);
 Stated match_needs(Path *path, Needs *needs, Arena *arena, DiagList *diags);
 void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags);
 
-/* ---- read_guide.c: what is said of stations by their titles, outside the places where they stand */
+/* ---- read_guide.c: what is said of stations by their titles, outside their places */
 
 /* Ticks, and what is optional. */
 void guide_stations(Path *path, const Guide *guide);

@@ -48,10 +48,10 @@ typedef struct {
 
 /* Builds the graph. Cycles are found and named (the shortest one through each dropped edge, with
  * source lines) in `diags`, and broken by these rules: an edge of the order of a line is never
- * dropped if a branch or an explicit one can be, nor a branch if an explicit one can be, nor any of
- * them if an alternative can be; among equals the edge goes that points backwards in document
- * order. A ride that is no prerequisite (in a catalogue) gives way to all others, unreported. O((n + e) log n), and bounded work for naming
- * the cycles and for the reduction. */
+ * dropped if a branch or an explicit one can be, nor a branch if an explicit one can be, nor any
+ * of them if an alternative can be; among equals the edge goes that points backwards in document
+ * order. A ride that is no prerequisite (in a catalogue) gives way to all others, unreported.
+ * O((n + e) log n), and bounded work for naming the cycles and for the reduction. */
 Graph graph_make(const Path *path, Arena *arena, DiagList *diags);
 
 /* Adds a warning (redundant-prerequisite) for each one that an author states and that follows from

@@ -29,9 +29,10 @@ typedef enum {
     NAMES_COUNT
 } Wording;
 
-/* Where a stop is drawn: one spot on each line that calls at it. Where there is not one for each,
- * the neighbours of a stop on its line share its spot: they are its crowd. A spot of a folded line
- * is of the first stop of the line that is not drawn elsewhere, and the other ones are its crowd. */
+/* Where a stop is drawn: one spot on each line that calls at it. Where there is not one for
+ * each, the neighbours of a stop on its line share its spot: they are its crowd. A spot of a
+ * folded line is of the first stop of the line that is not drawn elsewhere, and the other ones
+ * are its crowd. */
 typedef struct {
     int x, y; /* cells from the top left of the map; no two spots share both */
     int stop; /* index into the stops of the path */
@@ -98,8 +99,9 @@ typedef struct {
 } EdgeRoute;
 typedef struct { int x, y; } Point;
 
-/* The choices that give a map its order: which the next layout of the path follows after an edit, as
- * far as it can (see LayoutTerms.former). A stop or line that the edit brought in has -1. */
+/* The choices that give a map its order: which the next layout of the path follows after an
+ * edit, as far as it can (see LayoutTerms.former). A stop or line that the edit brought in has
+ * -1. */
 typedef struct {
     View view;  /* as chosen; VIEW_AUTO = nothing to follow */
     int rows;   /* LayoutTerms.rows when it was chosen */

@@ -1,8 +1,9 @@
-/* layout_collapse.h - a path with folded lines as a smaller path, and the layout of that one as a
- * layout of the whole. Floor: plan; only for layout*.c.
+/* layout_collapse.h - a path with folded lines as a smaller path, and the layout of that one as
+ * a layout of the whole. Floor: plan; only for layout*.c.
  *
- * A stop is hidden where all lines that call at it are folded. The first hidden stop that is at home
- * on a folded line is its **stub**: it stays, alone on its line, and stands for all of them. */
+ * A stop is hidden where all lines that call at it are folded. The first hidden stop that is at
+ * home on a folded line is its **stub**: it stays, alone on its line, and stands for all of
+ * them. */
 #ifndef PLAN_LAYOUT_COLLAPSE_H
 #define PLAN_LAYOUT_COLLAPSE_H
 
@@ -19,8 +20,8 @@ typedef struct {
     int *stub;    /* per line: its stub in the whole, -1 = none */
 } Collapse;
 
-/* O((n + e) log n). The result lives in `scratch`, but for the titles of stubs, which are drawn: they
- * live in `arena`. */
+/* O((n + e) log n). The result lives in `scratch`, but for the titles of stubs, which are drawn:
+ * they live in `arena`. */
 Collapse collapse_make(const Path *path, const Graph *graph, const bool *folded, Arena *arena,
                        Arena *scratch);
 /* The codes that stops of the smaller path are named by: those of the `whole`, and a stub by the

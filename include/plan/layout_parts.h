@@ -100,8 +100,8 @@ void build_joint(LayoutBuilder *build, int x, int y);
 /* Adds a stroke from one end to the other, in any order; `brush` gives everything but the ends. One
  * cell alone is no stroke and is left out. */
 void build_stroke(LayoutBuilder *build, Stroke brush, Point from, Point to);
-/* Says how an edge is shown (a code is not where labels are not full), with the corners of its way for DRAWN_TRACK; points in a row that are
- * equal count once. */
+/* Says how an edge is shown (a code is not where labels are not full), with the corners of its
+ * way for DRAWN_TRACK; points in a row that are equal count once. */
 void build_route(LayoutBuilder *build, int edge, Drawn drawn, const Point *points, int count);
 /* "◂A3 B1" for the stops that are to be named beside the label of `stop`: the first three of them
  * and how many more. Alternatives stand together and last: "◂A3 B1|C2". */

@@ -108,8 +108,8 @@ const Entry *progress_entry(const Progress *progress, Section section, Str key);
 bool progress_is_reset(Section section, Str key);
 /* When everything was reset; -1 if it was not. */
 Time progress_reset_at(const Progress *progress);
-/* When what stands under this key was reset last, with everything or with its line; -1 = never. After
- * that the path itself does not say any more that it is done. */
+/* When what stands under this key was reset last, with everything or with its line; -1 = never.
+ * After that the path itself does not say any more that it is done. */
 Time progress_reset_of(const Progress *progress, Section section, Str key);
 /* Whether there is anything left to reset: a mark that counts, or a tick of the path itself, on a
  * station of this line or, for -1, on anything. */

@@ -7,8 +7,8 @@
 /* Sets an entry's value, whatever stands there; its unknown fields stay. Copies its strings. */
 void progress_set(Progress *progress, const Entry *entry);
 
-/* The value of a reset with the time that it is up to at its end. One that has a time keeps it unless
- * `again`. */
+/* The value of a reset with the time that it is up to at its end. One that has a time keeps it
+ * unless `again`. */
 Str progress_reset_value(Str value, Time time, bool again, Arena *arena);
 /* Whether two values are the same; of a reset but for the time that it is up to. */
 bool progress_same_value(bool reset, Str a, Str b);

@@ -32,10 +32,11 @@ typedef struct {
 /* Some 200,000 entries: more than the largest maps have stations. */
 #define YAML_PROGRESS ((YamlLimits){(size_t)16 << 20, 16384, 4, true})
 
-/* Parses one document. Returns its root, or NULL with one error in `diags` (name `yaml`): not YAML,
- * a limit exceeded, a duplicate key, an alias, anchor, tag or directive, more than one document. An
- * empty document gives an empty map. The tree lives in `arena` and borrows nothing. At most 32,768
- * nodes, and one for each 8 bytes of text. O(len), but for sorting the keys of a map out of order. */
+/* Parses one document. Returns its root, or NULL with one error in `diags` (name `yaml`): not
+ * YAML, a limit exceeded, a duplicate key, an alias, anchor, tag or directive, more than one
+ * document. An empty document gives an empty map. The tree lives in `arena` and borrows nothing.
+ * At most 32,768 nodes, and one for each 8 bytes of text. O(len), but for sorting the keys of a
+ * map out of order. */
 YamlNode *yaml_parse(Str text, YamlLimits limits, Arena *arena, DiagList *diags);
 
 /* The entry of a map with this key, or NULL. */

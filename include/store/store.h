@@ -68,8 +68,8 @@ typedef struct {
     int count, capacity;
 } Elsewhere;
 
-/* Reads the other progress files of a directory, at most 100 of at most 1 MiB; what can't be read is
- * passed over. `own` is the file that is left out. In `arena`. */
+/* Reads the other progress files of a directory, at most 100 of at most 1 MiB; what can't be
+ * read is passed over. `own` is the file that is left out. In `arena`. */
 Elsewhere store_elsewhere(const Io *io, Str dir, Str own, Arena *arena);
 /* The station of another map, met there, that has this address first; NULL if there is none. */
 const KnownStation *elsewhere_find(const Elsewhere *elsewhere, Str url);

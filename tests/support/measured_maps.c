@@ -169,7 +169,7 @@ static bool names_stop(Str names, Str wanted)
  * the notation has a way to say it. */
 static bool may_stand_for(Str a, Str b)
 {
-    if (b.len == 0) return false; /* and of no text that `a` is of */
+    if (a.len == 0 || b.len == 0) return false; /* of no text that the other is of */
     const char *from = a.at < b.at ? a.at : b.at, *to = a.at < b.at ? b.at : a.at;
     bool one_line = !str_contains((Str){from, (size_t)(to - from)}, S(";"));
     return one_line && !str_contains(b, S(":"));

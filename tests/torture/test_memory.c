@@ -14,7 +14,7 @@
 #include "program/print.h"
 #include "store/store.h"
 
-#if defined __GLIBC__ && !defined __SANITIZE_ADDRESS__
+#if defined __GLIBC__ && !defined SANITIZED
 
 /* The allocator of glibc by its other names; ours stand before it for all libraries. */
 void *__libc_malloc(size_t size);

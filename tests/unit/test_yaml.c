@@ -159,7 +159,7 @@ static Str repeated(const char *head, const char *unit, size_t size)
 }
 
 /* Processor time that a bomb of 4 MiB may take. */
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef SANITIZED
 enum { BOMB_SIZE = 4 << 20, BOMB_MS = 4000 };
 #else
 enum { BOMB_SIZE = 4 << 20, BOMB_MS = 100 };
