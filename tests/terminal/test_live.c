@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "terminal/rig.h"
 
 static char map_file[64], config_file[64];
@@ -153,6 +154,63 @@ static void a_paste_is_shown_at_once(void **unused)
     arena_free(&arena);
 }
 
+/* Whether the words come within a second, without a key. */
+static bool soon_shows(Terminal *terminal, const char *words)
+{
+    enum { SOON_MS = 1000 };
+    long long until = rig_clock_ms() + SOON_MS;
+    do rig_settle(terminal);
+    while (!shows(terminal, words) && rig_clock_ms() < until);
+    return shows(terminal, words);
+}
+
+/* Salt is marked in the progress file, as somebody with an editor does. */
+static void mark_salt_by_hand(const char *progress, Arena *arena)
+{
+    Str text;
+    assert_int_equal(file_read(&io_system, progress, 1 << 16, arena, &text), FILE_OK);
+    size_t at = str_find(text, S("\nlines:"), 0);
+    assert_true(at != STR_NONE);
+    Str head = str_slice(text, 0, at), tail = str_slice(text, at, text.len);
+    rename_over(progress, str_z(str_format(arena, "%.*s\n  salt: {state: done}%.*s", S_ARG(head),
+                                           S_ARG(tail)),
+                                arena));
+}
+
+/* A mark made in one is in the other within a second, and so is a hand edit in both. Neither asks
+ * anything: the next key does what it always does, and what was selected stays so. */
+static void two_windows_show_the_same_marks(void **unused)
+{
+    (void)unused;
+    Arena arena = {0};
+    const char *progress = rig_progress_file("windows", &arena);
+    Terminal one, other;
+    open_bread(&one, "windows", &arena);
+    rig_start(&other, progress);
+    rig_type(&one, "\r");
+    rig_type(&other, "\rl");
+    assert_true(shows(&one, "0/3 done") && shows(&one, "1 Flour"));
+    assert_true(shows(&other, "0/3 done") && shows(&other, "\u2218 2 Water"));
+
+    rig_type(&one, "d");
+    assert_true(shows(&one, "1/3 done") && soon_shows(&other, "1/3 done"));
+    assert_true(shows(&other, "\u25cb 2 Water")); /* ready now */
+    rig_type(&other, "d");
+    assert_true(shows(&other, "2/3 done") && soon_shows(&one, "2/3 done"));
+    assert_true(shows(&one, "\u25cf 1 Flour"));
+
+    mark_salt_by_hand(progress, &arena);
+    assert_true(soon_shows(&one, "3/3 done") && shows(&one, "\u25cf 1 Flour"));
+    assert_true(soon_shows(&other, "3/3 done") && shows(&other, "\u25cf 2 Water"));
+    rig_type(&one, "l");
+    assert_true(shows(&one, "\u25cf 2 Water"));
+    rig_type(&other, "u");
+    assert_true(shows(&other, "2/3 done") && soon_shows(&one, "2/3 done"));
+    rig_end(&one);
+    rig_end(&other);
+    arena_free(&arena);
+}
+
 static int prepare(void **unused)
 {
     int failed = rig_prepare(unused);
@@ -169,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_prompt_is_not_disturbed),
         cmocka_unit_test(settings_apply_at_once),
         cmocka_unit_test(a_paste_is_shown_at_once),
+        cmocka_unit_test(two_windows_show_the_same_marks),
     };
     return cmocka_run_group_tests(tests, prepare, rig_tidy);
 }
