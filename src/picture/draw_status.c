@@ -229,6 +229,7 @@ static int place_hints(const Look *look, Rect area, Placed placed[MOST_HINTS])
     return count;
 }
 
+/* The gaps have the colour of the words: each change of it costs a slow line as much as a word. */
 static void draw_hints(Canvas *canvas, Rect area, const Look *look)
 {
     Placed placed[MOST_HINTS];
@@ -240,6 +241,8 @@ static void draw_hints(Canvas *canvas, Rect area, const Look *look)
     int count = place_hints(look, area, placed);
     for (int i = 0; i < count; i++) {
         const Placed *at = &placed[i];
+        int end = i + 1 < count ? placed[i + 1].x : at->x + at->cols;
+        canvas_fill(canvas, (Rect){at->x, area.y, end - at->x, 1}, ' ', ROLE_DIM);
         canvas_text(canvas, area, at->x, area.y, at->key, ROLE_KEY, 0);
         canvas_text(canvas, area, at->x + at->key.cols + 1, area.y, at->says, ROLE_DIM, 0);
     }
