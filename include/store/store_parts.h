@@ -34,7 +34,6 @@ typedef struct {
     Str held;       /* DIR/.NAME.held: exists while somebody saves where there are no locks */
     Str fresh;      /* DIR/.NAME.tmp: one name for all, written under the lock only */
     Str backup;     /* DIR/NAME.bak */
-    Str new_backup; /* DIR/.NAME.bak.tmp */
 } StoreNames;
 
 /* The names for a file, whose links are followed first. */
@@ -126,7 +125,8 @@ typedef struct {
  * repair set. O(len). */
 void store_salvage(Salvage *salvage, Str text);
 
-/* Puts the file as it is, with this text, under the name of the backup. */
+/* Puts the file as it is, with this text, under the name of the backup. Uses names->fresh, so that
+ * it must come before the new file. */
 bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode);
 /* Puts `fresh` in the place of `file`, on the disk. False and errno; if `*renamed` is set then the
  * new file is in place all the same, but may not outlive a loss of power. */

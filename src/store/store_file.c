@@ -39,7 +39,8 @@ const char *store_refusal(const Io *io, const StoreNames *names, const FileMark 
 {
     struct stat about;
     errno = 0;
-    if (mark->exists && mark->owner != io->user()) return "it belongs to somebody else: give --progress another one";
+    if (mark->exists && mark->owner != io->user())
+        return "it belongs to somebody else: give --progress another one";
     if (mark->exists && !(mark->mode & S_IWUSR)) return "it is write-protected: chmod u+w";
     if (io->stat(names->dir.at, &about) == -1) return errno == ENOENT ? NULL : strerror(errno);
     errno = 0;
@@ -56,7 +57,6 @@ StoreNames store_names(const Io *io, Str file, Arena *arena)
     names.held = file_join(names.dir, str_format(arena, ".%.*s.held", S_ARG(name)), arena);
     names.fresh = file_join(names.dir, str_format(arena, ".%.*s.tmp", S_ARG(name)), arena);
     names.backup = file_join(names.dir, str_format(arena, "%.*s.bak", S_ARG(name)), arena);
-    names.new_backup = file_join(names.dir, str_format(arena, ".%.*s.bak.tmp", S_ARG(name)), arena);
     return names;
 }
 
@@ -142,10 +142,10 @@ void store_unlock(const Io *io, const StoreNames *names, const StoreLock *lock)
 /* A link costs nothing and is whole at once, as progress files are never changed in place. */
 bool store_back_up(const Io *io, const StoreNames *names, Str text, mode_t mode)
 {
-    bool made = (io->unlink(names->new_backup.at) == 0 || errno == ENOENT) &&
-                io->link(names->file.at, names->new_backup.at) == 0;
-    if (!made) made = file_write(io, names->new_backup.at, text, mode);
-    return made && io->rename(names->new_backup.at, names->backup.at) == 0;
+    bool made = (io->unlink(names->fresh.at) == 0 || errno == ENOENT) &&
+                io->link(names->file.at, names->fresh.at) == 0;
+    if (!made) made = file_write(io, names->fresh.at, text, mode);
+    return made && io->rename(names->fresh.at, names->backup.at) == 0;
 }
 
 bool store_replace(const Io *io, const StoreNames *names, bool *renamed)

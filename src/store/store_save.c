@@ -72,7 +72,9 @@ static bool is_still_ours(Store *store, const StoreLock *lock)
 }
 
 /* The backup is once a session, and only as good as the disk allows: a save does not fail for it.
- */
+ * It comes before the new file and under the same temporary name, so that whoever is killed leaves
+ * one such file at most. A rename between two names of one file does nothing, and then the name
+ * stays: the new file takes it. */
 static void back_up(Store *store)
 {
     const Reading *now = store->now;
@@ -89,8 +91,8 @@ static bool save_locked(Store *store, const StoreLock *lock, bool *foreign)
     text.arena = &scratch;
     if (!catch_up(store, foreign) || !format_now(store, &text)) goto done;
     mode_t mode = store->now->mark.exists ? store->now->mark.mode & 0777 : 0600;
-    if (!file_write(io, store->names.fresh.at, buf_str(&text), mode)) goto done;
     back_up(store);
+    if (!file_write(io, store->names.fresh.at, buf_str(&text), mode)) goto done;
     if (!is_still_ours(store, lock)) goto done;
     saved = store_replace(io, &store->names, &renamed);
     int trouble = errno;

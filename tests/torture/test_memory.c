@@ -122,7 +122,7 @@ static long try_all(bool all_after, long *wrong)
         bool right = code == EXIT_WELL ? there == 1 : said && there >= 0;
         if (!right) printf("# allocation %ld: exit %d, file %d\n", at, code, there);
         *wrong += !right;
-        unlink(FILE_NAME ".bak"), unlink("." FILE_NAME ".tmp"), unlink("." FILE_NAME ".bak.tmp");
+        unlink(FILE_NAME ".bak"), unlink("." FILE_NAME ".tmp");
     } while (count == 0 || count >= at);
     return at - 1;
 }

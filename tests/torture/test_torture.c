@@ -3,8 +3,10 @@
  * default;
  * `--long` tries longer. Two stores that are wrong on purpose show that the tests would notice. */
 #define _XOPEN_SOURCE 700
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,12 +41,8 @@ static bool tap(bool well, const char *name, const char *format, ...)
 
 static void clear_files(void)
 {
-    static const char *const names[] = {FILE_NAME,
-                                        FILE_NAME ".bak",
-                                        "." FILE_NAME ".lock",
-                                        "." FILE_NAME ".tmp",
-                                        "." FILE_NAME ".bak.tmp",
-                                        "filler"};
+    static const char *const names[] = {FILE_NAME, FILE_NAME ".bak", "." FILE_NAME ".lock",
+                                        "." FILE_NAME ".tmp", "filler"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(names[i]);
 }
 
@@ -107,8 +105,28 @@ static int kill_one(const Io *io, int trial, int first, long later_us)
     return last + 1;
 }
 
+/* What lies about beside the progress, its backup and its lock, whatever it is called. */
+static int count_stale(void)
+{
+    static const char *const own[] = {".", "..", FILE_NAME, FILE_NAME ".bak",
+                                      "." FILE_NAME ".lock"};
+    enum { OWN = sizeof own / sizeof *own };
+    DIR *directory = opendir(".");
+    if (!directory) return INT_MAX;
+    int stale = 0;
+    for (const struct dirent *entry; (entry = readdir(directory));) {
+        int i = 0;
+        while (i < OWN && strcmp(entry->d_name, own[i]) != 0) i++;
+        stale += i == OWN;
+    }
+    closedir(directory);
+    return stale;
+}
+
 typedef struct {
     long acknowledged, lost, unreadable;
+    long left; /* kills that left a temporary file */
+    int stale; /* the most of them at a time */
 } Toll;
 
 /* Kills learners at random moments, and looks after each what is left. */
@@ -123,6 +141,9 @@ static Toll kill_many(const Io *io, int trials)
         seed = seed * 1664525u + 1013904223u;
         safe[slot] = kill_one(io, slot, (int)(seed >> 30), (long)((seed >> 8) % LATEST_US));
         toll.acknowledged += safe[slot];
+        int stale = count_stale();
+        toll.left += stale > 0;
+        if (stale > toll.stale) toll.stale = stale;
         Store *store = open_store(&io_system);
         if (store_status(store) != STORE_OK) {
             toll.unreadable++;
@@ -155,6 +176,8 @@ static void killed_processes_lose_no_mark(int trials, bool sync)
         sync ? "kill -9, synced" : "kill -9",
         "%d trials, %ld marks acknowledged, %ld lost, %ld files unreadable", trials,
         toll.acknowledged, toll.lost, toll.unreadable);
+    tap(toll.stale <= 1, "stale files after kill -9",
+        "%ld kills left a temporary file, at most %d at a time", toll.left, toll.stale);
 }
 
 /* The store that many programs have: it writes over the old file, in place. */

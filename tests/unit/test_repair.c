@@ -34,7 +34,6 @@ static int finish(void **state)
                                         FILE_NAME ".broken-1",
                                         FILE_NAME ".broken-2",
                                         "." FILE_NAME ".lock",
-                                        "." FILE_NAME ".bak.tmp",
                                         "p.sync-conflict-20260921-100000-ABCDEFG.yaml",
                                         "p (conflicted copy 2026).yaml",
                                         "q.sync-conflict-1.yaml"};
