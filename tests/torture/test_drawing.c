@@ -10,22 +10,14 @@
 #include "picture/draw_map.h"
 #include "support/check.h"
 #include "support/measured_maps.h"
+#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/oracle_cells.h"
 #include "support/random_path.h"
 
 static const char CORPUS[] = "../shared/corpus/files";
 
-static Arena arena, scratch;
 static unsigned random_first, random_count = 2000; /* seeds of paths; each is drawn in all views */
-
-static int empty_arenas(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    arena_free(&scratch);
-    return 0;
-}
 
 static const int WIDTHS[] = {20, 24, 33, 40, 60, 80, 100, 120, 200, 300};
 enum { WIDTH_COUNT = sizeof WIDTHS / sizeof *WIDTHS };

@@ -6,19 +6,11 @@
 #include "plan/layout.h"
 #include "support/check.h"
 #include "support/measured_maps.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
 
-static Arena arena, scratch;
 static int graph_count = 400; /* random graphs in all; 10,000 with --long */
-
-static int empty_arenas(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    arena_free(&scratch);
-    return 0;
-}
 
 /* ---- The search, against trying everything ---- */
 

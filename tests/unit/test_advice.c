@@ -1,16 +1,8 @@
 #include "support/check.h"
 
 #include "plan/advice.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 typedef struct {
     Path path;
@@ -279,15 +271,15 @@ static void a_route_sums_the_hours_that_are_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(the_best_comes_first, empty_arena),
-        cmocka_unit_test_teardown(no_more_is_said_than_asked_for, empty_arena),
-        cmocka_unit_test_teardown(each_advice_has_a_reason, empty_arena),
-        cmocka_unit_test_teardown(one_that_is_not_on_the_longest_way_may_open_others, empty_arena),
+        cmocka_unit_test_teardown(the_best_comes_first, empty_arenas),
+        cmocka_unit_test_teardown(no_more_is_said_than_asked_for, empty_arenas),
+        cmocka_unit_test_teardown(each_advice_has_a_reason, empty_arenas),
+        cmocka_unit_test_teardown(one_that_is_not_on_the_longest_way_may_open_others, empty_arenas),
         cmocka_unit_test_teardown(a_station_waits_for_what_is_missing_and_opens_others,
-                                  empty_arena),
-        cmocka_unit_test_teardown(a_choice_names_its_alternatives, empty_arena),
-        cmocka_unit_test_teardown(a_route_leads_to_all_goals_in_order, empty_arena),
-        cmocka_unit_test_teardown(a_route_sums_the_hours_that_are_known, empty_arena),
+                                  empty_arenas),
+        cmocka_unit_test_teardown(a_choice_names_its_alternatives, empty_arenas),
+        cmocka_unit_test_teardown(a_route_leads_to_all_goals_in_order, empty_arenas),
+        cmocka_unit_test_teardown(a_route_sums_the_hours_that_are_known, empty_arenas),
     };
     return cmocka_run_group_tests_name("advice", tests, NULL, NULL);
 }

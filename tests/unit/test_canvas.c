@@ -1,15 +1,7 @@
 #include "picture/canvas.h"
 
 #include "support/check.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static const Rect everywhere = {0, 0, 1000, 1000};
 
@@ -152,7 +144,7 @@ static void any_size_can_be_drawn_on(void **state)
     }
 }
 
-#define FACT(fact) cmocka_unit_test_teardown(fact, empty_arena)
+#define FACT(fact) cmocka_unit_test_teardown(fact, empty_arenas)
 
 int main(void)
 {

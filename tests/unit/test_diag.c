@@ -1,15 +1,7 @@
 #include "support/check.h"
 
 #include "base/diag.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static Str formatted(const DiagList *list)
 {
@@ -76,10 +68,10 @@ static void the_text_outlives_what_it_was_made_of(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_diagnostic_names_its_place, empty_arena),
-        cmocka_unit_test_teardown(sorting_keeps_the_order_of_equals, empty_arena),
-        cmocka_unit_test_teardown(what_is_read_stands_before_other_files, empty_arena),
-        cmocka_unit_test_teardown(the_text_outlives_what_it_was_made_of, empty_arena),
+        cmocka_unit_test_teardown(a_diagnostic_names_its_place, empty_arenas),
+        cmocka_unit_test_teardown(sorting_keeps_the_order_of_equals, empty_arenas),
+        cmocka_unit_test_teardown(what_is_read_stands_before_other_files, empty_arenas),
+        cmocka_unit_test_teardown(the_text_outlives_what_it_was_made_of, empty_arenas),
     };
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
 }

@@ -1,18 +1,9 @@
 #include "picture/draw_map.h"
 
 #include "support/check.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
-
-static Arena arena, scratch;
-
-static int empty_arenas(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    arena_free(&scratch);
-    return 0;
-}
 
 /* A layout with a path, and what a learner has done on it. */
 typedef struct {

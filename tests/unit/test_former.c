@@ -4,20 +4,11 @@
 
 #include "plan/former.h"
 #include "support/measured_maps.h"
+#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
 #include "support/stability.h"
-
-static Arena arena, scratch;
-
-static int empty_arenas(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    arena_free(&scratch);
-    return 0;
-}
 
 typedef struct {
     Path path;

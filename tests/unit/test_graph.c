@@ -4,16 +4,8 @@
 #include <string.h>
 
 #include "plan/graph.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 typedef struct {
     Path path;
@@ -333,13 +325,13 @@ static void large_cycles_end_soon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(edges_have_their_class, empty_arena),
-        cmocka_unit_test_teardown(a_cycle_is_named_with_its_lines, empty_arena),
-        cmocka_unit_test_teardown(what_is_no_prerequisite_is_dropped_in_silence, empty_arena),
-        cmocka_unit_test_teardown(groups_and_drawn_rides_do_not_count, empty_arena),
-        cmocka_unit_test_teardown(the_closure_is_all_that_leads_here_or_on, empty_arena),
-        cmocka_unit_test_teardown(random_maps_keep_the_rules, empty_arena),
-        cmocka_unit_test_teardown(large_cycles_end_soon, empty_arena),
+        cmocka_unit_test_teardown(edges_have_their_class, empty_arenas),
+        cmocka_unit_test_teardown(a_cycle_is_named_with_its_lines, empty_arenas),
+        cmocka_unit_test_teardown(what_is_no_prerequisite_is_dropped_in_silence, empty_arenas),
+        cmocka_unit_test_teardown(groups_and_drawn_rides_do_not_count, empty_arenas),
+        cmocka_unit_test_teardown(the_closure_is_all_that_leads_here_or_on, empty_arenas),
+        cmocka_unit_test_teardown(random_maps_keep_the_rules, empty_arenas),
+        cmocka_unit_test_teardown(large_cycles_end_soon, empty_arenas),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
 }

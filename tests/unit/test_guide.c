@@ -3,16 +3,8 @@
 #include "model/guide.h"
 #include "model/read.h"
 #include "support/check.h"
+#include "support/memory.h"
 #include "support/path_text.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 /* ---- names */
 
@@ -325,16 +317,16 @@ static void names_that_nothing_has_are_told_where_they_stand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(names_have_wildcards, empty_arena),
-        cmocka_unit_test_teardown(what_is_wrong_is_told_with_its_place, empty_arena),
-        cmocka_unit_test_teardown(what_is_no_yaml_is_one_warning, empty_arena),
-        cmocka_unit_test_teardown(lists_have_an_end, empty_arena),
-        cmocka_unit_test_teardown(a_reading_is_kept_and_all_else_left, empty_arena),
-        cmocka_unit_test_teardown(a_map_is_read_as_hints_say, empty_arena),
-        cmocka_unit_test_teardown(what_is_nearer_to_the_reader_goes_first, empty_arena),
-        cmocka_unit_test_teardown(places_in_the_file_are_those_of_the_file, empty_arena),
-        cmocka_unit_test_teardown(what_can_not_be_is_told_and_inferred, empty_arena),
-        cmocka_unit_test_teardown(names_that_nothing_has_are_told_where_they_stand, empty_arena),
+        cmocka_unit_test_teardown(names_have_wildcards, empty_arenas),
+        cmocka_unit_test_teardown(what_is_wrong_is_told_with_its_place, empty_arenas),
+        cmocka_unit_test_teardown(what_is_no_yaml_is_one_warning, empty_arenas),
+        cmocka_unit_test_teardown(lists_have_an_end, empty_arenas),
+        cmocka_unit_test_teardown(a_reading_is_kept_and_all_else_left, empty_arenas),
+        cmocka_unit_test_teardown(a_map_is_read_as_hints_say, empty_arenas),
+        cmocka_unit_test_teardown(what_is_nearer_to_the_reader_goes_first, empty_arenas),
+        cmocka_unit_test_teardown(places_in_the_file_are_those_of_the_file, empty_arenas),
+        cmocka_unit_test_teardown(what_can_not_be_is_told_and_inferred, empty_arenas),
+        cmocka_unit_test_teardown(names_that_nothing_has_are_told_where_they_stand, empty_arenas),
     };
     return cmocka_run_group_tests_name("guide", tests, NULL, NULL);
 }

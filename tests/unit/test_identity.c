@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/read.h"
 #include "plan/identity.h"
+#include "support/memory.h"
 
 /* Every station of the bundled map is marked, with its own title as its note. Then the author edits
  * the map, and it is looked which station has which note. build/unit/test_identity --table prints
@@ -143,15 +144,6 @@ static const Case cases[] = {
      "Pre-training=The big run;Fine-tuning Data Preparation=Datasets", 6},
 };
 /* clang-format on */
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static Str replaced(Str text, size_t from, size_t to, Str by)
 {
@@ -525,13 +517,13 @@ static void the_summary_is_one_sentence(void **state)
               "1 station was renamed, 1 moved to another line, 1 is gone, its marks are kept");
 }
 
-#define FACT(function) cmocka_unit_test_teardown(function, empty_arena)
+#define FACT(function) cmocka_unit_test_teardown(function, empty_arenas)
 
 int main(int argc, char **argv)
 {
     bool table = argc > 1 && strcmp(argv[1], "--table") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_prestate_setup_teardown(marks_follow_their_station, NULL, empty_arena,
+        cmocka_unit_test_prestate_setup_teardown(marks_follow_their_station, NULL, empty_arenas,
                                                  &table),
         FACT(a_station_may_be_renamed_again_and_back),
         FACT(topics_go_with_their_station),

@@ -1,15 +1,7 @@
 #include "support/check.h"
 
 #include "base/key.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 typedef struct {
     const char *text; /* as written */
@@ -114,11 +106,11 @@ static void no_key_has_no_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(names_are_read_and_given_back, empty_arena),
-        cmocka_unit_test_teardown(every_code_survives_its_name, empty_arena),
+        cmocka_unit_test_teardown(names_are_read_and_given_back, empty_arenas),
+        cmocka_unit_test_teardown(every_code_survives_its_name, empty_arenas),
         cmocka_unit_test(unknown_names_stay),
         cmocka_unit_test(a_list_is_read_key_by_key),
-        cmocka_unit_test_teardown(no_key_has_no_name, empty_arena),
+        cmocka_unit_test_teardown(no_key_has_no_name, empty_arenas),
     };
     return cmocka_run_group_tests_name("key", tests, NULL, NULL);
 }

@@ -5,18 +5,10 @@
 
 #include "picture/draw_map.h"
 #include "support/check.h"
+#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 typedef struct {
     Path path;
@@ -179,10 +171,10 @@ static void folding_takes_no_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_folded_line_is_a_stub, empty_arena),
-        cmocka_unit_test_teardown(random_folds_hide_what_they_should, empty_arena),
-        cmocka_unit_test_teardown(keys_ride_to_a_stub_and_on, empty_arena),
-        cmocka_unit_test_teardown(folding_takes_no_time, empty_arena),
+        cmocka_unit_test_teardown(a_folded_line_is_a_stub, empty_arenas),
+        cmocka_unit_test_teardown(random_folds_hide_what_they_should, empty_arenas),
+        cmocka_unit_test_teardown(keys_ride_to_a_stub_and_on, empty_arenas),
+        cmocka_unit_test_teardown(folding_takes_no_time, empty_arenas),
     };
     return cmocka_run_group_tests_name("collapse", tests, NULL, NULL);
 }

@@ -2,19 +2,10 @@
 
 #include "picture/draw_map.h"
 #include "support/check.h"
+#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
-
-static Arena arena, scratch;
-
-static int empty_arenas(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    arena_free(&scratch);
-    return 0;
-}
 
 typedef struct {
     Path path;

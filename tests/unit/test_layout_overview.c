@@ -7,19 +7,11 @@
 #include "picture/draw_map.h"
 #include "plan/layout.h"
 #include "support/measured_maps.h"
+#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/oracle_cells.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 typedef struct {
     Path path;
@@ -205,11 +197,11 @@ static void views_have_the_names_of_the_option(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(each_line_is_a_row_of_dots, empty_arena),
-        cmocka_unit_test_teardown(overviews_are_legal, empty_arena),
-        cmocka_unit_test_teardown(a_shared_spot_is_each_of_its_stops, empty_arena),
-        cmocka_unit_test_teardown(keys_ride_from_spot_to_spot, empty_arena),
-        cmocka_unit_test_teardown(a_hundred_thousand_stations_take_no_time, empty_arena),
+        cmocka_unit_test_teardown(each_line_is_a_row_of_dots, empty_arenas),
+        cmocka_unit_test_teardown(overviews_are_legal, empty_arenas),
+        cmocka_unit_test_teardown(a_shared_spot_is_each_of_its_stops, empty_arenas),
+        cmocka_unit_test_teardown(keys_ride_from_spot_to_spot, empty_arenas),
+        cmocka_unit_test_teardown(a_hundred_thousand_stations_take_no_time, empty_arenas),
         cmocka_unit_test(views_have_the_names_of_the_option),
     };
     return cmocka_run_group_tests_name("overview", tests, NULL, NULL);

@@ -1,15 +1,7 @@
 /* Facts about links from one file to another. */
 #include "model/link.h"
 #include "support/check.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static void a_link_leads_from_its_folder(void **state)
 {
@@ -87,8 +79,8 @@ static void what_is_local_and_may_be_a_map(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_link_leads_from_its_folder, empty_arena),
-        cmocka_unit_test_teardown(what_is_local_and_may_be_a_map, empty_arena),
+        cmocka_unit_test_teardown(a_link_leads_from_its_folder, empty_arenas),
+        cmocka_unit_test_teardown(what_is_local_and_may_be_a_map, empty_arenas),
     };
     return cmocka_run_group_tests_name("link", tests, NULL, NULL);
 }

@@ -3,15 +3,7 @@
 #include "export/checklist.h"
 #include "export/csv.h"
 #include "model/read.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 typedef struct {
     Path path;
@@ -106,9 +98,9 @@ static void a_checklist_reads_back_as_the_path(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_table_quotes_what_needs_it, empty_arena),
-        cmocka_unit_test_teardown(a_checklist_has_boxes, empty_arena),
-        cmocka_unit_test_teardown(a_checklist_reads_back_as_the_path, empty_arena),
+        cmocka_unit_test_teardown(a_table_quotes_what_needs_it, empty_arenas),
+        cmocka_unit_test_teardown(a_checklist_has_boxes, empty_arenas),
+        cmocka_unit_test_teardown(a_checklist_reads_back_as_the_path, empty_arenas),
     };
     return cmocka_run_group_tests_name("lists_export", tests, NULL, NULL);
 }

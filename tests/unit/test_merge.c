@@ -2,15 +2,7 @@
 
 #include "store/merge.h"
 #include "store/store.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static unsigned seed;
 
@@ -155,10 +147,10 @@ static void histories_keep_the_newest_of_both(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(unknown_entries_of_both_are_kept, empty_arena),
-        cmocka_unit_test_teardown(merging_keeps_the_laws, empty_arena),
-        cmocka_unit_test_teardown(every_entry_survives_that_nobody_wrote_later, empty_arena),
-        cmocka_unit_test_teardown(histories_keep_the_newest_of_both, empty_arena),
+        cmocka_unit_test_teardown(unknown_entries_of_both_are_kept, empty_arenas),
+        cmocka_unit_test_teardown(merging_keeps_the_laws, empty_arenas),
+        cmocka_unit_test_teardown(every_entry_survives_that_nobody_wrote_later, empty_arenas),
+        cmocka_unit_test_teardown(histories_keep_the_newest_of_both, empty_arenas),
     };
     return cmocka_run_group_tests_name("merge", tests, NULL, NULL);
 }

@@ -1,16 +1,8 @@
 #include "support/check.h"
 
 #include "plan/pace.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static const Time DAY = 86400000, NOW = 1789984991000; /* 2026-09-21T10:03:11Z */
 
@@ -123,10 +115,10 @@ static void hours_are_so_many_weeks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(the_rest_is_a_range, empty_arena),
-        cmocka_unit_test_teardown(days_are_local, empty_arena),
-        cmocka_unit_test_teardown(hours_are_so_many_weeks, empty_arena),
-        cmocka_unit_test_teardown(marks_of_the_future_count_nowhere, empty_arena),
+        cmocka_unit_test_teardown(the_rest_is_a_range, empty_arenas),
+        cmocka_unit_test_teardown(days_are_local, empty_arenas),
+        cmocka_unit_test_teardown(hours_are_so_many_weeks, empty_arenas),
+        cmocka_unit_test_teardown(marks_of_the_future_count_nowhere, empty_arenas),
     };
     return cmocka_run_group_tests_name("pace", tests, NULL, NULL);
 }

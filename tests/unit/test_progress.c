@@ -4,22 +4,15 @@
 #include <string.h>
 
 #include "plan/progress.h"
+#include "support/memory.h"
 #include "support/path_builder.h"
 
-static Arena arena;
 static Progress progress;
 
 static int start(void **state)
 {
     (void)state;
     progress_init(&progress, &arena);
-    return 0;
-}
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
     return 0;
 }
 
@@ -546,7 +539,7 @@ static void percent_is_never_ahead_of_itself(void **state)
         assert_int_equal(progress_percent(facts[i][0], facts[i][1]), facts[i][2]);
 }
 
-#define FACT(function) cmocka_unit_test_setup_teardown(function, start, empty_arena)
+#define FACT(function) cmocka_unit_test_setup_teardown(function, start, empty_arenas)
 
 static Str value_now(Section section, const char *key)
 {

@@ -2,16 +2,8 @@
 #include "model/read.h"
 #include "source/json.h"
 #include "support/check.h"
+#include "support/memory.h"
 #include "support/path_text.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 typedef struct {
     Path path;
@@ -150,10 +142,10 @@ static void a_thousand_nodes_of_one_place_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_drawing_is_a_path, empty_arena),
-        cmocka_unit_test_teardown(what_is_no_roadmap_is_refused, empty_arena),
-        cmocka_unit_test_teardown(nesting_and_size_are_bounded, empty_arena),
-        cmocka_unit_test_teardown(a_thousand_nodes_of_one_place_are_read, empty_arena),
+        cmocka_unit_test_teardown(a_drawing_is_a_path, empty_arenas),
+        cmocka_unit_test_teardown(what_is_no_roadmap_is_refused, empty_arenas),
+        cmocka_unit_test_teardown(nesting_and_size_are_bounded, empty_arenas),
+        cmocka_unit_test_teardown(a_thousand_nodes_of_one_place_are_read, empty_arenas),
     };
     return cmocka_run_group_tests_name("roadmap", tests, NULL, NULL);
 }

@@ -11,23 +11,16 @@
 #include <wchar.h>
 
 #include "base/text.h"
+#include "support/memory.h"
 
 enum { ROUNDS = 20000, MOST_PIECES = 24 };
 
-static Arena arena;
 static bool has_oracle; /* the C library knows the widths of UTF-8 */
 
 static int ask_the_c_library(void **state)
 {
     (void)state;
     has_oracle = setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8");
-    return 0;
-}
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
     return 0;
 }
 
@@ -162,9 +155,9 @@ static void random_bytes_fold_and_mend_to_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(every_code_point_keeps_the_promise, empty_arena),
-        cmocka_unit_test_teardown(random_bytes_keep_the_promise, empty_arena),
-        cmocka_unit_test_teardown(random_bytes_fold_and_mend_to_utf8, empty_arena),
+        cmocka_unit_test_teardown(every_code_point_keeps_the_promise, empty_arenas),
+        cmocka_unit_test_teardown(random_bytes_keep_the_promise, empty_arenas),
+        cmocka_unit_test_teardown(random_bytes_fold_and_mend_to_utf8, empty_arenas),
     };
     return cmocka_run_group_tests_name("safe", tests, ask_the_c_library, NULL);
 }

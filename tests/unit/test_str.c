@@ -3,15 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static void slices_are_clipped(void **state)
 {
@@ -140,9 +132,9 @@ int main(void)
         cmocka_unit_test(blanks_are_trimmed_at_both_ends),
         cmocka_unit_test(comparing_is_total),
         cmocka_unit_test(needles_are_found),
-        cmocka_unit_test_teardown(text_is_split, empty_arena),
-        cmocka_unit_test_teardown(buffers_grow_and_end_in_zero, empty_arena),
-        cmocka_unit_test_teardown(copies_end_in_zero, empty_arena),
+        cmocka_unit_test_teardown(text_is_split, empty_arenas),
+        cmocka_unit_test_teardown(buffers_grow_and_end_in_zero, empty_arenas),
+        cmocka_unit_test_teardown(copies_end_in_zero, empty_arenas),
         cmocka_unit_test(the_hash_is_fnv_1a),
     };
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);

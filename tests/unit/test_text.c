@@ -1,15 +1,7 @@
 #include "support/check.h"
 
 #include "base/text.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 typedef struct {
     const char *raw, *want;
@@ -253,16 +245,16 @@ static void right_text_is_returned_itself(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(text_is_cleaned, empty_arena),
-        cmocka_unit_test_teardown(a_zero_byte_is_hidden, empty_arena),
-        cmocka_unit_test_teardown(plain_text_is_borrowed, empty_arena),
-        cmocka_unit_test_teardown(text_is_cut_to_columns, empty_arena),
-        cmocka_unit_test_teardown(a_slice_knows_its_columns, empty_arena),
-        cmocka_unit_test_teardown(graphemes_keep_their_marks, empty_arena),
-        cmocka_unit_test_teardown(folding_makes_likes_equal, empty_arena),
-        cmocka_unit_test_teardown(slugs_hold_words_only, empty_arena),
-        cmocka_unit_test_teardown(misread_text_is_mended, empty_arena),
-        cmocka_unit_test_teardown(right_text_is_returned_itself, empty_arena),
+        cmocka_unit_test_teardown(text_is_cleaned, empty_arenas),
+        cmocka_unit_test_teardown(a_zero_byte_is_hidden, empty_arenas),
+        cmocka_unit_test_teardown(plain_text_is_borrowed, empty_arenas),
+        cmocka_unit_test_teardown(text_is_cut_to_columns, empty_arenas),
+        cmocka_unit_test_teardown(a_slice_knows_its_columns, empty_arenas),
+        cmocka_unit_test_teardown(graphemes_keep_their_marks, empty_arenas),
+        cmocka_unit_test_teardown(folding_makes_likes_equal, empty_arenas),
+        cmocka_unit_test_teardown(slugs_hold_words_only, empty_arenas),
+        cmocka_unit_test_teardown(misread_text_is_mended, empty_arenas),
+        cmocka_unit_test_teardown(right_text_is_returned_itself, empty_arenas),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

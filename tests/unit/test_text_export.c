@@ -1,15 +1,7 @@
 #include "export/text.h"
 
 #include "support/check.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 static const Rect everywhere = {0, 0, 100, 100};
 
@@ -98,7 +90,7 @@ static void ansi_is_plain_text_and_sgr_only(void **state)
     }
 }
 
-#define FACT(fact) cmocka_unit_test_teardown(fact, empty_arena)
+#define FACT(fact) cmocka_unit_test_teardown(fact, empty_arenas)
 
 int main(void)
 {

@@ -1,15 +1,7 @@
 #include "support/check.h"
 
 #include "base/wrap.h"
-
-static Arena arena;
-
-static int empty_arena(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "support/memory.h"
 
 typedef struct {
     const char *text;
@@ -167,12 +159,12 @@ static void a_long_word_costs_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(text_is_wrapped, empty_arena),
-        cmocka_unit_test_teardown(no_row_is_wider_than_asked, empty_arena),
-        cmocka_unit_test_teardown(nothing_is_lost_or_doubled, empty_arena),
-        cmocka_unit_test_teardown(the_narrowest_width_is_found, empty_arena),
-        cmocka_unit_test_teardown(the_narrowest_width_needs_no_more_rows, empty_arena),
-        cmocka_unit_test_teardown(a_long_word_costs_linear_time, empty_arena),
+        cmocka_unit_test_teardown(text_is_wrapped, empty_arenas),
+        cmocka_unit_test_teardown(no_row_is_wider_than_asked, empty_arenas),
+        cmocka_unit_test_teardown(nothing_is_lost_or_doubled, empty_arenas),
+        cmocka_unit_test_teardown(the_narrowest_width_is_found, empty_arenas),
+        cmocka_unit_test_teardown(the_narrowest_width_needs_no_more_rows, empty_arenas),
+        cmocka_unit_test_teardown(a_long_word_costs_linear_time, empty_arenas),
     };
     return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
 }
