@@ -1,8 +1,20 @@
+/* The way of a file: read_clean() gives text that cmark reads as the author meant it, line for
+ * line, and read_hints() what it says to us alone; outline_make() finds its sections and its
+ * units, what may be a station: so far it is a page. choose_reading() scores the candidate readings
+ * and takes the best; build_path() fills lines, stations, topics and references; infer_edges() and
+ * give_ids() finish. */
 #include "model/read.h"
 
 #include <string.h>
 
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_choose.h"
+#include "model/read_clean.h"
+#include "model/read_hints.h"
+#include "model/read_infer.h"
+#include "model/read_outline.h"
+#include "model/read_page.h"
+#include "model/read_rules.h"
 
 static bool is_text(Str text, DiagList *diags)
 {

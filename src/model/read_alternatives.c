@@ -1,6 +1,9 @@
 /* Stations of which one is enough: those under a heading "Frameworks (choose one)", and those below
  * a paragraph "Choose one of the following:". They stand one after the other on their line. */
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 enum { LONGEST_CALL = 160 }; /* bytes; what is longer is prose, which mentions a choice */
 

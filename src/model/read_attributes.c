@@ -1,7 +1,11 @@
 /* What stands with a station and says something of it: how long it takes, what it needs. */
 #include <string.h>
 
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_estimate.h"
+#include "model/read_outline.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 /* ---- needs: names between separators, some of them links */
 

@@ -1,5 +1,9 @@
 /* From a reading to a path: its lines, one after the other, with what each holds. */
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_build.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 /* The inlines first .. end-1 as text, without what images say instead of themselves. */
 static void add_prose(Buf *out, const Document *doc, const Block *paragraph)

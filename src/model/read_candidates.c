@@ -1,6 +1,9 @@
 /* The candidate readings of a document. Each marks the sections that are lines, and says what on a
  * line is a station; a line without such stations is filled with others that it holds. */
-#include "model/read_parts.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 enum { ENOUGH_FOR_A_STATION = 6 }; /* items and links */
 

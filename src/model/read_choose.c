@@ -1,5 +1,9 @@
 /* Which of the candidate readings is taken: each is scored, and the best wins. */
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 enum { LAST_RANK = 6, CONTAINERS = 24 };
 

@@ -1,6 +1,6 @@
 /* Cleans a file line by line, so that line N of what cmark reads is line N of the file. */
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_clean.h"
 
 typedef struct {
     Arena *arena;

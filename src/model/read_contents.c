@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 typedef struct {
     Str slug;

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_rules.h"
 
 enum { MOST_NODES = 200 }; /* they are looked up one after the other */
 

@@ -1,6 +1,10 @@
 /* What requires what, where nobody wrote it down. Each rule is a row: its name goes with every edge
  * that it makes. */
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_build.h"
+#include "model/read_infer.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 typedef struct {
     Prerequisite *items;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_estimate.h"
 
 /* Where nobody says how many hours a day or a week has: two of an evening, ten of a week. */
 #define HOURS_A_DAY   2.0

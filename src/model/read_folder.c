@@ -1,7 +1,14 @@
 /* A folder of files as one path: a folder is a line, a file a station. */
 #include "base/file.h"
 #include "model/link.h"
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_build.h"
+#include "model/read_folder.h"
+#include "model/read_infer.h"
+#include "model/read_outline.h"
+#include "model/read_page.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 /* What a page calls itself, in its front matter or its heading; empty if it does not. */
 static Str own_title(const Page *page)

@@ -5,7 +5,10 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "model/link.h"
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_folder.h"
+#include "model/read_page.h"
+#include "model/read_words.h"
 
 /* ---- what a file is, by its name */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "model/read_parts.h"
+#include "model/read_clean.h"
 #include "source/yaml.h"
 
 static Str trimmed_line(Str *rest)

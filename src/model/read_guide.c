@@ -1,6 +1,9 @@
 /* What hints say of sections and stations by their titles. */
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_infer.h"
+#include "model/read_outline.h"
+#include "model/read_rules.h"
 
 void guide_sections(Outline *outline)
 {

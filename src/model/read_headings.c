@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 /* Words that are followed by a number and make headings of one rank. */
 static const char *const series[] = {

@@ -6,7 +6,12 @@
 
 #include "base/nearest.h"
 #include "model/finding.h"
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_clean.h"
+#include "model/read_estimate.h"
+#include "model/read_hints.h"
+#include "model/read_infer.h"
+#include "model/read_outline.h"
 
 typedef struct {
     const char *name;

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_estimate.h"
+#include "model/read_infer.h"
 
 typedef struct {
     Str id;

@@ -4,7 +4,11 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_build.h"
+#include "model/read_infer.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 
 /* A name or an address, and what it stands for. */
 typedef struct {

@@ -5,7 +5,9 @@
  * - what follows "one of" are alternatives up to its end, or up to what follows an "or";
  * - what follows "either" are alternatives up to what follows its "or";
  * - "A, B or C" are three, where nothing follows; else "or" joins only what is beside it. */
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_infer.h"
+#include "model/read_words.h"
 
 typedef struct {
     Need *items;

@@ -1,6 +1,7 @@
 /* The sections of a document: its headings, and headings inside list items, as one tree. */
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 typedef struct {
     Outline *outline;

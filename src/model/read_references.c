@@ -2,7 +2,9 @@
  * note" - and several of them in one item. */
 #include <stdlib.h>
 
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 /* A longer lead or note is prose that mentions a kind, not a mark of it; a title that is little
  * more than a kind ("Book `$18`") is one. */

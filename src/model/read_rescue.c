@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_clean.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 enum { CODE_INDENT = 4, LONGEST_HEAD = 80 }; /* columns; bytes */
 

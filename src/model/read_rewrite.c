@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "model/read_parts.h"
+#include "model/read_clean.h"
 
 static bool is_word(char c)
 {

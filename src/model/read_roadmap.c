@@ -7,7 +7,13 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read.h"
+#include "model/read_build.h"
+#include "model/read_folder.h"
+#include "model/read_infer.h"
+#include "model/read_page.h"
+#include "model/read_rules.h"
+#include "model/read_words.h"
 #include "source/json.h"
 
 enum { MOST_NODES = 4000, MOST_EDGES = 20000 };

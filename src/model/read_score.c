@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
 
 static const double COVERAGE = 1.6;     /* all that can be learned lies on the lines */
 static const double MANY = 0.9;         /* a map has 2 to 16 lines */

@@ -1,6 +1,10 @@
 /* Stations and groups from their blocks, in document order: nesting says what is part of what, but
  * not where a station ends. A label ("References:") turns what follows into references. */
-#include "model/read_parts.h"
+#include "model/read_build.h"
+#include "model/read_choose.h"
+#include "model/read_estimate.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 typedef struct {
     Builder *builder;

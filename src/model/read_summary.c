@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
 
 static int by_str(const void *a, const void *b)
 {

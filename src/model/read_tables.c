@@ -2,7 +2,8 @@
  * between bars in its texts. A link stays a link. */
 #include <string.h>
 
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 /* A row is the inlines first .. end-1. */
 typedef struct {

@@ -1,5 +1,5 @@
 /* HTML in Markdown: tags are dropped, or become the Markdown that they stand for. */
-#include "model/read_parts.h"
+#include "model/read_clean.h"
 
 typedef enum { TAG_DROP, TAG_GAP, TAG_KEEP, TAG_HEADING, TAG_LINK, TAG_IMAGE, TAG_ITEM } TagAction;
 

@@ -1,7 +1,9 @@
 /* Readings that hints describe: which sections are lines, and what on them is a station. What they
  * leave open is tried, and scored as everywhere. */
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_choose.h"
+#include "model/read_outline.h"
+#include "model/read_rules.h"
 
 /* Two ways to take a heading that holds the path: it is the line, or those below it are. */
 enum { WAY_ITSELF, WAY_BELOW };

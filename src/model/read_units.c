@@ -1,6 +1,7 @@
 /* What may be a station below a heading: items, paragraphs that are a title, rows of tables. */
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 bool has_letters(Str text)
 {

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "model/link.h"
-#include "model/read_parts.h"
+#include "model/read_words.h"
 
 typedef struct {
     Str mark; /* a slug, an emoji, a host or an ending */

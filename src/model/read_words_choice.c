@@ -2,7 +2,7 @@
  */
 #include <string.h>
 
-#include "model/read_parts.h"
+#include "model/read_words.h"
 
 /* clang-format off */
 static const Separator separators[] = {

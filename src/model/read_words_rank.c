@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/read_parts.h"
+#include "model/read_outline.h"
+#include "model/read_words.h"
 
 /* clang-format off */
 static const Str heads[] = {

@@ -1,6 +1,6 @@
 /* The titles by which authors say what a section is: the path, its contents, what comes before it,
  * or no part of it. */
-#include "model/read_parts.h"
+#include "model/read_words.h"
 
 /* clang-format off */
 static const Phrase aside_phrases[] = {
