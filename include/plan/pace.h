@@ -32,5 +32,7 @@ Pace pace_of(const Progress *progress, const Path *path, const Standing *standin
 bool pace_weeks(const Pace *pace, int hours_a_week, int *low, int *high);
 /* The local date of a time, as 2026-09-21. */
 Str pace_date(Time time, int offset, Arena *arena);
+/* The same to the minute, as 2026-09-21 10:00. */
+Str pace_minute(Time time, int offset, Arena *arena);
 
 #endif

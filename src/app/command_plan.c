@@ -3,6 +3,7 @@
 enum { NEXT_LISTED = 40 };
 
 static const Effect nothing = {.kind = EFFECT_NONE};
+static const char ANY_TIME[] = "Resources to browse, at any time";
 
 static void list_next(App *app, int count)
 {
@@ -42,7 +43,9 @@ Effect plan_why(App *app, int argument)
                                &app->overlay_arena, &opens, &app->opens_count);
     int count = app->waits_count + leads;
     if (count == 0) {
-        app_say(app, MESSAGE_SAYS, "It waits for nothing and opens nothing");
+        app_say(app, MESSAGE_SAYS,
+                path_is_station(app->path, app->stop) ? "It waits for nothing and opens nothing"
+                                                      : ANY_TIME);
         return nothing;
     }
     app->listed = ARENA_ARRAY(&app->overlay_arena, int, count);
@@ -75,7 +78,7 @@ Effect plan_route(App *app, int argument)
         app_say(app, MESSAGE_SAYS,
                 path_is_station(app->path, app->stop)
                     ? "You are there already"
-                    : "Nothing has to be learned before this group");
+                    : ANY_TIME);
     return nothing;
 }
 

@@ -265,10 +265,23 @@ static Sheet text_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+/* Where it says what a map is about: below one another, but behind a name that is a long path. */
+static int about_column(const App *app, Arena *arena)
+{
+    enum { LONG_NAME = 20 };
+    int widest = 0;
+    for (int row = 0; row < app->overlay_count - 1; row++) {
+        int cols = safe_text(app->maps[row].name, arena).cols;
+        if (cols > widest && cols <= LONG_NAME) widest = cols;
+    }
+    return widest + 2;
+}
+
 static Sheet maps_sheet(const Look *look, Rect area)
 {
     const App *app = look->app;
     Sheet sheet = start(look, area);
+    int column = about_column(app, look->arena);
     for (int row = 0; row < app->overlay_count - 1; row++) {
         const MapChoice *map = &app->maps[row];
         if (row == 0 || map->bundled != map[-1].bundled)
@@ -279,8 +292,9 @@ static Sheet maps_sheet(const Look *look, Rect area)
         sheet_right(&sheet, word, map->missing ? ROLE_WARNS : ROLE_DIM);
         sheet_to(&sheet, 0);
         sheet_limit(&sheet, sheet_text_cols(&sheet) - (word.cols ? word.cols + 2 : 0));
-        sheet_add(&sheet, map->name, map->missing ? ROLE_DIM : ROLE_TEXT);
-        if (map->about.len) sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
+        SafeText name = safe_text(map->name, look->arena);
+        sheet_safe(&sheet, name, map->missing ? ROLE_DIM : ROLE_TEXT);
+        sheet_to(&sheet, name.cols + 2 > column ? name.cols + 2 : column);
         sheet_add(&sheet, map->about, ROLE_DIM);
     }
     sheet_heading(&sheet, "Elsewhere");

@@ -89,3 +89,10 @@ Str pace_date(Time time, int offset, Arena *arena)
 {
     return str_slice(time_format(time + offset * MINUTE, arena), 0, 10);
 }
+
+Str pace_minute(Time time, int offset, Arena *arena)
+{
+    Str written = time_format(time + offset * MINUTE, arena);
+    Str date = str_slice(written, 0, 10), clock = str_slice(written, 11, 16);
+    return str_format(arena, "%.*s %.*s", S_ARG(date), S_ARG(clock));
+}

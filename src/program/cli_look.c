@@ -242,7 +242,7 @@ ExitCode cli_show(Cli *cli)
 static void print_share(Cli *cli, const char *name, Str title, int done, int total)
 {
     if (total == 0)
-        print_line(&cli->out, "%-4s  -        %.*s", name, S_ARG(title));
+        print_line(&cli->out, "%-4s  -          %.*s", name, S_ARG(title));
     else
         print_line(&cli->out, "%-4s%3d/%-3d%3d%%  %.*s", name, done, total,
                    progress_percent(done, total), S_ARG(title));
@@ -296,7 +296,7 @@ static void print_last_marks(Cli *cli)
     for (int i = progress->history_count - 1; i >= 0 && shown < LAST_MARKS; i--) {
         const Mark *mark = &progress->history[i];
         if (mark->undone) continue;
-        print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(time_format(mark->at, cli->arena)),
+        print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(pace_minute(mark->at, cli->world->utc_offset, cli->arena)),
                    S_ARG(mark_subject(&cli->map.path, mark, cli->arena)),
                    S_ARG(mark_value(mark, true, cli->arena)));
         shown++;

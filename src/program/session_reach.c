@@ -105,6 +105,15 @@ static bool can_edit(Session *session)
     return false;
 }
 
+/* An editor that was started and ended with an error is told from one that was not started. */
+static void say_unedited(App *app, int why)
+{
+    if (why == ECANCELED)
+        app_say(app, MESSAGE_FAILS, "The editor ended with an error");
+    else
+        app_say(app, MESSAGE_FAILS, "The editor was not started: %s", strerror(why));
+}
+
 void session_edit_note(Session *session, Effect *effect)
 {
     App *app = &session->app;
@@ -116,7 +125,7 @@ void session_edit_note(Session *session, Effect *effect)
     int why = errno;
     session->front->enter(session->front);
     if (!edited)
-        app_say(app, MESSAGE_FAILS, "The note was not edited: %s", strerror(why));
+        say_unedited(app, why);
     else if (!str_equal(note, before))
         session_take(session, app_mark(app, SECTION_NOTES, id, note));
 }
@@ -138,5 +147,5 @@ void session_edit_source(Session *session, Effect *effect)
     if (edited)
         live_reload(session, effect);
     else
-        app_say(app, MESSAGE_FAILS, "The editor was not started: %s", strerror(why));
+        say_unedited(app, why);
 }

@@ -24,7 +24,7 @@ VISUAL=by-visual mm --script '<Esc>m' > /dev/null
 is 'VISUAL comes before EDITOR' 'with VISUAL' "$(note)"
 printf '#!/bin/sh\necho lost > "$1"; exit 1\n' > "$dir/bin/by-editor"
 is 'an editor that fails changes nothing' 1 \
-    "$(mm --script '<Esc>m' --dump | grep -c 'The note was not edited')"
+    "$(mm --script '<Esc>m' --dump | grep -c 'The editor ended with an error')"
 is 'not the note either' 'with VISUAL' "$(note)"
 is 'nor does it leave a file behind' '' "$(ls "$dir/tmp")"
 

@@ -110,7 +110,7 @@ static const Script plans[] = {
     {"dt",            "MATH BASICS",     NULL},
     {"llltj<Enter>",  "PROGRAMMING",     ""},
     {"lllt<Esc>",     "LLM FOUNDATIONS", ""},
-    {"Gt",            "Courses",         "Nothing has to be learned before this group"},
+    {"Gt",            "Courses",         "Resources to browse, at any time"},
     {"ijj<Enter>",    "LLM FOUNDATIONS", ""},
 };
 
