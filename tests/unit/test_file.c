@@ -10,29 +10,12 @@
 
 #include "base/file.h"
 #include "support/faulty_io.h"
-
-/* Each test works in a directory of its own below `top`. */
-static Arena arena;
-static char top[64];
-
-static int make_top(void **state)
-{
-    (void)state;
-    strcpy(top, "/tmp/metromap-file-XXXXXX");
-    return mkdtemp(top) ? 0 : -1;
-}
-
-static int remove_top(void **state)
-{
-    (void)state;
-    int result = system(str_z(str_format(&arena, "rm -rf '%s'", top), &arena));
-    arena_free(&arena);
-    return result;
-}
+#include "support/memory.h"
+#include "support/temp_dir.h"
 
 static const char *in_top(const char *name)
 {
-    return str_z(file_join(str_from(top), str_from(name), &arena), &arena);
+    return in_temp_dir(name).at;
 }
 
 static const char *write_file(const char *name, size_t len)
@@ -75,7 +58,7 @@ static void what_is_no_file_is_refused_unread(void **state)
     const char *fifo = in_top("fifo");
     assert_int_equal(mkfifo(fifo, 0600), 0);
     assert_int_equal(file_read(&io_system, fifo, 100, &arena, &text), FILE_NO_REGULAR);
-    assert_int_equal(file_read(&io_system, top, 100, &arena, &text), FILE_NO_REGULAR);
+    assert_int_equal(file_read(&io_system, temp_dir, 100, &arena, &text), FILE_NO_REGULAR);
     assert_int_equal(file_read(&io_system, "/dev/zero", 100, &arena, &text), FILE_NO_REGULAR);
     assert_int_equal(file_read(&io_system, in_top("none"), 100, &arena, &text), FILE_FAILED);
     assert_int_equal(errno, ENOENT);
@@ -273,7 +256,7 @@ static void what_may_be_lost_does_not_wait_for_the_disk(void **state)
     check_str(text, "remembered");
 }
 
-#define IN_TOP(test) cmocka_unit_test_setup_teardown(test, make_top, remove_top)
+#define IN_TOP(test) cmocka_unit_test_setup_teardown(test, enter_temp_dir, leave_temp_dir)
 
 int main(void)
 {

@@ -1,4 +1,3 @@
-#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "support/check.h"
 
 #include <errno.h>
@@ -10,34 +9,16 @@
 #include "model/read.h"
 #include "store/store.h"
 #include "support/faulty_io.h"
+#include "support/memory.h"
+#include "support/temp_dir.h"
 
 /* Which progress file is a map's own. Maps need no files here: whether one stands at a place is
  * asked of a file of that name. */
 
-static Arena arena;
-static char top[256];
-
 static int start(void **state)
 {
-    (void)state;
-    const char *tmp = getenv("TMPDIR");
-    snprintf(top, sizeof top, "%s/metromap-find-XXXXXX", tmp ? tmp : "/tmp");
     faulty_reset(&arena);
-    return mkdtemp(top) && chdir(top) == 0 ? 0 : -1;
-}
-
-static void remove_one(void *context, const char *name)
-{
-    (void)context;
-    unlink(name);
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    io_system.list(".", remove_one, NULL);
-    arena_free(&arena);
-    return chdir("/") == 0 && rmdir(top) == 0 ? 0 : -1;
+    return enter_temp_dir(state);
 }
 
 /* A path of stations "a b c": their titles, and their ids too. */
@@ -55,16 +36,6 @@ static Path path_of(const char *title, const char *stations)
     return path;
 }
 
-static Str in_top(const char *name)
-{
-    return str_format(&arena, "%s/%s", top, name);
-}
-
-static void put_file(const char *name, Str text)
-{
-    assert_true(file_write(&io_system, name, text, 0600));
-}
-
 /* Keeps a progress file in which all stations are done, for a map at `place`. */
 static void keep(const char *file, const char *place, const char *title, const char *stations)
 {
@@ -72,19 +43,19 @@ static void keep(const char *file, const char *place, const char *title, const c
     Progress progress;
     StoreHead head = {.path_id = path_of(title, stations[0] ? stations : "a1").id};
     Str rest = str_from(stations), word;
-    if (place[0]) head.place = in_top(place);
+    if (place[0]) head.place = in_temp_dir(place);
     progress_init(&progress, &arena);
     while (str_split(&rest, ' ', &word))
         if (word.len) progress_put(&progress, &(Entry){.key = word, .value = S("done"), .at = 1});
     store_format(&progress, &head, &text);
-    put_file(file, buf_str(&text));
+    put_file(file, str_z(buf_str(&text), &arena));
 }
 
 static StoreFound found_at(const char *place, const Path *path)
 {
-    Str at = in_top(place);
+    Str at = in_temp_dir(place);
     StoreSearch search = {.io = &faulty_io,
-                          .dir = str_from(top),
+                          .dir = str_from(temp_dir),
                           .slug = S("map"),
                           .key = at,
                           .place = at,
@@ -114,9 +85,9 @@ static void what_is_alike_is_taken_over(void **state)
         keep("old.yaml", "gone.md", "T", cases[i].kept);
         Path path = path_of(cases[i].title, cases[i].now);
         StoreFound found = found_at("new.md", &path);
-        if (str_equal(found.file, in_top("old.yaml")) != cases[i].taken)
+        if (str_equal(found.file, in_temp_dir("old.yaml")) != cases[i].taken)
             fail_msg("case %zu: %.*s", i, S_ARG(found.file));
-        check_str(found.moved_from, cases[i].taken ? in_top("gone.md").at : "");
+        check_str(found.moved_from, cases[i].taken ? in_temp_dir("gone.md").at : "");
     }
 }
 
@@ -124,10 +95,10 @@ static void a_map_that_stands_keeps_its_file(void **state)
 {
     (void)state;
     keep("old.yaml", "stands.md", "T", "a1 b1 c1");
-    put_file("stands.md", S("# T\n"));
+    put_file("stands.md", "# T\n");
     Path path = path_of("T", "a1 b1 c1");
     check_str(found_at("copy.md", &path).moved_from, "");
-    assert_false(str_equal(found_at("copy.md", &path).file, in_top("old.yaml")));
+    assert_false(str_equal(found_at("copy.md", &path).file, in_temp_dir("old.yaml")));
 }
 
 /* Of several that are gone the one with the most stations in common, then the one saved last. */
@@ -138,7 +109,7 @@ static void the_best_is_taken(void **state)
     keep("b.yaml", "gone2.md", "T", "a1 b1 c1 d1");
     keep("c.yaml", "gone3.md", "T", "a1 b1");
     Path path = path_of("T", "a1 b1 c1 d1 e1");
-    check_str(found_at("new.md", &path).file, in_top("b.yaml").at);
+    check_str(found_at("new.md", &path).file, in_temp_dir("b.yaml").at);
 }
 
 /* After a move was saved the file is found by its place, whatever its name and its stations. */
@@ -149,7 +120,7 @@ static void a_file_that_names_the_place_is_the_one(void **state)
     keep("z.yaml", "here.md", "Another", "x1 y1 z1");
     Path path = path_of("T", "a1 b1 c1");
     StoreFound found = found_at("here.md", &path);
-    check_str(found.file, in_top("z.yaml").at);
+    check_str(found.file, in_temp_dir("z.yaml").at);
     check_str(found.moved_from, "");
 }
 
@@ -159,8 +130,8 @@ static void what_cannot_be_read_is_passed_over(void **state)
     keep(".hidden.yaml", "gone.md", "T", "a1 b1 c1");
     keep("backup.yaml.bak", "gone.md", "T", "a1 b1 c1");
     keep("nowhere.yaml", "", "T", "a1 b1 c1");
-    put_file("cut.yaml", str_format(&arena, "version: 1\nmap: %s/gone.md\n", top));
-    put_file("newer.yaml", S("version: 1\nmap: [x]\nstations: 5\n...\n"));
+    put_file("cut.yaml", str_format(&arena, "version: 1\nmap: %s/gone.md\n", temp_dir).at);
+    put_file("newer.yaml", "version: 1\nmap: [x]\nstations: 5\n...\n");
     assert_int_equal(io_system.mkdir("dir.yaml", 0700), 0);
     Path path = path_of("T", "a1 b1 c1");
     check_str(found_at("new.md", &path).moved_from, "");
@@ -193,9 +164,9 @@ static void a_place_is_used_by_one_map_after_the_other(void **state)
     Path first = path_of("T", "a1 b1 c1"), second = path_of("U", "x1 y1 z1");
     Str own = found_at("here.md", &first).file;
     keep(own.at, "away.md", "T", "a1 b1 c1");
-    put_file("away.md", S("# T\n"));
+    put_file("away.md", "# T\n");
     StoreFound found = found_at("here.md", &second);
-    check_str(found.taken_by, in_top("away.md").at);
+    check_str(found.taken_by, in_temp_dir("away.md").at);
     assert_false(str_equal(found.file, own));
     keep(found.file.at, "here.md", "U", "x1 y1 z1");
     check_str(found_at("here.md", &second).file, found.file.at);
@@ -230,7 +201,7 @@ static void a_file_about_another_map_is_not_written(void **state)
     }
 }
 
-#define FACT(function) cmocka_unit_test_setup_teardown(function, start, finish)
+#define FACT(function) cmocka_unit_test_setup_teardown(function, start, leave_temp_dir)
 
 int main(void)
 {

@@ -6,29 +6,12 @@
 #include <string.h>
 
 #include "support/check.h"
+#include "support/memory.h"
+#include "support/temp_dir.h"
 
-static Arena arena;
-static char top[64];
-
-static int make_top(void **state)
+static void run(const char *command)
 {
-    (void)state;
-    strcpy(top, "/tmp/metromap-folder-XXXXXX");
-    return mkdtemp(top) ? 0 : -1;
-}
-
-static int remove_top(void **state)
-{
-    (void)state;
-    int result = system(str_z(str_format(&arena, "rm -rf '%s'", top), &arena));
-    arena_free(&arena);
-    return result;
-}
-
-static void in_top(const char *command)
-{
-    const char *line = str_z(str_format(&arena, "cd '%s' && %s", top, command), &arena);
-    assert_int_equal(system(line), 0);
+    assert_int_equal(system(command), 0);
 }
 
 static bool wants_text(Str name)
@@ -42,11 +25,11 @@ static Str listed(FolderLimits limits)
     DiagList diags = {.arena = &arena};
     FolderList list;
     Buf out = {.arena = &arena};
-    assert_true(folder_list(&io_system, str_from(top), limits, &arena, &list, &diags));
+    assert_true(folder_list(&io_system, str_from(temp_dir), limits, &arena, &list, &diags));
     for (int i = 0; i < list.count; i++) buf_format(&out, "%.*s\n", S_ARG(list.names[i]));
     for (int i = 0; i < diags.count; i++) {
         Str file = diags.items[i].file;
-        if (file.len) file = str_slice(file, strlen(top) + 1, file.len);
+        if (file.len) file = str_slice(file, strlen(temp_dir) + 1, file.len);
         buf_format(&out, "! %s %.*s\n", diags.items[i].name, S_ARG(file));
     }
     return buf_str(&out);
@@ -57,8 +40,8 @@ static const FolderLimits usual = {FOLDER_ENTRIES, FOLDER_DEPTH, wants_text};
 static void files_come_in_the_order_of_people(void **state)
 {
     (void)state;
-    in_top("mkdir -p 2-b 10-a 2-b/x && touch 10-a/a.md 2-b/1.md 2-b/x/z.md 2-b/y.md z.md 9.md 10.md"
-           " 09-a.md a.txt");
+    run("mkdir -p 2-b 10-a 2-b/x && touch 10-a/a.md 2-b/1.md 2-b/x/z.md 2-b/y.md z.md 9.md 10.md"
+        " 09-a.md a.txt");
     check_str(listed(usual), "09-a.md\n9.md\n10.md\nz.md\n2-b/1.md\n2-b/y.md\n2-b/x/z.md\n"
                              "10-a/a.md\n");
 }
@@ -66,14 +49,14 @@ static void files_come_in_the_order_of_people(void **state)
 static void hidden_and_foreign_names_are_passed_over(void **state)
 {
     (void)state;
-    in_top("mkdir -p .git node_modules/x && touch .git/a.md node_modules/x/b.md .c.md d.md");
+    run("mkdir -p .git node_modules/x && touch .git/a.md node_modules/x/b.md .c.md d.md");
     check_str(listed(usual), "d.md\n");
 }
 
 static void no_link_is_followed(void **state)
 {
     (void)state;
-    in_top("mkdir -p a && touch a/b.md && ln -s .. a/up && ln -s / root && ln -s a/b.md c.md");
+    run("mkdir -p a && touch a/b.md && ln -s .. a/up && ln -s / root && ln -s a/b.md c.md");
     Str said = listed(usual);
     check_str(str_slice(said, 0, str_find_char(said, '!', 0)), "a/b.md\n");
     assert_true(str_contains(said, S("! symbolic-link")));
@@ -82,14 +65,14 @@ static void no_link_is_followed(void **state)
 static void only_regular_files_are_listed(void **state)
 {
     (void)state;
-    in_top("mkfifo a.md && mkdir b.md && touch b.md/c.md");
+    run("mkfifo a.md && mkdir b.md && touch b.md/c.md");
     check_str(listed(usual), "b.md/c.md\n! no-file a.md\n");
 }
 
 static void depth_and_number_have_bounds(void **state)
 {
     (void)state;
-    in_top("mkdir -p a/b/c && touch a/1.md a/b/2.md a/b/c/3.md");
+    run("mkdir -p a/b/c && touch a/1.md a/b/2.md a/b/c/3.md");
     check_str(listed((FolderLimits){FOLDER_ENTRIES, 2, wants_text}), "a/1.md\n! too-deep a/b\n");
     check_str(listed((FolderLimits){4, FOLDER_DEPTH, wants_text}),
               "a/1.md\na/b/2.md\n! too-many-files \n");
@@ -126,14 +109,17 @@ static void the_order_is_total(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(files_come_in_the_order_of_people, make_top, remove_top),
-        cmocka_unit_test_setup_teardown(hidden_and_foreign_names_are_passed_over, make_top,
-                                        remove_top),
-        cmocka_unit_test_setup_teardown(no_link_is_followed, make_top, remove_top),
-        cmocka_unit_test_setup_teardown(only_regular_files_are_listed, make_top, remove_top),
-        cmocka_unit_test_setup_teardown(depth_and_number_have_bounds, make_top, remove_top),
-        cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_a_failure, make_top,
-                                        remove_top),
+        cmocka_unit_test_setup_teardown(files_come_in_the_order_of_people, enter_temp_dir,
+                                        leave_temp_dir),
+        cmocka_unit_test_setup_teardown(hidden_and_foreign_names_are_passed_over, enter_temp_dir,
+                                        leave_temp_dir),
+        cmocka_unit_test_setup_teardown(no_link_is_followed, enter_temp_dir, leave_temp_dir),
+        cmocka_unit_test_setup_teardown(only_regular_files_are_listed, enter_temp_dir,
+                                        leave_temp_dir),
+        cmocka_unit_test_setup_teardown(depth_and_number_have_bounds, enter_temp_dir,
+                                        leave_temp_dir),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_a_failure, enter_temp_dir,
+                                        leave_temp_dir),
         cmocka_unit_test(the_order_is_total),
     };
     return cmocka_run_group_tests_name("folder", tests, NULL, NULL);

@@ -1,70 +1,12 @@
-#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "support/check.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/store.h"
-#include "support/faulty_io.h"
-
-/* Each test runs in a directory of its own, where the progress file is FILE_NAME. */
-#define FILE_NAME "p.yaml"
-
-static Arena arena;
-static char top[256];
-
-static int start(void **state)
-{
-    (void)state;
-    const char *tmp = getenv("TMPDIR");
-    snprintf(top, sizeof top, "%s/metromap-repair-XXXXXX", tmp ? tmp : "/tmp");
-    faulty_reset(&arena);
-    return mkdtemp(top) && chdir(top) == 0 ? 0 : -1;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    static const char *const names[] = {FILE_NAME,
-                                        FILE_NAME ".bak",
-                                        FILE_NAME ".broken-1",
-                                        FILE_NAME ".broken-2",
-                                        "." FILE_NAME ".lock",
-                                        "p.sync-conflict-20260921-100000-ABCDEFG.yaml",
-                                        "p (conflicted copy 2026).yaml",
-                                        "q.sync-conflict-1.yaml"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(names[i]);
-    rmdir(FILE_NAME);
-    arena_free(&arena);
-    return chdir("/") == 0 && rmdir(top) == 0 ? 0 : -1;
-}
-
-static void put_file(const char *name, const char *text)
-{
-    FILE *file = fopen(name, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
-
-/* The file's text; "" if there is none. */
-static Str file_text(const char *name)
-{
-    Str text;
-    file_read(&io_system, name, 1 << 24, &arena, &text);
-    return text;
-}
-
-static Store *open_store(void)
-{
-    StoreOptions options = {
-        .io = &faulty_io, .file = S(FILE_NAME), .path_id = S("rust"), .by = S("7f3a19c2")};
-    return store_open(&options);
-}
+#include "support/store_rig.h"
 
 /* The stations that a new session would find, as "a=done b=doing". */
 static const char *stations_on_disk(void)
@@ -273,7 +215,7 @@ static void conflict_copies_are_merged_and_left_alone(void **state)
     store_close(store);
 }
 
-#define FACT(function) cmocka_unit_test_setup_teardown(function, start, finish)
+#define FACT(function) cmocka_unit_test_setup_teardown(function, start_store, finish_store)
 
 int main(void)
 {
