@@ -1,5 +1,5 @@
 /* read_folder.h - a folder of files: which of them are stations, and in which order. Floor: model;
- * for the reader alone. By read_folder_order.c. */
+ * for the reader alone. By read_folder_order.c and read_folder.c. */
 #ifndef MODEL_READ_FOLDER_H
 #define MODEL_READ_FOLDER_H
 
@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/path.h"
 #include "model/read.h"
 #include "model/read_page.h"
 
@@ -47,6 +48,12 @@ typedef struct {
     int *order;    /* the cards that are stations, line by line, in the order of the ride */
     int station_count;
 } Cards;
+
+/* Reads one file of `folder` as read_page() does; each finding has its name. */
+Page *folder_page(const Folder *folder, int file, ReadOptions options, Arena *arena,
+                  DiagList *diags);
+/* Gives `path`, whose source is said, its files: those of `folder`, in their order. */
+void name_files(Path *path, const Folder *folder, Arena *arena);
 
 /* Reads all files of `folder`, says what each one is, and orders those that are stations. What is
  * wrong with them is added to `diags`, with its file. O(len), but for sorting. */

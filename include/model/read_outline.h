@@ -1,6 +1,6 @@
 /* read_outline.h - the sections of a file and its units, what may be a station. Floor: model; for
- * the reader alone. Knows no reading. By read_{outline,headings,units,tables,contents,summary}.c, and
- * read_hints.c and read_guide.c for what hints say of it. */
+ * the reader alone. Knows no reading. By read_{outline,headings,units,tables,contents,summary}.c,
+ * and read_hints.c and read_guide.c for what hints say of it. */
 #ifndef MODEL_READ_OUTLINE_H
 #define MODEL_READ_OUTLINE_H
 

@@ -1,9 +1,9 @@
 /* A folder of files as one path: a folder is a line, a file a station. */
+#include "model/read_folder.h"
 #include "base/file.h"
 #include "model/link.h"
 #include "model/read.h"
 #include "model/read_build.h"
-#include "model/read_folder.h"
 #include "model/read_infer.h"
 #include "model/read_outline.h"
 #include "model/read_page.h"
@@ -116,12 +116,12 @@ static void resolve_needs(Builder *builder, const Cards *cards, const Path *path
     }
 }
 
-static void name_files(Path *path, const Cards *cards, Arena *arena)
+void name_files(Path *path, const Folder *folder, Arena *arena)
 {
-    path->files = ARENA_ARRAY(arena, Str, cards->count + 1);
-    path->file_count = cards->count;
-    for (int i = 0; i < cards->count; i++)
-        path->files[i] = file_join(path->source, cards->folder->files[i].name, arena);
+    path->files = ARENA_ARRAY(arena, Str, folder->count + 1);
+    path->file_count = folder->count;
+    for (int i = 0; i < folder->count; i++)
+        path->files[i] = file_join(path->source, folder->files[i].name, arena);
 }
 
 /* What the index of the whole folder says of its stations. */
@@ -144,7 +144,7 @@ ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, 
                    .confidence = 1};
     int number;
     path->title = card_title(folder->title, &number, arena);
-    name_files(path, &cards, arena);
+    name_files(path, folder, arena);
     for (int at = 0; at < cards.station_count;) at = add_card_line(&builder, &cards, at);
     if (cards.count) introduce(&builder, &cards, path);
     resolve_needs(&builder, &cards, path);

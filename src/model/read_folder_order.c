@@ -303,23 +303,25 @@ static void order_stations(Cards *cards, Arena *arena)
 
 /* ---- reading */
 
-/* The place of each finding is in the file that was read. */
-static void name_file(DiagList *diags, int from, Str file)
+Page *folder_page(const Folder *folder, int file, ReadOptions options, Arena *arena,
+                  DiagList *diags)
 {
-    for (int i = from; i < diags->count; i++) diags->items[i].file = file;
+    int before = diags->count;
+    Page *page = read_page(folder->files[file].text, options, arena, diags);
+    Str name = file_join(folder->source, folder->files[file].name, diags->arena);
+    for (int i = before; i < diags->count; i++) diags->items[i].file = name;
+    return page;
 }
 
 static void read_card(Cards *cards, int index, ReadOptions options, Arena *arena, DiagList *diags)
 {
     const Folder *folder = cards->folder;
-    const FolderFile *file = &folder->files[index];
     Card *card = &cards->cards[index];
-    *card = (Card){.key = str_copy(file->name, arena), .file = index, .rank = UNRANKED};
+    *card =
+        (Card){.key = str_copy(folder->files[index].name, arena), .file = index, .rank = UNRANKED};
     card->dir = dir_of(card->key);
     card->role = role_of(card->key, arena);
-    int before = diags->count;
-    if (card->role != CARD_ASIDE) card->page = read_page(file->text, options, arena, diags);
-    name_file(diags, before, file_join(folder->source, card->key, diags->arena));
+    if (card->role != CARD_ASIDE) card->page = folder_page(folder, index, options, arena, diags);
 }
 
 Cards cards_gather(const Folder *folder, ReadOptions options, Arena *arena, DiagList *diags)
