@@ -34,10 +34,6 @@ Effect find_search(App *app, int argument)
         return nothing;
     }
     app_close_overlay(app);
-    if (!app->folded) {
-        arena_reset(&app->folded_arena);
-        app->folded = search_fold(app->path, &app->progress, &app->folded_arena);
-    }
     app->search_from = app->stop;
     app->in_panel = false;
     forget_matches(app);
@@ -145,9 +141,18 @@ Effect find_previous(App *app, int argument)
     return find(app, -1);
 }
 
+/* Marks that come in from elsewhere while a search is typed may bring other notes. */
+static void fold_again(App *app)
+{
+    if (app->folded) return;
+    arena_reset(&app->folded_arena);
+    app->folded = search_fold(app->path, &app->progress, &app->folded_arena);
+}
+
 /* Looks for what is typed so far and goes to the best match, else to where the search began. */
 static void look(App *app)
 {
+    fold_again(app);
     forget_matches(app);
     Str query = str_trim(prompt_of(app));
     if (query.len)
