@@ -134,13 +134,13 @@ static void replace_end(App *app, int from, Str with)
     app->prompt_len = from + (int)with.len;
 }
 
-/* What all offers begin with. */
+/* What all offers begin with, in whole code points: none ends before a byte 10xxxxxx. */
 static Str shared_start(const Offers *offers)
 {
-    Str shared = offers->items[0];
+    Str first = offers->items[0], shared = first;
     for (int i = 1; i < offers->count; i++)
         while (!str_starts(offers->items[i], shared)) shared.len--;
-    while (shared.len && (shared.at[shared.len - 1] & 0xC0) == 0x80) shared.len--;
+    while (shared.len < first.len && (first.at[shared.len] & 0xC0) == 0x80) shared.len--;
     return shared;
 }
 

@@ -122,6 +122,27 @@ static void tab_completes_and_then_goes_through_the_rest(void **state)
     }
 }
 
+/* What offers share ends with a whole character, also where two begin with the same byte. */
+static void tab_cuts_no_character_in_two(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *prompt;
+    } cases[] = {
+        {"A: データ収集 データ分析", "done データ"},
+        {"A: gé1 gé2", "done gé"},
+        {"A: gé gè", "done g"},
+        {"A: データ データ分析", "done データ"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Rig rig;
+        rig_open(&rig, cases[i].path, 80, 24);
+        play(&rig, ":done <Tab>");
+        check_str(prompt(&rig), cases[i].prompt);
+        rig_close(&rig);
+    }
+}
+
 static void lines_come_back(void **state)
 {
     (void)state;
@@ -231,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_runs_what_it_names),
         cmocka_unit_test(tab_completes_and_then_goes_through_the_rest),
+        cmocka_unit_test(tab_cuts_no_character_in_two),
         cmocka_unit_test(lines_come_back),
         cmocka_unit_test(lines_are_bounded),
         cmocka_unit_test(text_is_shown_in_lines),
