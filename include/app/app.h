@@ -312,6 +312,8 @@ int app_line(const App *app);
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
 /* The filter in words: "ready". */
 const char *app_filter_name(Filter filter);
+/* The filter with this name, or the word for it: "left". FILTER_COUNT if there is none. */
+Filter app_filter_named(Str name);
 /* Whether a stop passes the filter, and how many do. */
 bool app_passes(const App *app, int stop);
 int app_passing(const App *app);

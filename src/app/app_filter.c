@@ -36,17 +36,29 @@ static bool is_left(const App *app, int stop)
 }
 
 static const struct {
-    const char *name;
+    const char *name, *word; /* shown, and said for it where there is no screen */
     bool (*passes)(const App *app, int stop);
 } filters[FILTER_COUNT] = {
-    [FILTER_ALL] = {"all", is_all},        [FILTER_READY] = {"ready", is_ready},
-    [FILTER_DOING] = {"doing", is_doing},  [FILTER_DONE] = {"done", is_done},
-    [FILTER_LEFT] = {"not done", is_left}, [FILTER_FREE] = {"free references", has_free_reference},
+    [FILTER_ALL] = {"all", "all", is_all},
+    [FILTER_READY] = {"ready", "ready", is_ready},
+    [FILTER_DOING] = {"doing", "doing", is_doing},
+    [FILTER_DONE] = {"done", "done", is_done},
+    [FILTER_LEFT] = {"not done", "left", is_left},
+    [FILTER_FREE] = {"free references", "free", has_free_reference},
 };
 
 const char *app_filter_name(Filter filter)
 {
     return filters[filter].name;
+}
+
+Filter app_filter_named(Str name)
+{
+    int filter = 0;
+    while (filter < FILTER_COUNT && !str_equal_ascii_case(name, str_from(filters[filter].word)) &&
+           !str_equal_ascii_case(name, str_from(filters[filter].name)))
+        filter++;
+    return (Filter)filter;
 }
 
 bool app_passes(const App *app, int stop)

@@ -175,18 +175,19 @@ Effect said_find(App *app, Str rest)
 
 Effect said_filter(App *app, Str rest)
 {
-    Filter before = app->filter;
+    Filter before = app->filter, wanted = app_filter_named(rest);
     if (rest.len == 0) return find_filter(app, 0);
-    for (int filter = 0; filter < FILTER_COUNT; filter++) {
-        if (!str_equal_ascii_case(str_from(app_filter_name((Filter)filter)), rest)) continue;
-        app->filter = (Filter)filter;
-        if (app_passing(app)) {
-            find_say_filter(app);
-            return nothing;
-        }
+    if (wanted != FILTER_COUNT) app->filter = wanted;
+    if (wanted != FILTER_COUNT && app_passing(app)) {
+        find_say_filter(app);
+        return nothing;
     }
     app->filter = before;
-    app_say(app, MESSAGE_WARNS, "Nothing on this map is \"%.*s\"", S_ARG(rest));
+    if (wanted == FILTER_COUNT)
+        app_say(app, MESSAGE_WARNS, "There is no filter \"%.*s\": \"help\" names them",
+                S_ARG(rest));
+    else
+        app_say(app, MESSAGE_WARNS, "Nothing on this map is \"%.*s\"", S_ARG(rest));
     return nothing;
 }
 
