@@ -103,7 +103,7 @@ Str line_name(Str word);
 
 /* program */
 Effect program_help(App *app, int argument);
-/* The help with the commands in whose name, words or keys `word` is. */
+/* The help with the commands in whose name or words `word` is, or of which a key is called so. */
 void program_show_help(App *app, Mode mode, Str word);
 Effect program_maps(App *app, int argument);
 Effect program_former(App *app, int argument);

@@ -24,6 +24,7 @@ static void take_document(App *app, const Path *path, const Graph *graph, const 
     app->line_folded = NULL;
     app->match_count = 0;
     app->came_from = -1;
+    app->asked = NULL;
     app->mode = MODE_MAP;
     app_close_overlay(app);
     app_find_goals(app);

@@ -109,6 +109,7 @@ void app_go(App *app, int stop)
     int spot = app->layout.first_spot[stop];
     if (app->line_folded && spot >= 0 && app->layout.spots[spot].stop != stop)
         app_reveal(app, stop);
+    if (stop != app->stop) app->asked = NULL; /* it was about that stop */
     app->stop = stop;
     app->item = 0;
     app_make_items(app);

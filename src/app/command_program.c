@@ -8,6 +8,16 @@ static bool holds(Str text, Str word)
     return false;
 }
 
+/* True if a key of the command is called so, as the help shows it: "?" or "Enter". */
+static bool has_key_called(App *app, const Command *command, Str name)
+{
+    Str rest = command_keys(app, command);
+    Key key;
+    while (rest = str_trim(rest), key_parse(&rest, &key))
+        if (str_equal_ascii_case(key_label(key, app->ascii, &app->scratch), name)) return true;
+    return false;
+}
+
 void program_show_help(App *app, Mode mode, Str word)
 {
     int count = 0;
@@ -15,7 +25,7 @@ void program_show_help(App *app, Mode mode, Str word)
     for (int i = 0; i < command_count; i++) {
         const Command *command = &commands[i];
         if (holds(str_from(command->name), word) || holds(str_from(command->help), word) ||
-            str_equal(command_keys(app, command), word))
+            has_key_called(app, command, word))
             app->shown[count++] = i;
     }
     app_open_overlay(app, mode, count);

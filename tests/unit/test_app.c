@@ -306,6 +306,47 @@ static void goals_are_ridden_to_together(void **state)
     assert_int_equal(rig.app.route.count, 1);
 }
 
+/* Marks from elsewhere come in at any time; the texts that are searched change with the notes. */
+static void a_search_goes_on_when_marks_come_in(void **state)
+{
+    (void)state;
+    rig_open_sample(&rig, 80, 24);
+    rig_play(&rig, "/pr");
+    app_set_progress(&rig.app, &(Progress){.arena = &rig.arena});
+    rig_play(&rig, "e");
+    check_str(rig_stop(&rig), "PRE-TRAINING");
+}
+
+/* A question whether so much is meant is about the stop at which it was asked. */
+static void many_references_are_opened_when_asked_twice(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        EffectKind kind;
+    } cases[] = {
+        {"O", EFFECT_NONE},        {"OO", EFFECT_OPEN_ALL},  {"OlO", EFFECT_NONE},
+        {"OlOO", EFFECT_OPEN_ALL}, {"O<Esc>O", EFFECT_NONE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rig_open_sample(&rig, 80, 24);
+        for (int stop = 0; stop < 2; stop++) {
+            rig.path.stations[stop].first_reference = 0;
+            rig.path.stations[stop].reference_count = 6;
+        }
+        rig_play(&rig, cases[i].keys);
+        assert_int_equal(rig.effect.kind, cases[i].kind);
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+    rig.path.stations[0].reference_count = rig.path.stations[1].reference_count = 6;
+    rig_play(&rig, "O");
+    assert_non_null(rig.app.asked);
+    app_go(&rig.app, 1); /* as a click does, which is no command */
+    rig_play(&rig, "O");
+    assert_int_equal(rig.effect.kind, EFFECT_NONE);
+}
+
 /* The help shows what matches while one types, and Enter runs it. */
 static void the_help_is_searched(void **state)
 {
@@ -319,7 +360,8 @@ static void the_help_is_searched(void **state)
         {"?/undo", 2, MODE_HELP_SEARCH},   {"?/UNDO", 2, MODE_HELP_SEARCH},
         {"?/nosuch", 0, MODE_HELP_SEARCH}, {"?/nosuch<Enter>", ALL, MODE_HELP},
         {"?/undo<Esc>", ALL, MODE_HELP},   {"?/fold<Enter>", 0, MODE_MAP},
-        {"?/filter<Enter>", 0, MODE_MAP},
+        {"?/filter<Enter>", 0, MODE_MAP},  {"?/f1", 1, MODE_HELP_SEARCH},
+        {"?/^R", 1, MODE_HELP_SEARCH},     {"?/?", 1, MODE_HELP_SEARCH},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rig_open_sample(&rig, 80, 24);
@@ -561,6 +603,8 @@ int main(void)
         cmocka_unit_test_teardown(a_mark_says_what_it_did, close_rig),
         cmocka_unit_test_teardown(goals_are_ridden_to_together, close_rig),
         cmocka_unit_test_teardown(the_help_is_searched, close_rig),
+        cmocka_unit_test_teardown(a_search_goes_on_when_marks_come_in, close_rig),
+        cmocka_unit_test_teardown(many_references_are_opened_when_asked_twice, close_rig),
         cmocka_unit_test_teardown(next_why_and_route_lead_somewhere, close_rig),
         cmocka_unit_test_teardown(searching_jumps_as_one_types, close_rig),
         cmocka_unit_test_teardown(the_panel_is_ridden_too, close_rig),
