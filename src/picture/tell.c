@@ -213,7 +213,9 @@ static void say_whole_stop(Teller *teller)
         say(teller, 0, "%.*s", S_ARG(station->text));
         if (station->optional) say(teller, 0, "Optional.");
         if (station->hours_high > 0)
-            say(teller, 0, "%g to %g hours.", station->hours_low, station->hours_high);
+            say(teller, 0, "%.*s.",
+                S_ARG(
+                    app_time_needed(app, station->hours_low, station->hours_high, teller->arena)));
         if (note.len) say(teller, 0, "Note: %.*s", S_ARG(note));
     }
     for (int i = 0; i < app->item_count; i++) say_item(teller, i);
@@ -268,8 +270,9 @@ static void say_route(Teller *teller)
     Str to = app->mode == MODE_GOALS ? S("all goals") : name_of(teller, app->stop);
     say(teller, 0, "The way to %.*s. %d to go.", S_ARG(to), route->count);
     if (route->hours_high > 0)
-        say(teller, 0, "%g to %g hours; %d without an estimate.", route->hours_low,
-            route->hours_high, route->without_hours);
+        say(teller, 0, "%.*s; %d without an estimate.",
+            S_ARG(app_time_needed(app, route->hours_low, route->hours_high, teller->arena)),
+            route->without_hours);
     for (int i = 0; i < app->listed_count; i++) say_listed(teller, i, S(""));
 }
 
