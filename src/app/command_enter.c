@@ -99,9 +99,9 @@ static Effect enter_listed(App *app, int row)
 static Effect enter_overlay(App *app)
 {
     static Effect (*const enters[])(App * app, int row) = {
-        [MODE_HELP] = enter_help,  [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
-        [MODE_WHY] = enter_listed, [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
-        [MODE_GOALS] = enter_listed, [MODE_TEXT] = enter_text,  [MODE_MAPS] = enter_map,
+        [MODE_HELP] = enter_help,    [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
+        [MODE_WHY] = enter_listed,   [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
+        [MODE_GOALS] = enter_listed, [MODE_TEXT] = enter_text,     [MODE_MAPS] = enter_map,
     };
     return enters[app->mode](app, app->overlay_at);
 }
