@@ -73,6 +73,9 @@ Str str_copy(Str s, Arena *arena);             /* the copy is followed by a zero
 const char *str_z(Str s, Arena *arena);        /* the same, as a C string */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* What stands behind a noun of our messages for so many: "%d station%s". */
+const char *str_plural(int count);
+
 /* FNV-1a, 64 bits (Fowler, Noll, Vo 1991). */
 unsigned long long str_hash(Str s);
 

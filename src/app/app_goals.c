@@ -67,6 +67,6 @@ Str app_time_needed(const App *app, double low, double high, Arena *arena)
     if (each == 0 || high > MOST_HOURS) return buf_str(&out);
     int first = (int)((low + each - 1) / each), last = (int)((high + each - 1) / each);
     if (first < last) buf_format(&out, ", %d-%d weeks", first, last);
-    if (first >= last) buf_format(&out, ", %d week%s", last, last == 1 ? "" : "s");
+    if (first >= last) buf_format(&out, ", %d week%s", last, str_plural(last));
     return buf_str(&out);
 }

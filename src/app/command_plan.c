@@ -76,9 +76,7 @@ Effect plan_route(App *app, int argument)
         show_route(app, MODE_ROUTE);
     else
         app_say(app, MESSAGE_SAYS,
-                path_is_station(app->path, app->stop)
-                    ? "You are there already"
-                    : ANY_TIME);
+                path_is_station(app->path, app->stop) ? "You are there already" : ANY_TIME);
     return nothing;
 }
 
@@ -101,8 +99,8 @@ static void say_goals(App *app)
             &app->scratch, ", %.*s",
             S_ARG(app_time_needed(app, route.hours_low, route.hours_high, &app->scratch)));
     app_say(app, MESSAGE_SAYS, "%d goal%s, %d station%s to go%.*s  (%s shows the way)",
-            app->goal_count, app->goal_count == 1 ? "" : "s", route.count,
-            route.count == 1 ? "" : "s", S_ARG(time), key);
+            app->goal_count, str_plural(app->goal_count), route.count, str_plural(route.count),
+            S_ARG(time), key);
 }
 
 Effect plan_goal(App *app, int argument)

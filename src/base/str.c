@@ -130,6 +130,11 @@ Str str_format(Arena *arena, const char *format, ...)
     return buf_str(&buf);
 }
 
+const char *str_plural(int count)
+{
+    return count == 1 ? "" : "s";
+}
+
 unsigned long long str_hash(Str s)
 {
     uint64_t hash = 14695981039346656037u;

@@ -136,11 +136,6 @@ static void add_line(Sheet *sheet, int row, int line)
     if (row >= 0 && row == sheet->selected) sheet_wrap(sheet, row, 4, at->text, ROLE_DIM);
 }
 
-static const char *plural(int count)
-{
-    return count == 1 ? "" : "s";
-}
-
 /* "Lines across, 9 rows, 0 crossings, 4 bends. The order of the lines makes 0 crossings; no other
  * makes fewer." */
 static Str about_drawing(const Look *look)
@@ -154,11 +149,11 @@ static Str about_drawing(const Look *look)
     const LayoutMetrics *metrics = &layout->metrics;
     Buf out = {.arena = look->arena};
     buf_format(&out, "%s, %d row%s, %d crossing%s, %d bend%s.", ways[layout->view], layout->height,
-               plural(layout->height), metrics->crossings, plural(metrics->crossings),
-               metrics->bends, plural(metrics->bends));
+               str_plural(layout->height), metrics->crossings, str_plural(metrics->crossings),
+               metrics->bends, str_plural(metrics->bends));
     if (layout->view != VIEW_HORIZONTAL || metrics->lane_crossings < 0) return buf_str(&out);
     buf_format(&out, " The order of the lines makes %d crossing%s; ", metrics->lane_crossings,
-               plural(metrics->lane_crossings));
+               str_plural(metrics->lane_crossings));
     if (metrics->optimal)
         buf_add(&out, S("no other makes fewer."));
     else
@@ -198,7 +193,7 @@ static Sheet about_sheet(const Look *look, Rect area)
 static void add_count(Buf *out, int count, const char *one)
 {
     if (count)
-        buf_format(out, "%s%d %s%s", out->len ? ", " : "", count, one, count == 1 ? "" : "s");
+        buf_format(out, "%s%d %s%s", out->len ? ", " : "", count, one, str_plural(count));
 }
 
 /* "3 lines, 6 stations, 21 topics, 28 references; 20-30 hours" */

@@ -126,11 +126,6 @@ static int count_items(const App *app, ItemKind kind)
     return count;
 }
 
-static const char *plural(int count)
-{
-    return count == 1 ? "" : "s";
-}
-
 /* Which lines go on from here: ", lines B and C begin here". */
 static void add_branches(const App *app, Buf *text)
 {
@@ -158,9 +153,9 @@ static void say_stop(Teller *teller)
                path_position(path, line, app->stop) + 1, path->lines[line].stop_count,
                path->lines[line].letter);
     int ticked = topics ? app->standing.topics_ticked[app->stop] : 0;
-    if (topics) buf_format(&text, ", %d topic%s", topics, plural(topics));
+    if (topics) buf_format(&text, ", %d topic%s", topics, str_plural(topics));
     if (ticked) buf_format(&text, ", %d ticked", ticked);
-    if (references) buf_format(&text, ", %d reference%s", references, plural(references));
+    if (references) buf_format(&text, ", %d reference%s", references, str_plural(references));
     add_branches(app, &text);
     say(teller, 0, "%.*s.", S_ARG(buf_str(&text)));
 }

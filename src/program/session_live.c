@@ -79,10 +79,11 @@ static void say_reading(App *app)
     const Path *path = app->path;
     const ReadingChoice *choice = &path->choices[path->choice];
     app_say(app, MESSAGE_SAYS,
-            "%d/%d %.*s: %d lines, %d stations, score %.2f  (%s next, %s keeps it)",
-            path->choice + 1, path->choice_count, S_ARG(choice->name), choice->line_count,
-            choice->station_count, choice->score, command_key(app, "reading", &app->scratch),
-            command_key(app, "keep-reading", &app->scratch));
+            "%d/%d (%s next, %s keeps it) %d line%s, %d station%s: %.*s, score %.2f",
+            path->choice + 1, path->choice_count, command_key(app, "reading", &app->scratch),
+            command_key(app, "keep-reading", &app->scratch), choice->line_count,
+            str_plural(choice->line_count), choice->station_count,
+            str_plural(choice->station_count), S_ARG(choice->name), choice->score);
 }
 
 void live_read_anew(Session *session, Effect *effect)
