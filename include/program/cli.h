@@ -33,8 +33,8 @@ typedef struct Cli {
     MapOptions map_options;
     Map map;
     const Options *first_options; /* as they were given: they hold for the map below */
-    Str first_file; /* the real path of the map that was opened first; may be empty */
-    Str opened; /* its name, for as long as the program runs */
+    Str first_key; /* of the map that was opened first, as in program/map.h */
+    Str opened; /* the name of the one that is open, for as long as the program runs */
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */
     Changes changes; /* of the path since the last save, before the marks were carried over */
@@ -60,9 +60,9 @@ SafeText cli_name(Cli *cli, int stop);
 const char *cli_state_word(const Cli *cli, int station);
 /* `standing` anew, after a mark. */
 void cli_refresh(Cli *cli);
-/* Goes on with another map. False, with what is wrong in `*problem`, where it can't be read: then
+/* Goes on with the map that has this key. False, with what is wrong in `*problem`, where it can't be read: then
  * there is none. */
-bool cli_change_map(Cli *cli, Str name, Str *problem);
+bool cli_change_map(Cli *cli, Str key, Str *problem);
 /* The next run without a map opens this one. */
 void cli_remember(const Cli *cli);
 /* Saves what was marked. */

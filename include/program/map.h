@@ -36,8 +36,12 @@ typedef struct {
     size_t max_size;    /* bytes; 0 = the usual limit */
     int choice;         /* as in ReadOptions */
     const Guide *guide; /* what the command line says; NULL = nothing */
+    Str piped;          /* what standard input gave before, which it does only once; outlives the
+                           map. `at` is NULL: it is read */
 } MapOptions;
 
+/* The title of a bundled map, which only reading it tells, or why it can't be read. */
+Str map_bundled_title(const char *name, Arena *arena);
 /* Reads the map `name`: a bundled map's name, "-", a file or a folder, with the hints in the file
  * beside it. A folder whose README is the path (see folder_readme()) is that file. Unless all is
  * well, `*problem` says `FILE:LINE: what: why: what to do`. Free the map whatever the outcome. */

@@ -40,6 +40,7 @@ typedef struct {
     bool given[OPTION_MAX]; /* by row of the table */
     Str *words;             /* all that is no option, in order */
     int word_count;
+    Str piped; /* no option: what "-" gave, for a verb beside the screen, as in program/map.h */
 } Options;
 
 typedef enum {

@@ -38,7 +38,7 @@ typedef struct {
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */
     Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
-    Settings *settings; /* as set at the end, but for the keys */
+    Settings *settings; /* as set at the end, but for keys and `check_off` */
     Str warning;     /* what is wrong with the settings; may be empty */
     const Options *options;
     const MapOptions *map_options;

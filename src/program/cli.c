@@ -159,10 +159,10 @@ static void warn_of_store(const Cli *cli)
         complain("%.*s: metromap repair mends it", S_ARG(store_problem(cli->store)));
 }
 
-bool cli_change_map(Cli *cli, Str name, Str *problem)
+bool cli_change_map(Cli *cli, Str key, Str *problem)
 {
     Options *options = ARENA_NEW(cli->arena, Options);
-    bool first = cli->first_file.len && str_equal(name, cli->first_file);
+    bool first = str_equal(key, cli->first_key);
     *options = *cli->first_options;
     if (!first) { /* they were for the map that was opened first */
         options->progress = S("");
@@ -175,7 +175,7 @@ bool cli_change_map(Cli *cli, Str name, Str *problem)
     cli->map_options =
         (MapOptions){.max_size = options->max_size,
                      .guide = first ? &cli->guide : NULL}; /* the same holds for it */
-    if (map_load(&cli->map, name, &cli->map_options, problem) != MAP_OK) {
+    if (map_load(&cli->map, key, &cli->map_options, problem) != MAP_OK) {
         *problem = str_copy(*problem, cli->arena);
         return false;
     }
@@ -249,7 +249,9 @@ static ExitCode run_verb(Cli *cli, const Verb *verb)
     if (code != EXIT_WELL) return code;
     open_store(cli);
     cli->first_options = cli->options;
-    cli->first_file = str_copy(cli->map.file, cli->arena);
+    cli->first_key = str_copy(cli->map.key, cli->arena);
+    if (str_equal(cli->map.name, S("-")))
+        cli->map_options.piped = str_copy(cli->map.text, cli->arena);
     warn_of_store(cli);
     if (verb->name[0] && cli->found.len) complain("%.*s", S_ARG(cli->found));
     if (verb->needs == NEEDS_MARKS) code = prepare_marks(cli);
@@ -300,7 +302,8 @@ static ExitCode take_hints(Cli *cli)
     if (diags.count)
         return cli_fail(EXIT_USAGE, "--read: %.*s: %.*s", S_ARG(diags.items[0].text),
                         S_ARG(diags.items[0].hint));
-    cli->map_options = (MapOptions){.max_size = cli->options->max_size, .guide = &cli->guide};
+    cli->map_options = (MapOptions){
+        .max_size = cli->options->max_size, .guide = &cli->guide, .piped = cli->options->piped};
     return EXIT_WELL;
 }
 

@@ -12,7 +12,7 @@
 /* A verb that is run beside the screen. It runs in a child process: whatever it prints goes into a
  * pipe, it opens the map and the progress by itself, and nothing of the screen can come to harm. */
 
-enum { MOST_BYTES = 1 << 20, MOST_WORDS = 64, MOST_SECONDS = 20 };
+enum { MOST_BYTES = 1 << 20, MOST_SECONDS = 20 };
 
 /* Beside those that need a map. */
 static const char *const without_map[] = {"check", "config", "maps"};
@@ -46,8 +46,7 @@ const VerbName *cli_aside_verbs(Arena *arena, int *count)
     VerbName *names = ARENA_ARRAY(arena, VerbName, verb_count);
     *count = 0;
     for (int i = 0; i < verb_count; i++)
-        if (fits_screen(&verbs[i]))
-            names[(*count)++] = name_of(&verbs[i]);
+        if (fits_screen(&verbs[i])) names[(*count)++] = name_of(&verbs[i]);
     return names;
 }
 
@@ -74,14 +73,16 @@ static bool takes_one(Str name)
     return false;
 }
 
-static int words_of(Str line, char **argv, Arena *arena)
+/* The words as main() would get them, behind an empty name. */
+static char **words_of(Str line, int *count, Arena *arena)
 {
-    int argc = 1;
+    int argc = 1, most = (int)line.len + 3; /* with the name, those joined, and NULL */
+    char **argv = ARENA_ARRAY(arena, char *, most);
     Str word;
     Buf joined = {.arena = arena};
-    argv[0] = (char *)ARENA_NEW(arena, char);
+    argv[0] = ARENA_NEW(arena, char);
     bool joins = false;
-    while (argc < MOST_WORDS - 1 && take_word(&line, &word)) {
+    while (take_word(&line, &word)) {
         if (argc == 1) joins = takes_one(word);
         if (argc == 1 || !joins || str_starts(word, S("-"))) {
             argv[argc] = ARENA_ARRAY(arena, char, word.len + 1);
@@ -91,17 +92,20 @@ static int words_of(Str line, char **argv, Arena *arena)
         }
     }
     if (joined.len) argv[argc++] = joined.at;
-    return argc;
+    *count = argc;
+    return argv;
 }
 
 /* What the options of the screen mean for the verb too. */
-static void inherit(Options *options, const Options *from, Str map)
+static void inherit(Options *options, const Cli *cli)
 {
+    const Options *from = cli->options;
     if (options->map.len == 0) {
-        options->map = map;
+        options->map = cli->opened;
+        options->piped = cli->map_options.piped;
         if (options->read.count == 0) options->read = from->read;
+        if (options->progress.len == 0) options->progress = from->progress;
     }
-    if (options->progress.len == 0) options->progress = from->progress;
     if (options->now == 0) options->now = from->now;
     if (options->max_size == 0) options->max_size = from->max_size;
     options->ascii |= from->ascii || from->plain;
@@ -109,17 +113,17 @@ static void inherit(Options *options, const Options *from, Str map)
 
 static ExitCode run_line(const Cli *cli, Str line, int cols)
 {
-    char *argv[MOST_WORDS] = {0};
+    int argc;
     Arena arena = {0};
     Options options;
     Str problem;
     World world = *cli->world;
     world.screen = world.out_is_terminal = false;
     world.cols = cols;
-    int argc = words_of(line, argv, &arena);
+    char **argv = words_of(line, &argc, &arena);
     if (!options_parse(argc, argv, &arena, &options, &problem))
         return cli_fail(EXIT_USAGE, "%.*s", S_ARG(problem));
-    inherit(&options, cli->options, cli->opened);
+    inherit(&options, cli);
     return cli_run(&world, &options, &arena);
 }
 
@@ -135,6 +139,21 @@ static _Noreturn void be_child(const Cli *cli, Str line, int cols, int out)
     _exit((int)run_line(cli, line, cols));
 }
 
+/* `*out` reads what it prints. -1 and errno where there can be no child. */
+static pid_t start_child(const Cli *cli, Str line, int cols, int *out)
+{
+    int ends[2];
+    if (pipe(ends) != 0) return -1;
+    pid_t child = fork();
+    if (child == 0) be_child(cli, line, cols, ends[1]);
+    int why = errno;
+    close(ends[1]);
+    if (child < 0) close(ends[0]);
+    errno = why;
+    *out = ends[0];
+    return child;
+}
+
 static Str without_name(Str text)
 {
     Str name = S("metromap: ");
@@ -143,17 +162,14 @@ static Str without_name(Str text)
 
 bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text)
 {
-    int ends[2], status = 0;
-    pid_t child = -1;
-    if (pipe(ends) == 0) {
-        child = fork();
-        if (child == 0) be_child(context, line, cols, ends[1]);
-        close(ends[1]);
+    int out, status = 0;
+    pid_t child = start_child(context, line, cols, &out);
+    if (child < 0) {
+        *text = str_format(arena, "not run: %s", strerror(errno));
+        return false;
     }
-    *text = str_format(arena, "not run: %s", strerror(errno));
-    if (child < 0) return false;
-    FileStatus read = file_read_fd(&io_system, ends[0], MOST_BYTES, arena, text);
-    close(ends[0]);
+    FileStatus read = file_read_fd(&io_system, out, MOST_BYTES, arena, text);
+    close(out);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
     if (read != FILE_OK) *text = S("It printed too much to be shown");
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)

@@ -173,17 +173,6 @@ ExitCode cli_export(Cli *cli)
     return save_output(cli);
 }
 
-/* The bundled map's title, which only reading it tells, or why it can't be read. */
-static Str bundled_title(Cli *cli, const char *name)
-{
-    Map map;
-    Str problem;
-    bool loaded = map_load(&map, str_from(name), &(MapOptions){0}, &problem) == MAP_OK;
-    Str title = str_copy(loaded ? map.path.title : problem, cli->arena);
-    map_free(&map);
-    return title;
-}
-
 static void print_map_name(Cli *cli, const KnownMap *map)
 {
     if (map->bundled)
@@ -201,7 +190,7 @@ ExitCode cli_maps(Cli *cli)
     KnownMap *maps = ARENA_ARRAY(cli->arena, KnownMap, bundled + recent + 1);
     for (; count < bundled; count++)
         maps[count] = (KnownMap){str_from(contents[count].name),
-                                 bundled_title(cli, contents[count].name), true};
+                                 map_bundled_title(contents[count].name, cli->arena), true};
     for (int i = 0; i < recent; i++)
         if (str_starts(names[i], S("/"))) maps[count++] = (KnownMap){.name = names[i]};
     if (cli->options->json) json_maps(maps, count, &cli->out);

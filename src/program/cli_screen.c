@@ -36,7 +36,6 @@ static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Tr
                           .arena = cli->arena};
 }
 
-/* Marks that could not be saved go where the session's files go, and their place is said. */
 /* Where nothing can be written at all, the terminal is left. */
 static ExitCode print_waiting(Cli *cli)
 {
@@ -47,6 +46,7 @@ static ExitCode print_waiting(Cli *cli)
     return EXIT_UNSAVED;
 }
 
+/* Marks that could not be saved go where the session's files go, and their place is said. */
 static ExitCode rescue(Cli *cli)
 {
     const World *world = cli->world;
@@ -68,25 +68,22 @@ static ExitCode rescue(Cli *cli)
 static bool ride(Cli *cli, Front *front, Settings *settings, Str warning)
 {
     Trail trail = {0};
-    SessionParts parts = session_parts(cli, front, settings, &trail);
-    parts.warning = warning;
-    bool saved = session_run(&parts);
-    while (saved && parts.go_to.len) {
-        Str before = cli->opened, unused;
+    for (bool returns = false;; returns = true) {
+        Str here = str_copy(cli->map.key, cli->arena), unused;
+        SessionParts parts = session_parts(cli, front, settings, &trail);
+        parts.warning = warning;
+        parts.returns = returns;
+        bool saved = session_run(&parts);
+        if (!saved || parts.go_to.len == 0) return saved;
         warning = S("");
         if (!cli_change_map(cli, parts.go_to, &warning)) {
             trail = (Trail){0};
-            if (!cli_change_map(cli, before, &unused) &&
+            if (!cli_change_map(cli, here, &unused) &&
                 !cli_change_map(cli, str_from(contents[0].name), &unused))
                 return true;
         }
         settings->keys = settings_read(cli->world, cli->arena, &unused).keys;
-        parts = session_parts(cli, front, settings, &trail);
-        parts.warning = warning;
-        parts.returns = true;
-        saved = session_run(&parts);
     }
-    return saved;
 }
 
 static ExitCode run_script(Cli *cli)

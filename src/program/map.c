@@ -61,22 +61,21 @@ static Str read_problem(const Map *map, FileStatus status, size_t limit, Arena *
     }
 }
 
-/* Finds and reads the bytes. They live in `scratch`, or for ever. */
-static bool fetch(Map *map, size_t limit, Arena *scratch, Str *text, Str *problem)
+/* Finds and reads the bytes, which live as long as the map. */
+static bool fetch(Map *map, size_t limit, Str *problem)
 {
     Arena *arena = &map->arena;
     const Content *content = bundled(map->name);
+    bool piped = str_equal(map->name, S("-"));
     map->key = map->name;
-    if (content) {
-        *text = content->text;
-        return true;
-    }
+    if (content) map->text = content->text;
+    if (content || (piped && map->text.at)) return true;
     FileStatus status;
-    if (str_equal(map->name, S("-"))) {
-        status = file_read_fd(&io_system, STDIN_FILENO, limit, scratch, text);
+    if (piped) {
+        status = file_read_fd(&io_system, STDIN_FILENO, limit, arena, &map->text);
     } else {
         map->file = map->key = real_path(map->name, arena);
-        status = file_read(&io_system, str_z(map->name, scratch), limit, scratch, text);
+        status = file_read(&io_system, str_z(map->name, arena), limit, arena, &map->text);
     }
     if (status != FILE_OK) *problem = read_problem(map, status, limit, arena);
     return status == FILE_OK;
@@ -160,13 +159,12 @@ static MapStatus finish(Map *map, ReadStatus reading, Str *problem)
 
 static MapStatus load_file(Map *map, ReadOptions options, Arena *scratch, Str *problem)
 {
-    Str text;
-    if (!fetch(map, options.guard.max_bytes, &map->arena, &text, problem)) return MAP_UNREADABLE;
+    if (!fetch(map, options.guard.max_bytes, problem)) return MAP_UNREADABLE;
     Guide guide = *options.guide;
     options.guide = &guide;
     take_hints(map, &guide, scratch);
-    map->text = text;
-    ReadStatus reading = read_path(text, map->name, options, &map->arena, &map->path, &map->diags);
+    ReadStatus reading =
+        read_path(map->text, map->name, options, &map->arena, &map->path, &map->diags);
     return finish(map, reading, problem);
 }
 
@@ -215,7 +213,7 @@ static Str folder_of(Str name, Arena *scratch)
 
 MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)
 {
-    *map = (Map){0};
+    *map = (Map){.text = wanted->piped};
     Arena scratch = {0};
     map->diags.arena = &map->arena;
     ReadOptions options = READ_DEFAULTS;
@@ -229,6 +227,16 @@ MapStatus map_load(Map *map, Str name, const MapOptions *wanted, Str *problem)
                               : load_file(map, options, &scratch, problem);
     arena_free(&scratch);
     return status;
+}
+
+Str map_bundled_title(const char *name, Arena *arena)
+{
+    Map map;
+    Str problem;
+    bool loaded = map_load(&map, str_from(name), &(MapOptions){0}, &problem) == MAP_OK;
+    Str title = str_copy(loaded ? map.path.title : problem, arena);
+    map_free(&map);
+    return title;
 }
 
 void map_free(Map *map)

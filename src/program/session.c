@@ -261,7 +261,8 @@ bool session_run(SessionParts *parts)
     live_end(&session);
     maps_keep_place(&session);
     *parts->settings = session.app.settings;
-    parts->settings->keys = NULL;
+    parts->settings->keys = NULL; /* like `check_off`, they lived with the session */
+    parts->settings->check_off = (Names){0};
     if (store_waiting(parts->store))
         carry_save(parts->store, &session.map->path, session.app.now, parts->world->by, NULL);
     shapes_write(parts->world, session.map->key, &session.formers);

@@ -57,21 +57,27 @@ static void take_map(Session *session, Map *fresh)
     arena_free(&scratch);
 }
 
+/* The map as it is now, read in the way `choice`, beside the one that is shown; NULL where it can't
+ * be read any more, which is said. */
+static Map *load_again(Session *session, int choice)
+{
+    Map *old = session->map;
+    Map *fresh = &session->reread[old == &session->reread[0]];
+    MapOptions options = *session->parts->map_options;
+    Str problem;
+    options.choice = choice;
+    if (map_load(fresh, old->name, &options, &problem) == MAP_OK) return fresh;
+    app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
+    map_free(fresh);
+    return NULL;
+}
+
 void live_reload(Session *session, Effect *effect)
 {
     (void)effect;
-    Map *old = session->map;
-    Map *fresh = &session->reread[old == &session->reread[0]];
-    Str problem;
-    MapOptions options = *session->parts->map_options;
-    options.choice = old->path.choice;
     if (session->watch) watch_look(session->watch, THE_MAP);
-    if (map_load(fresh, old->name, &options, &problem) == MAP_OK) {
-        take_map(session, fresh);
-        return;
-    }
-    app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
-    map_free(fresh);
+    Map *fresh = load_again(session, session->map->path.choice);
+    if (fresh) take_map(session, fresh);
 }
 
 static void say_reading(App *app)
@@ -88,16 +94,8 @@ static void say_reading(App *app)
 
 void live_read_anew(Session *session, Effect *effect)
 {
-    Map *old = session->map;
-    Map *fresh = &session->reread[old == &session->reread[0]];
-    MapOptions options = *session->parts->map_options;
-    Str problem;
-    options.choice = effect->number;
-    if (map_load(fresh, old->name, &options, &problem) != MAP_OK) {
-        app_say(&session->app, MESSAGE_FAILS, "The map stays as it was: %.*s", S_ARG(problem));
-        map_free(fresh);
-        return;
-    }
+    Map *old = session->map, *fresh = load_again(session, effect->number);
+    if (!fresh) return;
     session->map = fresh;
     app_load(&session->app, &fresh->path, &fresh->graph, &fresh->diags);
     map_free(old);

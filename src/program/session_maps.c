@@ -3,6 +3,7 @@
 
 #include "app/command.h"
 #include "base/file.h"
+#include "model/link.h"
 #include "program/carry.h"
 #include "program/content.h"
 #include "program/recent.h"
@@ -16,13 +17,10 @@ typedef struct {
 static void add_bundled(Session *session, Choices *list)
 {
     for (const Content *content = contents; content->name; content++) {
-        Map map;
-        Str problem;
-        bool loaded = map_load(&map, str_from(content->name), &(MapOptions){0}, &problem) == MAP_OK;
-        Str title = str_copy(loaded ? map.path.title : problem, &session->maps);
-        map_free(&map);
         *LIST_PUSH(&session->maps, list) =
-            (MapChoice){.name = str_from(content->name), .about = title, .bundled = true};
+            (MapChoice){.name = str_from(content->name),
+                        .about = map_bundled_title(content->name, &session->maps),
+                        .bundled = true};
     }
 }
 
@@ -93,6 +91,10 @@ void maps_go(Session *session, Effect *effect)
         app_say(&session->app, MESSAGE_SAYS, "There was no other map yet");
         return;
     }
+    if (str_equal(name, S("-"))) {
+        app_say(&session->app, MESSAGE_WARNS, "Standard input is read as the first map only");
+        return;
+    }
     if (!maps_may_leave(session)) return;
     MapOptions usual = {.max_size = session->parts->options->max_size};
     if (map_load(&map, name, &usual, &problem) != MAP_OK)
@@ -100,7 +102,7 @@ void maps_go(Session *session, Effect *effect)
     else if (str_equal(map.key, session->map->key))
         app_say(&session->app, MESSAGE_SAYS, "You are on this map");
     else {
-        session->parts->go_to = str_copy(name, session->parts->arena);
+        session->parts->go_to = str_copy(map.key, session->parts->arena);
         session->parts->trail->count = 0;
     }
     map_free(&map);
@@ -127,8 +129,7 @@ static void gather(void *context, const char *name)
     if (hidden || at->names.count == OFFERS_LIMIT || !str_starts(word, at->begins)) return;
     if (stat(str_z(file_join(at->directory, word, at->arena), at->arena), &found) != 0) return;
     bool directory = S_ISDIR(found.st_mode);
-    bool readable = str_ends(word, S(".md")) || str_ends(word, S(".markdown"));
-    if (!directory && !readable) return;
+    if (!directory && !link_is_markdown(word)) return;
     *LIST_PUSH(at->arena, &at->names) =
         str_format(at->arena, "%.*s%.*s%s", S_ARG(at->written), S_ARG(word), directory ? "/" : "");
 }

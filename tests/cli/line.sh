@@ -45,6 +45,32 @@ shows 'what makes no sense here is unknown' 'Nothing here is called'
 is 'what was typed is kept' 'list --ready' \
     "$(sed -n 2p "$XDG_STATE_HOME/metromap/lines")"
 
+# More words than fit a screen.
+{ printf '# Long\n\n## A\n\n'; seq 90 | sed 's|.*|&. **Stop&x**|'; } > "$dir/long.md"
+keys=":done$(seq -s '' -f '<Space>%g' 80)<Enter>"
+"$METROMAP" "$dir/long.md" --script "$keys" > /dev/null 2>&1 < /dev/null
+is 'no word of a long line is lost' 80 \
+    "$("$METROMAP" list --map "$dir/long.md" --state done | grep -c 'done$')"
+
+# Standard input gives the map once: what reads it again reads what was kept.
+piped() {
+    "$METROMAP" - --now 2026-09-21T10:00:00Z --script "$1" --dump < "$dir/map.md" > "$dir/out" 2>&1
+}
+piped '<Enter>:status<Enter>'
+shows 'a verb knows a map from standard input' 'all lines'
+piped '<Enter>R'
+shows 'which can be read again' 'read again'
+piped '<Enter>:map<Space>-<Enter>'
+shows 'but not gone to' 'Standard input is read as the first map only'
+
+# A progress file that was named stays with its map, whatever name leads back to it.
+cp "$dir/map.md" "$dir/first.md"
+sed 's/A small path/A second path/' "$dir/map.md" > "$dir/second.md"
+back=$(cd "$dir" && "$METROMAP" first.md --progress "$dir/named.yaml" < /dev/null --script \
+    ':map<Space>second.md<Enter>:map<Space>first.md<Enter>d' --dump 2>&1 | grep -c '1/3 done')
+is 'one comes back to a map by its name' 1 "$back"
+is 'and to the progress file it was opened with' 1 "$(grep -c 'one: {state: done' "$dir/named.yaml")"
+
 # Other maps: each keeps its own position and progress.
 sed 's/A small path/Another path/' "$dir/map.md" > "$dir/other.md"
 "$METROMAP" done 1 --map "$dir/other.md" > /dev/null
