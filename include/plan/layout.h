@@ -24,7 +24,7 @@ typedef enum {
 /* How much of the stops' names is shown. */
 typedef enum {
     NAMES_FULL,
-    NAMES_SHORT, /* the first words, in one row; no codes */
+    NAMES_SHORT, /* the first words; no codes */
     NAMES_NONE,  /* dots and lines alone */
     NAMES_COUNT
 } Wording;

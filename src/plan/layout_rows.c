@@ -394,10 +394,10 @@ static void offer(const Network *net, Style style, Choice *best)
     if (choice.badness < best->badness) *best = choice;
 }
 
-/* Labels that are short or none stand in one row, and all below. */
+/* Without labels all styles are one. */
 static bool may_try(const Network *net, const Style *style)
 {
-    return net->in->names == NAMES_FULL || (style->label_rows == 1 && !style->staggered);
+    return net->in->names != NAMES_NONE || (style->label_rows == 1 && !style->staggered);
 }
 
 /* The best style without rows for prerequisites, of those with labels on one side and of those with

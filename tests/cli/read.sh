@@ -51,8 +51,8 @@ exits 'a bundled map has no file beside it' 74 "$METROMAP" read genai --accept
 
 is 'a verb on the screen reads it so too' 1 "$("$METROMAP" "$map" --read station=h3 --size 80x24 --dump \
     --script '<Esc>:list<Space>--ready<Enter>' | grep -c '○ A1  Flour')"
-is 'a key shows the next reading' 1 "$(screen '<Esc>=' | grep -c '^ 2/4 headings of rank 2: 2 lines')"
-is 'and after the last the first' 1 "$(screen '<Esc>====' | grep -c '^ 1/4 tasks')"
+is 'a key shows the next reading' 1 "$(screen '<Esc>=' | grep -c '^ 2/4 (= next, A keeps it) 2 lines, .*: headings of rank 2')"
+is 'and after the last the first' 1 "$(screen '<Esc>====' | grep -c '^ 1/4 .*: tasks')"
 is 'another one keeps it' 1 "$(screen '<Esc>=A' | grep -c 'Kept beside the map: trip.md.metromap')"
 is 'in the same file' 'reading: headings of rank 2' "$(tail -n 1 "$hints")"
 is 'marks of another reading stay' 'done' "$(rm "$hints"; screen '<Esc>d==dA' > /dev/null; rm "$hints"; "$METROMAP" list --map "$map" | sed -n 's/.*wet *//p')"
