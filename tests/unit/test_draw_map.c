@@ -1,60 +1,12 @@
 #include "picture/draw_map.h"
 
 #include "support/check.h"
-#include "support/memory.h"
-#include "support/path_builder.h"
+#include "support/map_rig.h"
 #include "support/random_path.h"
 
-/* A layout with a path, and what a learner has done on it. */
-typedef struct {
-    Path path;
-    Graph graph;
-    Layout layout;
-    Standing standing;
-} Map;
-
-static Map map_of(Path path, View view, int width)
+static Map laid_out(Path path, View view, int width)
 {
-    DiagList diags = {.arena = &arena};
-    Map map = {.path = path};
-    map.graph = graph_make(&map.path, &arena, &diags);
-    map.layout = layout_make(&map.path, &map.graph,
-                             (LayoutTerms){.view = view, .width = width, .rows = 24}, &arena,
-                             &scratch);
-    return map;
-}
-
-static void mark(Progress *progress, const char *station, const char *value)
-{
-    Op op = {.kind = OP_MARK,
-             .section = SECTION_STATIONS,
-             .key = str_from(station),
-             .value = str_from(value),
-             .at = 1,
-             .by = S("0000000a")};
-    progress_apply(progress, &op);
-}
-
-/* `marks` are pairs of a station and a state, ended by NULL. */
-static MapLook look_at(Map *map, const char *const *marks)
-{
-    Progress progress;
-    progress_init(&progress, &arena);
-    for (; marks && *marks; marks += 2) mark(&progress, marks[0], marks[1]);
-    map->standing = progress_standing(&progress, &map->path, &map->graph, &arena);
-    return (MapLook){.path = &map->path,
-                     .graph = &map->graph,
-                     .layout = &map->layout,
-                     .standing = &map->standing,
-                     .selected = -1};
-}
-
-static Canvas canvas_of(const MapLook *look)
-{
-    int cols = look->layout->width, rows = look->layout->height;
-    Canvas canvas = canvas_make(cols, rows, &arena);
-    draw_map(&canvas, (Rect){0, 0, cols, rows}, 0, 0, look, &scratch);
-    return canvas;
+    return map_laid_out(path, (LayoutTerms){.view = view, .width = width, .rows = 24});
 }
 
 static void check_picture(const char *what, const Canvas *canvas, const char *glyphs,
@@ -149,8 +101,8 @@ static void a_cell_follows_from_its_arms(void **state)
                               .stroke_count = at->count,
                               .joints = &joint,
                               .joint_count = at->joint}};
-        MapLook look = look_at(&map, NULL);
-        Canvas canvas = canvas_of(&look);
+        MapLook look = map_look(&map, &map.layout, "");
+        Canvas canvas = map_canvas(&look);
         check_picture(at->what, &canvas, at->glyphs, at->roles);
     }
 }
@@ -158,20 +110,19 @@ static void a_cell_follows_from_its_arms(void **state)
 /* ---- Stops ---- */
 
 static const char *const trip = "A: one two three four five six;C*<three: books";
-static const char *const half_way[] = {"one",   "done", "two",     "known", "three",
-                                       "doing", "four", "dropped", NULL};
+static const char half_way[] = "one=done two=known three=doing four=dropped";
 
 static Map map_of_trip(void)
 {
-    return map_of(path_from(trip, &arena), VIEW_VERTICAL, 24);
+    return laid_out(path_from(trip, &arena), VIEW_VERTICAL, 24);
 }
 
 static void stops_show_their_state(void **state)
 {
     (void)state;
     Map map = map_of_trip();
-    MapLook look = look_at(&map, half_way);
-    Canvas canvas = canvas_of(&look);
+    MapLook look = map_look(&map, &map.layout, half_way);
+    Canvas canvas = map_canvas(&look);
     check_picture("states", &canvas,
                   "       A  A\n"
                   " ●     one\n"
@@ -209,10 +160,10 @@ static void ascii_says_the_same(void **state)
 {
     (void)state;
     Map map = map_of_trip();
-    MapLook look = look_at(&map, half_way);
+    MapLook look = map_look(&map, &map.layout, half_way);
     look.glyphs = GLYPHS_ASCII;
     look.framed_signs = true;
-    Canvas canvas = canvas_of(&look);
+    Canvas canvas = map_canvas(&look);
     Buf out = {.arena = &arena};
     canvas_print_glyphs(&canvas, &out);
     check_str(buf_str(&out), "      [A] A\n"
@@ -238,7 +189,7 @@ static void an_answer_is_drawn_on_the_map(void **state)
     (void)state;
     static const int lit[] = {1, 2};
     Map map = map_of_trip();
-    MapLook look = look_at(&map, half_way);
+    MapLook look = map_look(&map, &map.layout, half_way);
     MapTag tags[] = {
         {1, SAFE("1"), ROLE_LIT}, {2, SAFE("2"), ROLE_LIT}, {0, SAFE("wide"), ROLE_LIT}};
     bool dimmed[7] = {[0] = true, [3] = true, [4] = true, [5] = true, [6] = true};
@@ -249,7 +200,7 @@ static void an_answer_is_drawn_on_the_map(void **state)
     look.tags = tags;
     look.tag_count = 3;
     look.dimmed = dimmed;
-    Canvas canvas = canvas_of(&look);
+    Canvas canvas = map_canvas(&look);
     check_picture("way", &canvas,
                   "       A  A\n"
                   " ●wide one\n"
@@ -293,12 +244,12 @@ static void signs_have_edges_where_nothing_is_reversed(void **state)
     } cases[] = {{GLYPHS_UNICODE, false, " A "}, {GLYPHS_UNICODE, true, "▐A▌"},
                  {GLYPHS_CONSOLE, false, " A "}, {GLYPHS_CONSOLE, true, "[A]"},
                  {GLYPHS_ASCII, false, " A "},   {GLYPHS_ASCII, true, "[A]"}};
-    Map map = map_of(path_from("A: one", &arena), VIEW_VERTICAL, 20);
+    Map map = laid_out(path_from("A: one", &arena), VIEW_VERTICAL, 20);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        MapLook look = look_at(&map, NULL);
+        MapLook look = map_look(&map, &map.layout, "");
         look.glyphs = cases[i].glyphs;
         look.framed_signs = cases[i].framed;
-        Canvas canvas = canvas_of(&look);
+        Canvas canvas = map_canvas(&look);
         Buf out = {.arena = &arena};
         for (int x = 0; x < 3; x++)
             canvas_print_cell(canvas_at(&canvas, map.layout.badges[0].x + x, 0), &out);
@@ -311,13 +262,11 @@ static void what_the_layout_adds_to_a_text_is_ascii_too(void **state)
     (void)state;
     Path path = path_from("A: one two", &arena);
     retitle(&path, (const char *const[]){"A line of a name too long for a row", NULL}, &arena);
-    Map map = map_of(path, VIEW_VERTICAL, 20);
-    map.layout = layout_make(&map.path, &map.graph,
-                             (LayoutTerms){.view = VIEW_VERTICAL, .width = 20, .rows = 1}, &arena,
-                             &scratch);
-    MapLook look = look_at(&map, NULL);
+    Map map = laid_out(path, VIEW_VERTICAL, 20);
+    map.layout = map_layout(&map, (LayoutTerms){.view = VIEW_VERTICAL, .width = 20, .rows = 1});
+    MapLook look = map_look(&map, &map.layout, "");
     look.glyphs = GLYPHS_ASCII;
-    Canvas canvas = canvas_of(&look);
+    Canvas canvas = map_canvas(&look);
     Buf out = {.arena = &arena};
     canvas_print_glyphs(&canvas, &out);
     check_str(buf_str(&out), "    A  A line of a~\n o  one\n .  two\n");
@@ -354,13 +303,13 @@ static void a_stop_stands_out(void **state)
         {"found and named", false, 2, 2, ROLE_SELECTED, ROLE_MATCH},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        MapLook look = look_at(&map, half_way);
+        MapLook look = map_look(&map, &map.layout, half_way);
         look.selected = two;
         look.focused = cases[i].focused;
         look.matches = look.lit = stops;
         look.match_count = cases[i].match_count;
         look.lit_count = cases[i].lit_count;
-        Canvas canvas = canvas_of(&look);
+        Canvas canvas = map_canvas(&look);
         if (role_at_home(&map, &canvas, "three", true) != cases[i].three)
             print_error("%s:\n", cases[i].what);
         assert_int_equal(role_at_home(&map, &canvas, "two", true), cases[i].two);
@@ -373,7 +322,7 @@ static void the_cursor_stands_on_the_selected_stop(void **state)
 {
     (void)state;
     Map map = map_of_trip();
-    MapLook look = look_at(&map, NULL);
+    MapLook look = map_look(&map, &map.layout, "");
     Canvas canvas = canvas_make(30, 10, &arena);
     draw_map(&canvas, (Rect){3, 2, 20, 8}, 0, 0, &look, &scratch);
     assert_int_equal(canvas.cursor_x, -1);
@@ -437,9 +386,9 @@ static void a_window_shows_what_the_whole_shows(void **state)
                                      {{0, 0, 40, 12}, 500, 90}};
     for (unsigned seed = 0; seed < 40; seed++) {
         View view = seed % 2 ? VIEW_VERTICAL : VIEW_HORIZONTAL;
-        Map map = map_of(random_path(seed, &arena), view, 60);
-        MapLook look = look_at(&map, NULL);
-        Canvas whole = canvas_of(&look);
+        Map map = laid_out(random_path(seed, &arena), view, 60);
+        MapLook look = map_look(&map, &map.layout, "");
+        Canvas whole = map_canvas(&look);
         for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
             check_window(&look, &whole, windows[i]);
         empty_arenas(NULL);

@@ -3,33 +3,15 @@
 #include <string.h>
 
 #include "plan/former.h"
+#include "support/map_rig.h"
 #include "support/measured_maps.h"
-#include "support/memory.h"
-#include "support/oracle.h"
-#include "support/path_builder.h"
 #include "support/random_path.h"
 #include "support/stability.h"
 
-typedef struct {
-    Path path;
-    Graph graph;
-} Map;
-
-static Map map_of(Path path)
-{
-    DiagList diags = {.arena = &arena};
-    return (Map){path, graph_make(&path, &arena, &diags)};
-}
-
 static Layout lay_out(const Map *map, int width, const LayoutShape *former)
 {
-    LayoutTerms terms = {.view = VIEW_HORIZONTAL, .width = width, .former = former};
-    return layout_make(&map->path, &map->graph, terms, &arena, &scratch);
-}
-
-static void check_legal(const Map *map, const Layout *layout)
-{
-    check_str(oracle_complaint(&map->path, &map->graph, layout, &scratch), "");
+    return map_layout(map,
+                      (LayoutTerms){.view = VIEW_HORIZONTAL, .width = width, .former = former});
 }
 
 static void check_same(const Layout *a, const Layout *b)

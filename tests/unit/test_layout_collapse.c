@@ -3,53 +3,24 @@
 
 #include <stdio.h>
 
-#include "picture/draw_map.h"
 #include "support/check.h"
-#include "support/memory.h"
+#include "support/map_rig.h"
 #include "support/oracle.h"
-#include "support/path_builder.h"
 #include "support/random_path.h"
 
-typedef struct {
-    Path path;
-    Graph graph;
-    bool *folded;
-    Layout layout;
-} Map;
-
-/* `lines`: the letters of the lines that are folded. */
-static Map fold(Path path, const char *lines, View view, int width)
+/* Of each line whether its letter is among `letters`. */
+static bool *folded_lines(const Path *path, const char *letters)
 {
-    Map map = {.path = path, .folded = ARENA_ARRAY(&arena, bool, path.line_count)};
-    DiagList diags = {.arena = &arena};
-    map.graph = graph_make(&path, &arena, &diags);
-    for (int l = 0; l < path.line_count; l++)
-        map.folded[l] = str_contains(str_from(lines), str_from(path.lines[l].letter));
-    LayoutTerms terms = {.view = view, .width = width, .folded = map.folded};
-    map.layout = layout_make(&path, &map.graph, terms, &arena, &arena);
-    return map;
+    bool *folded = ARENA_ARRAY(&arena, bool, path->line_count);
+    for (int l = 0; l < path->line_count; l++)
+        folded[l] = str_contains(str_from(letters), str_from(path->lines[l].letter));
+    return folded;
 }
 
-static Str picture(const Map *map, const char *marks)
+static Map fold(Path path, const char *letters, View view, int width)
 {
-    Progress progress;
-    progress_init(&progress, &arena);
-    Str rest = str_from(marks), id;
-    while (str_split(&rest, ' ', &id))
-        progress_put(&progress, &(Entry){.key = id, .value = S("done")});
-    Standing standing = progress_standing(&progress, &map->path, &map->graph, &arena);
-    const Layout *layout = &map->layout;
-    MapLook look = {.path = &map->path,
-                    .graph = &map->graph,
-                    .layout = layout,
-                    .standing = &standing,
-                    .framed_signs = true,
-                    .selected = -1};
-    Canvas canvas = canvas_make(layout->width, layout->height, &arena);
-    Buf out = {.arena = &arena};
-    draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, &arena);
-    canvas_print_glyphs(&canvas, &out);
-    return buf_str(&out);
+    LayoutTerms terms = {.view = view, .width = width, .folded = folded_lines(&path, letters)};
+    return map_laid_out(path, terms);
 }
 
 /* clang-format off */
@@ -72,7 +43,7 @@ static const struct {
      "    ▪  x\n"
      "    ┃\n"
      "    ▪  y\n"},
-    {"A: a b c; B<c: d e; C*<c: x y", "AC", "a", VIEW_VERTICAL,
+    {"A: a b c; B<c: d e; C*<c: x y", "AC", "a=done", VIEW_VERTICAL,
      " ○     1/3  ▐A▌ A\n"
      " ┃\n"
      " ┣━━┓ ▐B▌ B\n"
@@ -81,7 +52,7 @@ static const struct {
      " ┃  ∘  e\n"
      " ┃\n"
      " ┗━━▪  2 groups  ▐C▌ C\n"},
-    {"A: a b c; B<c: d e; C*<c: x y", "B", "d", VIEW_HORIZONTAL,
+    {"A: a b c; B<c: d e; C*<c: x y", "B", "d=done", VIEW_HORIZONTAL,
      " ▐A▌ A              ┏━○ 1/2  ▐B▌ B\n"
      " ○━━━━━━∘━━━━━━∘━━━━┫\n"
      " a      b      c    ┃ ▐C▌ C\n"
@@ -106,17 +77,17 @@ static void a_folded_line_is_a_stub(void **state)
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
         Map map =
             fold(path_from(pictures[i].spec, &arena), pictures[i].folded, pictures[i].view, 40);
-        check_str(picture(&map, pictures[i].marks), pictures[i].drawn);
+        check_str(map_drawing(&map, &map.layout, pictures[i].marks), pictures[i].drawn);
     }
 }
 
-static void check_stop(const Map *map, int stop)
+static void check_stop(const Map *map, const bool *folded, int stop)
 {
     const Layout *layout = &map->layout;
     int count, at = layout->first_spot[stop];
     const int *lines = path_lines_of(&map->path, stop, &count);
     bool hidden = true, is_stub = at >= 0 && layout->spots[at].stop == stop;
-    for (int i = 0; i < count; i++) hidden = hidden && map->folded[lines[i]];
+    for (int i = 0; i < count; i++) hidden = hidden && folded[lines[i]];
     assert_in_range(at, 0, layout->spot_count - 1);
     assert_true(oracle_stands_at(layout, layout->spots[at].stop, stop));
     if (!hidden) assert_true(is_stub);
@@ -132,18 +103,21 @@ static void random_folds_hide_what_they_should(void **state)
     for (unsigned seed = 0; seed < PATHS; seed++) {
         View view = seed % 2 ? VIEW_VERTICAL : VIEW_HORIZONTAL;
         int width = seed % 3 ? 80 : 30;
-        Map map = fold(random_path(seed, &arena), seed % 5 ? "ACEGIK" : "BCDFHIJL", view, width);
-        Collapse small = collapse_make(&map.path, &map.graph, map.folded, &arena, &arena);
+        const char *letters = seed % 5 ? "ACEGIK" : "BCDFHIJL";
+        Map map = fold(random_path(seed, &arena), letters, view, width);
+        const bool *folded = folded_lines(&map.path, letters);
+        Collapse small = collapse_make(&map.path, &map.graph, folded, &arena, &arena);
         Layout layout = layout_make(&small.path, &small.graph,
                                     (LayoutTerms){.view = view, .width = width}, &arena, &arena);
         Str complaint = oracle_complaint(&small.path, &small.graph, &layout, &arena);
         if (complaint.len) print_error("seed %u\n", seed);
         check_str(complaint, "");
-        for (int stop = 0; stop < path_stop_count(&map.path); stop++) check_stop(&map, stop);
+        for (int stop = 0; stop < path_stop_count(&map.path); stop++)
+            check_stop(&map, folded, stop);
         for (int e = 0; e < map.graph.edge_count; e++)
             if (map.graph.edges[e].class == EDGE_DROPPED)
                 assert_int_equal(map.layout.routes[e].drawn, DRAWN_HIDDEN);
-        arena_reset(&arena);
+        empty_arenas(NULL);
     }
 }
 

@@ -1,54 +1,20 @@
 #include "plan/layout.h"
 
-#include "picture/draw_map.h"
 #include "support/check.h"
-#include "support/memory.h"
+#include "support/map_rig.h"
 #include "support/oracle.h"
-#include "support/path_builder.h"
 #include "support/random_path.h"
-
-typedef struct {
-    Path path;
-    Graph graph;
-} Map;
-
-static Map map_of(Path path)
-{
-    DiagList diags = {.arena = &arena};
-    return (Map){path, graph_make(&path, &arena, &diags)};
-}
 
 static Layout columns_of(const Map *map, int width, int rows)
 {
-    return layout_make(&map->path, &map->graph,
-                       (LayoutTerms){.view = VIEW_VERTICAL, .width = width, .rows = rows}, &arena,
-                       &scratch);
-}
-
-/* As the program prints it for somebody who has just begun. */
-static Str drawing(const Map *map, const Layout *layout)
-{
-    Progress progress;
-    progress_init(&progress, &arena);
-    Standing standing = progress_standing(&progress, &map->path, &map->graph, &arena);
-    Canvas canvas = canvas_make(layout->width, layout->height, &arena);
-    MapLook look = {.path = &map->path,
-                    .graph = &map->graph,
-                    .layout = layout,
-                    .standing = &standing,
-                    .framed_signs = true,
-                    .selected = -1};
-    draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, &scratch);
-    Buf out = {.arena = &arena};
-    canvas_print_glyphs(&canvas, &out);
-    return buf_str(&out);
+    return map_layout(map, (LayoutTerms){.view = VIEW_VERTICAL, .width = width, .rows = rows});
 }
 
 static void check_drawing(const char *spec, int width, int rows, const char *picture)
 {
     Map map = map_of(path_from(spec, &arena));
     Layout layout = columns_of(&map, width, rows);
-    check_str(drawing(&map, &layout), picture);
+    check_str(map_drawing(&map, &layout, ""), picture);
 }
 
 /* ---- Pictures ---- */
@@ -247,7 +213,7 @@ static void odd_paths_are_still_legal(void **state)
         Map map = map_of(path_from(specs[i], &arena));
         for (int width = 20; width <= 80; width += 20) {
             Layout layout = columns_of(&map, width, (int)i % 2);
-            check_str(oracle_complaint(&map.path, &map.graph, &layout, &scratch), "");
+            check_legal(&map, &layout);
         }
     }
 }
@@ -288,7 +254,7 @@ static void the_same_path_gives_the_same_map(void **state)
     for (unsigned seed = 0; seed < 20; seed++) {
         Map map = map_of(random_path(seed, &arena)), twin = map_of(random_path(seed, &arena));
         Layout layout = columns_of(&map, 70, ENOUGH), again = columns_of(&twin, 70, ENOUGH);
-        check_str(drawing(&map, &layout), str_z(drawing(&twin, &again), &arena));
+        check_str(map_drawing(&map, &layout, ""), str_z(map_drawing(&twin, &again, ""), &arena));
         empty_arenas(NULL);
     }
 }

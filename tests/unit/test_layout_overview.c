@@ -4,50 +4,16 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "picture/draw_map.h"
 #include "plan/layout.h"
+#include "support/map_rig.h"
 #include "support/measured_maps.h"
-#include "support/memory.h"
 #include "support/oracle.h"
 #include "support/oracle_cells.h"
-#include "support/path_builder.h"
 #include "support/random_path.h"
 
-typedef struct {
-    Path path;
-    Graph graph;
-    Layout layout;
-    Standing standing;
-} Map;
-
-static Map map_of(Path path, int width)
+static Map overview_of(Path path, int width)
 {
-    Map map = {.path = path};
-    DiagList diags = {.arena = &arena};
-    Progress none;
-    progress_init(&none, &arena);
-    map.graph = graph_make(&path, &arena, &diags);
-    map.standing = progress_standing(&none, &path, &map.graph, &arena);
-    map.layout = layout_make(&path, &map.graph,
-                             (LayoutTerms){.view = VIEW_OVERVIEW, .width = width}, &arena, &arena);
-    return map;
-}
-
-static Str picture(const Map *map, int selected)
-{
-    const Layout *layout = &map->layout;
-    MapLook look = {.path = &map->path,
-                    .graph = &map->graph,
-                    .layout = layout,
-                    .standing = &map->standing,
-                    .framed_signs = true,
-                    .selected = selected,
-                    .focused = true};
-    Canvas canvas = canvas_make(layout->width, layout->height, &arena);
-    Buf out = {.arena = &arena};
-    draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, &arena);
-    canvas_print_glyphs(&canvas, &out);
-    return buf_str(&out);
+    return map_laid_out(path, (LayoutTerms){.view = VIEW_OVERVIEW, .width = width});
 }
 
 /* clang-format off */
@@ -91,12 +57,12 @@ static void each_line_is_a_row_of_dots(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
-        Map map = map_of(path_from(pictures[i].spec, &arena), pictures[i].width);
-        check_str(picture(&map, -1), pictures[i].drawn);
+        Map map = overview_of(path_from(pictures[i].spec, &arena), pictures[i].width);
+        check_str(map_drawing(&map, &map.layout, ""), pictures[i].drawn);
     }
 }
 
-static void check_legal(const char *name, const Map *map)
+static void check_overview(const char *name, const Map *map)
 {
     Str lists = oracle_complaint(&map->path, &map->graph, &map->layout, &arena);
     Str cells = oracle_cells_complaint(&map->path, &map->graph, &map->layout, &arena);
@@ -111,17 +77,17 @@ static void overviews_are_legal(void **state)
     static const int widths[] = {20, 24, 33, 40, 60, 80, 120, 300};
     enum { WIDTHS = sizeof widths / sizeof *widths, PATHS = 400 };
     for (int i = 0; i < MEASURED_MAPS * WIDTHS; i++) {
-        Map map = map_of(measured_path(i / WIDTHS, &arena), widths[i % WIDTHS]);
-        check_legal(measured_name(i / WIDTHS), &map);
+        Map map = overview_of(measured_path(i / WIDTHS, &arena), widths[i % WIDTHS]);
+        check_overview(measured_name(i / WIDTHS), &map);
         assert_int_equal(map.layout.height, map.path.line_count);
-        arena_reset(&arena);
+        empty_arenas(NULL);
     }
     for (unsigned seed = 0; seed < PATHS; seed++) {
         char name[16];
         snprintf(name, sizeof name, "seed %u", seed);
-        Map map = map_of(random_path(seed, &arena), widths[seed % WIDTHS]);
-        check_legal(name, &map);
-        arena_reset(&arena);
+        Map map = overview_of(random_path(seed, &arena), widths[seed % WIDTHS]);
+        check_overview(name, &map);
+        empty_arenas(NULL);
     }
 }
 
@@ -129,19 +95,15 @@ static void overviews_are_legal(void **state)
 static void a_shared_spot_is_each_of_its_stops(void **state)
 {
     (void)state;
-    Map map =
-        map_of(path_from("A: a b c d e f g h i j k l m n o p q r s t u v w x y z", &arena), 20);
+    Map map = overview_of(
+        path_from("A: a b c d e f g h i j k l m n o p q r s t u v w x y z", &arena), 20);
+    MapLook look = map_look(&map, &map.layout, "");
+    look.focused = true;
     for (int stop = 0; stop < map.path.station_count; stop++) {
         const Spot *spot = &map.layout.spots[map.layout.first_spot[stop]];
         assert_true(oracle_stands_at(&map.layout, spot->stop, stop));
-        MapLook look = {.path = &map.path,
-                        .graph = &map.graph,
-                        .layout = &map.layout,
-                        .standing = &map.standing,
-                        .selected = stop,
-                        .focused = true};
-        Canvas canvas = canvas_make(20, 1, &arena);
-        draw_map(&canvas, (Rect){0, 0, 20, 1}, 0, 0, &look, &arena);
+        look.selected = stop;
+        Canvas canvas = map_canvas(&look);
         assert_int_equal(canvas_at(&canvas, spot->x, 0)->role, ROLE_CURSOR);
         assert_int_equal(canvas.cursor_x, spot->x);
     }
@@ -150,10 +112,10 @@ static void a_shared_spot_is_each_of_its_stops(void **state)
 static void keys_ride_from_spot_to_spot(void **state)
 {
     (void)state;
-    Map map = map_of(path_from("A: a b c d e f g h i j k l m n o p q r s t u v w x y z;"
-                               "B: one two",
-                               &arena),
-                     20);
+    Map map = overview_of(path_from("A: a b c d e f g h i j k l m n o p q r s t u v w x y z;"
+                                    "B: one two",
+                                    &arena),
+                          20);
     Ride ride = {stop_named(&map.path, "a"), 0};
     int spots = 1;
     for (Ride next;; ride = next, spots++) {
@@ -176,10 +138,10 @@ static void a_hundred_thousand_stations_take_no_time(void **state)
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         Path path = large_path(shapes[i][0], shapes[i][1], &arena);
         clock_t start = clock();
-        Map map = map_of(path, 80);
+        Map map = overview_of(path, 80);
         assert_true(clock() - start < SECONDS * CLOCKS_PER_SEC);
         assert_int_equal(map.layout.height, shapes[i][0]);
-        arena_reset(&arena);
+        empty_arenas(NULL);
     }
 }
 
