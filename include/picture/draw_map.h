@@ -31,7 +31,7 @@ typedef struct {
     int match_count;
     const int *lit;      /* stops to highlight (why, unlocks, route) */
     int lit_count;
-    bool lit_alone; /* tracks between the lit stops and the selected one stand out, all else is dim */
+    bool lit_alone; /* tracks between these and the selected one stand out, all else is dim */
     int pointed;    /* where any are lit: the one at which the keys are, or -1 */
     const MapTag *tags;
     int tag_count;

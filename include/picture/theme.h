@@ -14,7 +14,7 @@ typedef enum { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_TRUE } Depth;
 
 typedef struct {
     int fg, bg; /* -1 = the terminal's own; 0..255 a palette index; | THEME_RGB a 24-bit colour */
-    bool bold, dim, reverse, underline, italic;
+    bool bold, dim, reverse, underline;
 } Style;
 enum { THEME_RGB = 1 << 24 };
 /* With 256 colours and more lines have so many; then they begin again. */
@@ -36,9 +36,8 @@ typedef enum { GLYPHS_UNICODE, GLYPHS_CONSOLE, GLYPHS_ASCII } GlyphSet;
 int32_t theme_box(GlyphSet set, const Weight arms[4], bool dashed);
 typedef enum {
     GLYPH_DONE, GLYPH_DOING, GLYPH_READY, GLYPH_BLOCKED, GLYPH_GROUP, GLYPH_DROPPED,
-    GLYPH_GOES_ON, GLYPH_UP, GLYPH_DOWN, GLYPH_TICK, GLYPH_ELLIPSIS, GLYPH_BAR_FULL,
-    GLYPH_BAR_EMPTY, GLYPH_RULE, GLYPH_BAR, GLYPH_POINTER, GLYPH_BULLET, GLYPH_LINK, GLYPH_BEFORE,
-    GLYPH_GOAL,
+    GLYPH_GOES_ON, GLYPH_UP, GLYPH_DOWN, GLYPH_ELLIPSIS, GLYPH_BAR_FULL, GLYPH_BAR_EMPTY,
+    GLYPH_RULE, GLYPH_BAR, GLYPH_POINTER, GLYPH_BEFORE, GLYPH_GOAL,
     GLYPH_COUNT
 } Glyph;
 int32_t theme_glyph(GlyphSet set, Glyph glyph);

@@ -34,6 +34,9 @@ typedef struct {
 int advice_why(const Path *path, const Graph *graph, const Standing *standing, int stop,
                Arena *arena, Missing **missing);
 
+/* "you have started it; opens 2; leads to 5": numbers that are not 0. In `arena`. */
+Str advice_about(const Advice *advice, Arena *arena);
+
 /* "one of A3, B1 and 4 more": the alternatives of a group, by their codes. */
 Str advice_choice(const Path *path, const Graph *graph, int any, Arena *arena);
 

@@ -24,7 +24,6 @@ static void add_style(Buf *out, Style style)
     buf_add(out, S("\x1b[0"));
     if (style.bold) buf_add(out, S(";1"));
     if (style.dim) buf_add(out, S(";2"));
-    if (style.italic) buf_add(out, S(";3"));
     if (style.underline) buf_add(out, S(";4"));
     if (style.reverse) buf_add(out, S(";7"));
     add_colour(out, 30, style.fg);
@@ -35,7 +34,7 @@ static void add_style(Buf *out, Style style)
 static bool same_style(Style a, Style b)
 {
     return a.fg == b.fg && a.bg == b.bg && a.bold == b.bold && a.dim == b.dim &&
-           a.reverse == b.reverse && a.underline == b.underline && a.italic == b.italic;
+           a.reverse == b.reverse && a.underline == b.underline;
 }
 
 static Style style_of(const Cell *cell, ThemeKind theme, Depth depth)

@@ -64,7 +64,6 @@ static attr_t attributes_of(const Style *style)
     if (style->dim) attributes |= A_DIM;
     if (style->reverse) attributes |= A_REVERSE;
     if (style->underline) attributes |= A_UNDERLINE;
-    if (style->italic) attributes |= A_ITALIC;
     return attributes;
 }
 

@@ -119,10 +119,9 @@ static const struct {
     [ROLE_SELECTED] = {'#', true},        [ROLE_CURSOR] = {'$', true},
     [ROLE_MATCH] = {'?', true},           [ROLE_LIT] = {'!', true},
     [ROLE_KEY] = {'k', false},            [ROLE_ADDRESS] = {'u', false},
-    [ROLE_HOST] = {'h', false},           [ROLE_SAYS] = {'s', false},
-    [ROLE_WARNS] = {'w', false},          [ROLE_FAILS] = {'f', true},
-    [ROLE_DIVIDER] = {'|', false},        [ROLE_BAR_FULL] = {'=', false},
-    [ROLE_BAR_EMPTY] = {'_', false},
+    [ROLE_SAYS] = {'s', false},           [ROLE_WARNS] = {'w', false},
+    [ROLE_FAILS] = {'f', true},           [ROLE_DIVIDER] = {'|', false},
+    [ROLE_BAR_FULL] = {'=', false},       [ROLE_BAR_EMPTY] = {'_', false},
 };
 /* clang-format on */
 

@@ -1,5 +1,6 @@
 #include "picture/draw_overlay.h"
 
+#include "app/command.h"
 #include "picture/draw_help.h"
 #include "picture/draw_plan.h"
 #include "picture/draw_stop.h"
@@ -64,14 +65,8 @@ static Sheet next_sheet(const Look *look, Rect area)
 {
     const App *app = look->app;
     Sheet sheet = start(look, area);
-    for (int i = 0; i < app->listed_count; i++) {
-        const Advice *advice = &app->advice[i];
-        Buf about = {.arena = look->arena};
-        buf_add(&about, str_from(advice->reason));
-        if (advice->opens) buf_format(&about, "; opens %d", advice->opens);
-        if (advice->leads_to) buf_format(&about, "; leads to %d", advice->leads_to);
-        add_listed(&sheet, i, buf_str(&about));
-    }
+    for (int i = 0; i < app->listed_count; i++)
+        add_listed(&sheet, i, advice_about(&app->advice[i], look->arena));
     return sheet;
 }
 
@@ -332,6 +327,14 @@ static Rect body_of(Rect area)
     return (Rect){area.x, area.y + header, area.cols, area.rows - header};
 }
 
+/* How it is left. The keys of a prompt are not the learner's. */
+static SafeText way_out(const Look *look)
+{
+    if (look->app->mode == MODE_START) return SAFE("any key goes on");
+    if (look->app->mode == MODE_HELP_SEARCH) return SAFE("Esc shows all");
+    return safe_format(look->arena, "%s closes", command_key(look->app, "close", look->arena));
+}
+
 static void draw_header(Canvas *canvas, Rect area, const Look *look)
 {
     const App *app = look->app;
@@ -341,8 +344,7 @@ static void draw_header(Canvas *canvas, Rect area, const Look *look)
     sheet_add(&sheet, title ? str_from(title) : app->text_title, ROLE_HEADING);
     sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
     if (overlays[app->mode].of_stop) draw_stop_name(&sheet, app->stop, ROLE_HEADING);
-    sheet_right(&sheet, app->mode == MODE_START ? SAFE("any key goes on") : SAFE("Esc closes"),
-                ROLE_DIM);
+    sheet_right(&sheet, way_out(look), ROLE_DIM);
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
 }
 

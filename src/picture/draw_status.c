@@ -125,14 +125,14 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
                   {"open-all", "open all"}, {"next", "next"}, {"search", "search"},
                   {"help", "help"}},
     [ON_OVERVIEW] = {{"enter", "to the map"}, {"done", "done"}, {"start", "start"},
-                     {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
+                     {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"},
+                     {"help", "help"}},
     [ON_FOLD] = {{"enter", "unfold the line"}, {"done", "done"}, {"start", "start"},
                  {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
     [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", "open"}, {"close", "map"},
                   {"help", "help"}},
     [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"open-all", "open all"},
-                      {"done", "station done"},
-                      {"close", "map"}, {"help", "help"}},
+                      {"done", "station done"}, {"close", "map"}, {"help", "help"}},
     [ON_STOP] = {{"enter", "go there"}, {"close", "map"}, {"help", "help"}},
     [ON_HELP] = {{"down", "down"}, {"up", "up"}, {"enter", "run it"}, {"search", "search"},
                  {"close", "close"}},
@@ -153,8 +153,9 @@ static Focus focus_of(const App *app)
                                     [ITEM_OPENS] = ON_STOP};
     static const Focus of_mode[] = {
         [MODE_HELP] = ON_HELP,     [MODE_WHY] = ON_LISTED,   [MODE_NEXT] = ON_LISTED,
-        [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_GOALS] = ON_LISTED, [MODE_CHOOSE] = ON_CHOICE,
-        [MODE_ABOUT] = ON_ABOUT,   [MODE_TEXT] = ON_TEXT,    [MODE_MAPS] = ON_LISTED};
+        [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_GOALS] = ON_LISTED,
+        [MODE_CHOOSE] = ON_CHOICE, [MODE_ABOUT] = ON_ABOUT,  [MODE_TEXT] = ON_TEXT,
+        [MODE_MAPS] = ON_LISTED};
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];

@@ -248,14 +248,8 @@ static void say_next(Teller *teller)
 {
     const App *app = teller->app;
     say(teller, 0, "What is next:");
-    for (int i = 0; i < app->listed_count; i++) {
-        const Advice *advice = &app->advice[i];
-        Buf about = {.arena = teller->arena};
-        buf_add(&about, str_from(advice->reason));
-        if (advice->opens) buf_format(&about, "; opens %d", advice->opens);
-        if (advice->leads_to) buf_format(&about, "; leads to %d", advice->leads_to);
-        say_listed(teller, i, buf_str(&about));
-    }
+    for (int i = 0; i < app->listed_count; i++)
+        say_listed(teller, i, advice_about(&app->advice[i], teller->arena));
 }
 
 static void say_route(Teller *teller)
@@ -308,8 +302,9 @@ static void say_about(Teller *teller)
     say(teller, 0, app->findings.count ? "Findings:" : "Nothing was found wrong with the file.");
     for (int i = 0; i < app->findings.count; i++, row++) {
         const Diag *diag = &app->findings.items[i];
-        say(teller, 0, "%d. %.*s line %d: %.*s. %.*s", row, S_ARG(diag->file), diag->line,
-            S_ARG(diag->text), S_ARG(diag->hint));
+        say(teller, 0, "%d. %.*s%sine %d: %.*s%s%.*s", row, S_ARG(diag->file),
+            diag->file.len ? " l" : "L", diag->line, S_ARG(diag->text), diag->hint.len ? "; " : "",
+            S_ARG(diag->hint));
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include <uchar.h>
 
-enum { BOLD = 1, DIM = 2, REVERSE = 4, UNDERLINE = 8, ITALIC = 16 };
+enum { BOLD = 1, DIM = 2, REVERSE = 4, UNDERLINE = 8 };
 
 /* How a role looks with many colours, and with few. A state is told by its glyph and a line by its
  * letter; colour only says it again. With few colours there is no grey that is safe on every
@@ -40,7 +40,6 @@ static const RoleStyle role_styles[ROLE_COUNT] = {
     [ROLE_LIT]             = {   221,   94,    3, BOLD,             BOLD | UNDERLINE },
     [ROLE_KEY]             = {    75,   25,    6, 0,                BOLD },
     [ROLE_ADDRESS]         = {   245,  242,  OWN, 0,                0 },
-    [ROLE_HOST]            = {    75,   25,    6, UNDERLINE,        UNDERLINE },
     [ROLE_SAYS]            = {   114,   28,    2, 0,                0 },
     [ROLE_WARNS]           = {   221,   94,    3, BOLD,             BOLD },
     [ROLE_FAILS]           = {   203,  160,    1, BOLD,             BOLD | REVERSE },
@@ -121,7 +120,6 @@ Style theme_style(ThemeKind theme, Depth depth, Role role, int line)
         .dim = attributes & DIM,
         .reverse = attributes & REVERSE,
         .underline = attributes & UNDERLINE,
-        .italic = attributes & ITALIC,
     };
 }
 
@@ -174,15 +172,12 @@ static const char32_t glyphs[GLYPH_COUNT][3] = {
     [GLYPH_GOES_ON]   = {U'▶', U'►', U'>'},
     [GLYPH_UP]        = {U'▴', U'▲', U'^'},
     [GLYPH_DOWN]      = {U'▾', U'▼', U'v'},
-    [GLYPH_TICK]      = {U'✓', U'√', U'x'},
     [GLYPH_ELLIPSIS]  = {U'…', U'…', U'~'},
     [GLYPH_BAR_FULL]  = {U'━', U'█', U'='},
     [GLYPH_BAR_EMPTY] = {U'─', U'░', U'-'},
     [GLYPH_RULE]      = {U'─', U'─', U'-'},
     [GLYPH_BAR]       = {U'│', U'│', U'|'},
     [GLYPH_POINTER]   = {U'▸', U'►', U'>'},
-    [GLYPH_BULLET]    = {U'•', U'•', U'*'},
-    [GLYPH_LINK]      = {U'→', U'→', U'>'},
     [GLYPH_BEFORE]    = {U'◂', U'◄', U'<'},
     [GLYPH_GOAL]      = {U'★', U'♦', U'!'},
 };

@@ -251,6 +251,15 @@ int advice_why(const Path *path, const Graph *graph, const Standing *standing, i
     return count;
 }
 
+Str advice_about(const Advice *advice, Arena *arena)
+{
+    Buf about = {.arena = arena};
+    buf_add(&about, str_from(advice->reason));
+    if (advice->opens) buf_format(&about, "; opens %d", advice->opens);
+    if (advice->leads_to) buf_format(&about, "; leads to %d", advice->leads_to);
+    return buf_str(&about);
+}
+
 Str advice_choice(const Path *path, const Graph *graph, int any, Arena *arena)
 {
     enum { NAMED = 4 };

@@ -12,7 +12,7 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 static bool same(Style a, Style b)
 {
     return a.fg == b.fg && a.bg == b.bg && a.bold == b.bold && a.dim == b.dim &&
-           a.reverse == b.reverse && a.underline == b.underline && a.italic == b.italic;
+           a.reverse == b.reverse && a.underline == b.underline;
 }
 
 static void lines_have_the_colours_of_the_table(void **state)
@@ -217,8 +217,6 @@ static void without_colour_what_must_be_told_is_told(void **state)
             for (size_t b = 0; b < a; b++)
                 assert_false(same(theme_style(kinds[k], DEPTH_MONO, apart[a], 0),
                                   theme_style(kinds[k], DEPTH_MONO, apart[b], 0)));
-    for (int role = 0; role < ROLE_COUNT; role++)
-        assert_false(theme_style(THEME_DARK, DEPTH_MONO, (Role)role, 0).italic);
 }
 
 /* A state is told by its glyph, whatever the colours. */
