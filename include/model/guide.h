@@ -98,6 +98,9 @@ bool guide_take_setting(const GuidePlace *place, Str key, Str value, Diag at);
 /* The next place may say nothing that was said before. */
 void guide_close_place(Guide *guide);
 
+/* What `guide`, which may be NULL, says of each page of a folder: all but the title. */
+Guide guide_for_page(const Guide *guide);
+
 /* Appends to `out` the text of a file of hints with `reading: NAME` in it; all else is kept to the
  * letter. False, with the reason in `*why`, where that can't be done without guessing. */
 bool guide_set_reading(Str text, Str name, Buf *out, const char **why);

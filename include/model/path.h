@@ -121,7 +121,13 @@ enum { CHOICES = 4 };
 typedef struct {
     Str name;    /* as in Diag.name */
     int line_no; /* there and on the next line; 0 = everywhere */
+    int file;    /* as Station.file; of a line */
 } Ignored;
+
+typedef struct {
+    Ignored *items;
+    int count, capacity;
+} IgnoredList;
 
 typedef struct {
     Str title;
@@ -156,8 +162,7 @@ typedef struct {
     ReadingChoice choices[CHOICES]; /* the ways to read it, the best first */
     int choice_count;
     int choice; /* the one that was taken */
-    Ignored *ignored;
-    int ignored_count;
+    IgnoredList ignored;
 } Path;
 
 int path_stop_count(const Path *path);

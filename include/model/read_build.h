@@ -53,6 +53,7 @@ typedef struct {
     Needs needs;        /* station by station */
     References inside;  /* those that topics of the station that is being built mention */
     int file;           /* that is being read: as Station.file */
+    const Str *files;   /* the names of all, as Path.files; NULL where there is one alone */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int first_taken;    /* the block at which the first station of the page begins */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
@@ -93,9 +94,9 @@ void build_groups(Builder *builder, int from, int end);
 /* Adds the references among the inlines first .. end-1; returns how many. Links into the same page
  * are none. */
 int add_references(Builder *builder, int first, int end, Place place);
-/* Drops those whose address came before, and says so of those of one topic; returns how many are
- * left. */
-int drop_repeated(Reference *references, int count, Arena *scratch, DiagList *diags);
+/* Drops those of the last `count` references whose address came before, and says so of those of one
+ * topic; returns how many are left. */
+int drop_repeated(Builder *builder, int count);
 /* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
 Str prose_between(Builder *builder, int from, int end);
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/guide.h"
 #include "model/path.h"
 #include "model/read.h"
 #include "model/read_page.h"
@@ -49,9 +50,13 @@ typedef struct {
     int station_count;
 } Cards;
 
-/* Reads one file of `folder` as read_page() does; each finding has its name. */
+/* Reads one file of `folder` as read_page() does, but for a title that is said outside, which is
+ * the folder's; each finding has the name of the file. */
 Page *folder_page(const Folder *folder, int file, ReadOptions options, Arena *arena,
                   DiagList *diags);
+/* The title of the path: as is said outside of the files (NULL = nowhere), else `inside` of one,
+ * else the folder's. */
+Str folder_title(const Folder *folder, const Guide *outside, Str inside, Arena *arena);
 /* Gives `path`, whose source is said, its files: those of `folder`, in their order. */
 void name_files(Path *path, const Folder *folder, Arena *arena);
 

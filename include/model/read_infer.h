@@ -40,7 +40,8 @@ void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags);
  * O(n log n) for any titles. */
 void give_ids(Path *path, Arena *arena, DiagList *diags);
 
-/* What hints do not want to be told: in places, and everywhere. */
-void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena);
+/* What is not to be told: near the hints of a file, as Station.file, and everywhere. */
+void ignore_by_hints(Path *path, const Hints *hints, int file, Arena *arena);
+void ignore_by_guide(Path *path, const Guide *guide, Arena *arena);
 
 #endif

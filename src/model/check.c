@@ -239,10 +239,12 @@ static bool is_ignored(const Path *path, const Names *off, const Diag *diag)
     Str name = str_from(diag->name);
     for (int i = 0; i < off->count; i++)
         if (str_equal(off->items[i], name)) return true;
-    for (int i = 0; i < path->ignored_count; i++) {
-        const Ignored *ignored = &path->ignored[i];
+    for (int i = 0; i < path->ignored.count; i++) {
+        const Ignored *ignored = &path->ignored.items[i];
         int below = diag->line - ignored->line_no;
-        bool here = ignored->line_no == 0 || (diag->file.len == 0 && (below == 0 || below == 1));
+        bool near = (below == 0 || below == 1) &&
+                    str_equal(diag->file, path_file(path, ignored->file));
+        bool here = ignored->line_no == 0 || near;
         if (here && str_equal(ignored->name, name)) return true;
     }
     return false;

@@ -262,6 +262,14 @@ void guide_close_place(Guide *guide)
         if (guide_keys[i].divides && (guide->said & (1u << i))) guide->divided = true;
 }
 
+Guide guide_for_page(const Guide *guide)
+{
+    Guide of_page = guide ? *guide : (Guide){0};
+    of_page.title = S("");
+    of_page.said &= ~(1u << (key_named(S("title")) - guide_keys));
+    return of_page;
+}
+
 /* ---- names with wildcards */
 
 Str guide_pattern(Str name, Arena *arena)

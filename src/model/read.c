@@ -97,7 +97,8 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     guide_needs(path, &page->guide, &needs, diags);
     infer_edges(path, &needs, &page->guide, diags);
     give_ids(path, arena, diags);
-    take_ignored(path, &page->hints, &page->guide, arena);
+    ignore_by_hints(path, &page->hints, 0, arena);
+    ignore_by_guide(path, &page->guide, arena);
     return path->line_count ? READ_OK : give_up(diags);
 }
 

@@ -116,6 +116,13 @@ static void resolve_needs(Builder *builder, const Cards *cards, const Path *path
     }
 }
 
+Str folder_title(const Folder *folder, const Guide *outside, Str inside, Arena *arena)
+{
+    int number;
+    if (outside && outside->title.len) return str_copy(outside->title, arena);
+    return inside.len ? inside : card_title(folder->title, &number, arena);
+}
+
 void name_files(Path *path, const Folder *folder, Arena *arena)
 {
     path->files = ARENA_ARRAY(arena, Str, folder->count + 1);
@@ -124,13 +131,19 @@ void name_files(Path *path, const Folder *folder, Arena *arena)
         path->files[i] = file_join(path->source, folder->files[i].name, arena);
 }
 
-/* What the index of the whole folder says of its stations. */
-static const Guide *guide_of(const Cards *cards)
+/* What the index of the whole folder says of its stations, and what is said of it elsewhere. */
+static Guide guide_of(const Cards *cards, const Guide *outside)
 {
-    static const Guide nothing;
     const CardDir *root = cards->count ? cards_dir(cards, S("")) : NULL;
     const Card *index = root && root->index >= 0 ? &cards->cards[root->index] : NULL;
-    return index && index->page ? &index->page->guide : &nothing;
+    return index && index->page ? index->page->guide : guide_for_page(outside);
+}
+
+static void ignore_in_cards(Path *path, const Cards *cards, Arena *arena)
+{
+    for (int i = 0; i < cards->count; i++)
+        if (cards->cards[i].page)
+            ignore_by_hints(path, &cards->cards[i].page->hints, cards->cards[i].file, arena);
 }
 
 ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, Path *path,
@@ -142,18 +155,20 @@ ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, 
     *path = (Path){.source = str_copy(folder->source, arena),
                    .reading_rule = read_rules[RULE_FOLDER].name,
                    .confidence = 1};
-    int number;
-    path->title = card_title(folder->title, &number, arena);
     name_files(path, folder, arena);
+    builder.files = path->files;
     for (int at = 0; at < cards.station_count;) at = add_card_line(&builder, &cards, at);
     if (cards.count) introduce(&builder, &cards, path);
+    path->title = folder_title(folder, options.guide, path->title, arena);
     resolve_needs(&builder, &cards, path);
     hand_over(&builder, path);
-    const Guide *guide = guide_of(&cards);
-    guide_stations(path, guide);
-    guide_needs(path, guide, &builder.needs, diags);
-    infer_edges(path, &builder.needs, guide, diags);
+    Guide guide = guide_of(&cards, options.guide);
+    guide_stations(path, &guide);
+    guide_needs(path, &guide, &builder.needs, diags);
+    infer_edges(path, &builder.needs, &guide, diags);
     give_ids(path, arena, diags);
+    ignore_in_cards(path, &cards, arena);
+    ignore_by_guide(path, &guide, arena);
     arena_free(&scratch);
     if (path->line_count) return READ_OK;
     diag_add(diags, (Diag){.kind = DIAG_ERROR, .name = "no-path"},

@@ -306,10 +306,15 @@ static void order_stations(Cards *cards, Arena *arena)
 Page *folder_page(const Folder *folder, int file, ReadOptions options, Arena *arena,
                   DiagList *diags)
 {
+    Guide guide = guide_for_page(options.guide);
+    options.guide = &guide;
     int before = diags->count;
     Page *page = read_page(folder->files[file].text, options, arena, diags);
     Str name = file_join(folder->source, folder->files[file].name, diags->arena);
     for (int i = before; i < diags->count; i++) diags->items[i].file = name;
+    NamedLists *needs = page ? &page->guide.needs : NULL;
+    for (int i = 0; needs && i < needs->count; i++)
+        if (needs->items[i].at.file.len == 0) needs->items[i].at.file = name;
     return page;
 }
 

@@ -193,14 +193,17 @@ void hint_station(Builder *builder)
     }
 }
 
-void take_ignored(Path *path, const Hints *hints, const Guide *guide, Arena *arena)
+void ignore_by_hints(Path *path, const Hints *hints, int file, Arena *arena)
 {
-    path->ignored = ARENA_ARRAY(arena, Ignored, hints->count + guide->ignore.count);
     for (int i = 0; i < hints->count; i++)
         if (hints->items[i].ignore.len)
-            path->ignored[path->ignored_count++] =
-                (Ignored){hints->items[i].ignore, hints->items[i].line_no};
+            *LIST_PUSH(arena, &path->ignored) =
+                (Ignored){hints->items[i].ignore, hints->items[i].line_no, file};
+}
+
+void ignore_by_guide(Path *path, const Guide *guide, Arena *arena)
+{
     for (int i = 0; i < guide->ignore.count; i++)
-        path->ignored[path->ignored_count++] =
-            (Ignored){str_copy(guide->ignore.items[i], arena), 0};
+        *LIST_PUSH(arena, &path->ignored) =
+            (Ignored){.name = str_copy(guide->ignore.items[i], arena)};
 }

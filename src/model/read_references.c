@@ -182,18 +182,23 @@ static int by_address(const void *a, const void *b)
     return x->index - y->index;
 }
 
-static void tell_repeated(DiagList *diags, const Reference *one, const Reference *two)
+static void tell_repeated(const Builder *builder, const Reference *one, const Reference *two)
 {
-    diag_add(diags, (Diag){.kind = DIAG_WARNING, .line = two->line_no, .name = "duplicate-address"},
+    diag_add(builder->outline->diags,
+             (Diag){.kind = DIAG_WARNING,
+                    .file = builder->files ? builder->files[two->file] : S(""),
+                    .line = two->line_no,
+                    .name = "duplicate-address"},
              "leave one of them out", "%.*s is given twice here; first on line %d", S_ARG(two->url),
              one->line_no);
 }
 
-int drop_repeated(Reference *references, int count, Arena *scratch, DiagList *diags)
+int drop_repeated(Builder *builder, int count)
 {
     if (count < 2) return count;
-    Address *addresses = ARENA_ARRAY(scratch, Address, count);
-    bool *repeated = ARENA_ARRAY(scratch, bool, count);
+    Reference *references = builder->references.items + builder->references.count - count;
+    Address *addresses = ARENA_ARRAY(builder->scratch, Address, count);
+    bool *repeated = ARENA_ARRAY(builder->scratch, bool, count);
     for (int i = 0; i < count; i++) addresses[i] = (Address){str_hash(references[i].url), i};
     qsort(addresses, (size_t)count, sizeof *addresses, by_address);
     for (int i = 1; i < count; i++) {
@@ -201,7 +206,7 @@ int drop_repeated(Reference *references, int count, Arena *scratch, DiagList *di
         const Reference *two = &references[addresses[i].index];
         if (two->url.len == 0 || !str_equal(one->url, two->url)) continue;
         repeated[addresses[i].index] = true;
-        if (one->topic == two->topic) tell_repeated(diags, one, two);
+        if (one->topic == two->topic) tell_repeated(builder, one, two);
     }
     int left = 0;
     for (int i = 0; i < count; i++)

@@ -2,6 +2,7 @@
  * page of Markdown for each node. What the drawing says is read_drawing.c's; here it becomes a
  * path: a solid edge between topics is an order, and a topic with parts is a line. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -98,8 +99,11 @@ static void add_station(Roadmap *map, int index)
                          .first_topic = builder->topics.count,
                          .first_reference = builder->references.count};
     *LIST_PUSH(builder->arena, &builder->line_stops) = node->station;
-    if (page) begin_page(builder, &page->outline, file);
-    if (page) build_card(builder, node->label, 0);
+    if (page) {
+        begin_page(builder, &page->outline, file);
+        build_card(builder, node->label, 0);
+        ignore_by_hints(map->path, &page->hints, file, builder->arena);
+    }
     builder->stations.items[node->station].optional |= node->optional;
     arena_reset(builder->scratch);
 }
@@ -186,15 +190,36 @@ static void branch(Path *path, int from, int to)
     line->branch_line_no = path->stations[to].line_no;
 }
 
+/* Of equal ones that which is needed itself comes first, then by rule: the same everywhere. */
 static int by_need(const void *a, const void *b)
 {
     const Prerequisite *x = a, *y = b;
-    return x->to != y->to ? x->to - y->to : x->from - y->from;
+    if (x->to != y->to) return x->to - y->to;
+    if (x->from != y->from) return x->from - y->from;
+    return x->any != y->any ? x->any - y->any : strcmp(y->rule, x->rule);
+}
+
+static bool is_again(const Prerequisite *one, const Prerequisite *two)
+{
+    return one->to == two->to && one->from == two->from && (one->any == 0 || one->any == two->any);
+}
+
+/* What pages and hints say is needed, beside what is drawn. */
+static void add_stated(Roadmap *map, Needed *needed)
+{
+    static const Guide nothing;
+    const Guide *guide = map->options.guide ? map->options.guide : &nothing;
+    guide_stations(map->path, guide);
+    guide_needs(map->path, guide, &map->builder.needs, map->diags);
+    Stated stated = match_needs(map->path, &map->builder.needs, map->builder.arena, map->diags);
+    for (int i = 0; i < stated.count; i++) *LIST_PUSH(map->builder.arena, needed) = stated.items[i];
+    ignore_by_guide(map->path, guide, map->builder.arena);
 }
 
 static void add_needed(Roadmap *map)
 {
     Needed needed = {0};
+    add_stated(map, &needed);
     for (int i = 0; i < map->drawing.node_count; i++) {
         const Node *node = &map->drawing.nodes[i];
         if (!node->topic && node->owner >= 0)
@@ -209,9 +234,9 @@ static void add_needed(Roadmap *map)
         branch(map->path, from->station, to->station);
     }
     if (needed.count) qsort(needed.items, (size_t)needed.count, sizeof(Prerequisite), by_need);
-    int left = 0; /* edges may be drawn twice */
+    int left = 0; /* edges may be drawn twice, or said as well */
     for (int i = 0; i < needed.count; i++)
-        if (i == 0 || by_need(&needed.items[i], &needed.items[left - 1]) != 0)
+        if (i == 0 || !is_again(&needed.items[left - 1], &needed.items[i]))
             needed.items[left++] = needed.items[i];
     map->path->prerequisites = needed.items;
     map->path->prerequisite_count = left;
@@ -260,9 +285,7 @@ static bool take_drawing(Roadmap *map)
     if (map->drawing.cut)
         diag_add(map->diags, (Diag){.kind = DIAG_WARNING, .name = "too-many-nodes", .file = file},
                  NULL, "of its nodes the first %d are read", MOST_NODES);
-    int number;
-    Str title = map->drawing.title;
-    map->path->title = title.len ? title : card_title(map->folder->title, &number, arena);
+    map->path->title = folder_title(map->folder, map->options.guide, map->drawing.title, arena);
     return true;
 }
 
@@ -280,6 +303,7 @@ ReadStatus read_roadmap(const Folder *folder, int json, ReadOptions options, Are
                    .reading_rule = read_rules[RULE_ROADMAP].name,
                    .confidence = 1};
     name_files(path, folder, arena);
+    map.builder.files = path->files;
     if (!take_drawing(&map)) return READ_REFUSED;
     list_pages(&map);
     add_lines(&map);

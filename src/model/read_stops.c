@@ -336,11 +336,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
 static void append_inside(Builder *builder, Station *station)
 {
     References *all = &builder->references, *inside = &builder->inside;
-    int own = all->count - station->first_reference;
-    if (own > 0)
-        own = drop_repeated(all->items + station->first_reference, own, builder->scratch,
-                            builder->outline->diags);
-    station->reference_count = own;
+    station->reference_count = drop_repeated(builder, all->count - station->first_reference);
     all->count = station->first_reference + station->reference_count;
     station->topic_reference_count = inside->count;
     for (int i = 0; i < inside->count; i++) *LIST_PUSH(builder->arena, all) = inside->items[i];

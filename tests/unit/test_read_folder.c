@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/check.h"
 #include "model/read.h"
 #include "support/check.h"
 #include "support/path_text.h"
@@ -37,14 +38,24 @@ static Folder folder_of(const FolderFile *files)
     return (Folder){S("course"), S("course"), sorted, count};
 }
 
-static Read *read_files(const FolderFile *files)
+static Read *read_as(const FolderFile *files, const char *hints)
 {
     static Read read;
     arena_free(&read.arena);
     read = (Read){.folder = folder_of(files)};
     read.diags.arena = &read.arena;
-    read.status = read_folder(&read.folder, READ_DEFAULTS, &read.arena, &read.path, &read.diags);
+    Guide guide = {0};
+    GuidePlace place = {.guide = &guide, .file = S("hints"), .diags = &read.diags};
+    ReadOptions options = READ_DEFAULTS;
+    options.guide = hints ? &guide : NULL;
+    if (hints) guide_take_text(&place, str_from(hints));
+    read.status = read_folder(&read.folder, options, &read.arena, &read.path, &read.diags);
     return &read;
+}
+
+static Read *read_files(const FolderFile *files)
+{
+    return read_as(files, NULL);
 }
 
 #define FILE_OF(name, text)                                                                        \
@@ -188,6 +199,12 @@ static void findings_name_their_file(void **state)
                                        FILE_OF("2.md", "# Two\n\nPrerequisites: Zero\n"),
                                        FILE_OF("a/3.md", "a\0b"),
                                        FILE_OF("a/4.md", "# M\xC3\x83\xC2\xBCller\n"),
+                                       FILE_OF("a/5.md", "# F\n- [a](https://e.org)\n"
+                                                         "- [b](https://e.org)\n"),
+                                       FILE_OF("a/README.md", "---\nmetromap:\n"
+                                                              "  hours_per_week: x\n---\n"),
+                                       FILE_OF("README.md", "---\nmetromap:\n"
+                                                            "  prereq: {Nil: Zero}\n---\n"),
                                        {{0}, {0}}};
     Read *read = read_files(files);
     Buf out = {.arena = &read->arena};
@@ -198,12 +215,79 @@ static void findings_name_their_file(void **state)
     check_str(buf_str(&out),
               "course/2.md:3:1: warning[unresolved-prerequisite]: nothing here is called \"Zero\"\n"
               "    hint: name a station or a line as its heading does\n"
+              "course/README.md:3:17: warning[hint]: nothing here is called \"Nil\"\n"
+              "    hint: name a station as its heading does\n"
               "course/a/3.md: error[not-text]: byte 1 is zero: this is no text\n"
               "    hint: give a Markdown file\n"
               "course/a/4.md:1:4: warning[mojibake]: \"MÃ¼ller\" is garbled; it is shown as "
               "\"Müller\"\n"
               "    hint: the file was once read as Windows-1252 and saved as UTF-8; mend it at its "
-              "source\n");
+              "source\n"
+              "course/a/5.md:3:1: warning[duplicate-address]: https://e.org is given twice here; "
+              "first on line 2\n"
+              "    hint: leave one of them out\n"
+              "course/a/README.md:3:19: warning[hint]: hours_per_week can't be \"x\": it takes a "
+              "whole number from 1 to 168\n"
+              "    hint: what it is meant to say is inferred instead\n");
+}
+
+/* Files, and what is left to be told of them: by its file and line. */
+static void findings_that_are_not_wanted_are_not_told(void **state)
+{
+    (void)state;
+#define TWICE "- [a](https://e.org)\n- [b](https://e.org)\n"
+#define HERE  "<!-- metromap: ignore-here=duplicate-address -->\n"
+    static const struct {
+        const char *fact, *hints;
+        FolderFile files[MOST];
+        const char *told;
+    } folders[] = {
+        {"nothing is ignored",
+         NULL,
+         {FILE_OF("1.md", "# A\n" TWICE), FILE_OF("2.md", "# B\n" TWICE)},
+         "course/1.md:3 course/2.md:3 "},
+        {"what stands in a file is of that file",
+         NULL,
+         {FILE_OF("1.md", "# A\n" HERE TWICE), FILE_OF("2.md", "# B\n\n" TWICE)},
+         "course/1.md:4 course/2.md:4 "},
+        {"and of its line and the next",
+         NULL,
+         {FILE_OF("1.md", "# A\n- [a](https://e.org)\n" HERE "- [b](https://e.org)\n"),
+          FILE_OF("2.md", "# B\n- [a](https://e.org)\n\n- [b](https://e.org)\n")},
+         "course/2.md:4 "},
+        {"the index of the folder speaks of all",
+         NULL,
+         {FILE_OF("1.md", "# A\n" TWICE), FILE_OF("a/2.md", "# B\n" TWICE),
+          FILE_OF("README.md", "---\nmetromap:\n  ignore: duplicate-address\n---\n")},
+         ""},
+        {"so do hints beside it",
+         "ignore: [duplicate-address]",
+         {FILE_OF("1.md", "# A\n" TWICE), FILE_OF("a/2.md", "# B\n" TWICE)},
+         ""},
+    };
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        Read *read = read_as(folders[i].files, folders[i].hints);
+        Buf told = {.arena = &read->arena};
+        check_ignore(&read->path, &(Names){0}, &read->diags);
+        for (int d = 0; d < read->diags.count; d++)
+            buf_format(&told, "%.*s:%d ", S_ARG(read->diags.items[d].file),
+                       read->diags.items[d].line);
+        if (!str_equal(buf_str(&told), str_from(folders[i].told)))
+            print_error("fact: %s\n", folders[i].fact);
+        check_str(buf_str(&told), folders[i].told);
+    }
+}
+
+static void a_title_from_outside_is_that_of_the_folder(void **state)
+{
+    (void)state;
+    static const FolderFile files[] = {FILE_OF("1.md", "# One\n"),
+                                       FILE_OF("README.md", "# Course of two\n"),
+                                       FILE_OF("a/2.md", "---\ntitle: Two\n---\n"),
+                                       {{0}, {0}}};
+    Read *read = read_as(files, "title: Mine\n");
+    check_str(path_text(&read->path, &read->arena),
+              "= Mine\nA Course of two\n - One\nB A\n - Two\n");
 }
 
 static void a_station_knows_its_file(void **state)
@@ -272,6 +356,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_folder_reads_as_it_should),
         cmocka_unit_test(findings_name_their_file),
+        cmocka_unit_test(findings_that_are_not_wanted_are_not_told),
+        cmocka_unit_test(a_title_from_outside_is_that_of_the_folder),
         cmocka_unit_test(a_station_knows_its_file),
         cmocka_unit_test(what_holds_nothing_to_learn_is_no_path),
         cmocka_unit_test(a_readme_that_is_the_path_is_read_alone),

@@ -11,7 +11,7 @@ typedef struct {
     ReadStatus status;
 } Read;
 
-static Read read_json(const char *json)
+static Read read_as(const char *json, const char *hints)
 {
     FolderFile files[] = {
         {S("clay.json"), str_from(json)},
@@ -19,8 +19,18 @@ static Read read_json(const char *json)
         {S("content/zz-old@a.md"), S("# Old\n")}};
     Folder folder = {S("clay"), S("clay"), files, 3};
     Read read = {.diags = {.arena = &arena}};
-    read.status = read_roadmap(&folder, 0, READ_DEFAULTS, &arena, &read.path, &read.diags);
+    Guide guide = {0};
+    GuidePlace place = {.guide = &guide, .file = S("hints"), .diags = &read.diags};
+    guide_take_text(&place, str_from(hints));
+    ReadOptions options = READ_DEFAULTS;
+    options.guide = &guide;
+    read.status = read_roadmap(&folder, 0, options, &arena, &read.path, &read.diags);
     return read;
+}
+
+static Read read_json(const char *json)
+{
+    return read_as(json, "{}");
 }
 
 /* Nodes at the height of a place in the array, so that they are ridden in this order. */
@@ -80,6 +90,29 @@ static void a_drawing_is_a_path(void **state)
         Str got = path_text(&read.path, &arena);
         if (!str_equal(got, str_from(cases[i].path))) print_error("fact: %s\n", cases[i].fact);
         check_str(got, cases[i].path);
+    }
+}
+
+static void hints_and_pages_say_more_than_the_drawing(void **state)
+{
+    (void)state;
+    static const char *const json =
+        MAP(TOPIC("a", "Mud", "1") "," TOPIC("b", "Wedge", "2") "," TOPIC("c", "Fire", "3"),
+            EDGE("a", "b", "solid"));
+    static const struct {
+        const char *hints, *path;
+    } cases[] = {
+        {"title: Pots", "= Pots\nA Pots\n - Mud + Of the river.\n"
+                        "  > Mud <https://e.org/m> video badge=video\n - Wedge\n - Fire\n"
+                        "1-2 edge\n"},
+        {"{optional: Wedge, prereq: {Fire: [Mud, Wedge], Wedge: [Mud]}}",
+         "= Clay\nA Clay\n - Mud + Of the river.\n  > Mud <https://e.org/m> video badge=video\n"
+         " - Wedge ?\n - Fire\n1-2 hint\n1-3 hint\n2-3 hint\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read read = read_as(json, cases[i].hints);
+        check_str(path_text(&read.path, &arena), cases[i].path);
+        assert_int_equal(read.diags.count, 0);
     }
 }
 
@@ -143,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_drawing_is_a_path, empty_arenas),
+        cmocka_unit_test_teardown(hints_and_pages_say_more_than_the_drawing, empty_arenas),
         cmocka_unit_test_teardown(what_is_no_roadmap_is_refused, empty_arenas),
         cmocka_unit_test_teardown(nesting_and_size_are_bounded, empty_arenas),
         cmocka_unit_test_teardown(a_thousand_nodes_of_one_place_are_read, empty_arenas),
