@@ -164,6 +164,9 @@ Str progress_topic_slug(const Path *path, int topic, Arena *arena);
 /* The key of a topic's entry: "math-basics/linear-algebra", with an ordinal among equals:
  * "math-basics/exercises.2". O(topics of the station). */
 Str progress_topic_key(const Path *path, int station, int topic, Arena *arena);
+/* The topic of a station that has this key, an index into Path.topics; -1 if none has it any more.
+ * O(topics of the station), as asking each for its key is not. */
+int progress_find_topic(const Path *path, int station, Str key);
 
 /* All that is derived from a path, a graph and a progress, in one go. Never stored. O(n log m + e)
  * for m entries. */

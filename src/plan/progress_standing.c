@@ -55,6 +55,22 @@ Str progress_topic_key(const Path *path, int station, int topic, Arena *arena)
     return topic_key(path, station, slug, ordinal, arena);
 }
 
+int progress_find_topic(const Path *path, int station, Str key)
+{
+    const Station *at = &path->stations[station];
+    Arena scratch = {0};
+    Str slug = str_slice(key, at->id.len + 1, key.len);
+    int found = -1, ordinal = 0;
+    slug = str_slice(slug, 0, str_find_char(slug, '.', 0)); /* a slug holds no dot itself */
+    for (int i = at->first_topic; i < at->first_topic + at->topic_count && found < 0; i++) {
+        bool same = str_equal(progress_topic_slug(path, i, &scratch), slug);
+        if (same && str_equal(topic_key(path, station, slug, ++ordinal, &scratch), key)) found = i;
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    return found;
+}
+
 static bool is_ticked(const Progress *progress, const Path *path, int topic, Str key)
 {
     const Entry *entry = progress_entry(progress, SECTION_TOPICS, key);

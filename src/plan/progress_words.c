@@ -18,16 +18,13 @@ static Str title_of_line(const Path *path, Str id)
 
 static Str title_of_topic(const Path *path, Str key, Arena *arena)
 {
-    Str id = progress_station_of(SECTION_TOPICS, key), station = title_of_station(path, id);
+    Str id = progress_station_of(SECTION_TOPICS, key), title = str_slice(key, id.len + 1, key.len);
     for (int i = 0; i < path->station_count; i++) {
-        const Station *at = &path->stations[i];
-        for (int j = 0; str_equal(at->id, id) && j < at->topic_count; j++)
-            if (str_equal(progress_topic_key(path, i, at->first_topic + j, arena), key))
-                return str_format(arena, "%.*s (%.*s)",
-                                  S_ARG(path->topics[at->first_topic + j].title), S_ARG(station));
+        if (!str_equal(path->stations[i].id, id)) continue;
+        int topic = progress_find_topic(path, i, key);
+        if (topic >= 0) title = path->topics[topic].title;
     }
-    return str_format(arena, "%.*s (%.*s)", S_ARG(str_slice(key, id.len + 1, key.len)),
-                      S_ARG(station));
+    return str_format(arena, "%.*s (%.*s)", S_ARG(title), S_ARG(title_of_station(path, id)));
 }
 
 static Str title_of_reference(const Path *path, Str url)

@@ -121,11 +121,8 @@ ExitCode cli_repair(Cli *cli)
 static Str topic_of(const Cli *cli, const Change *change)
 {
     const Path *path = &cli->map.path;
-    const Station *station = &path->stations[change->station];
-    for (int i = station->first_topic; i < station->first_topic + station->topic_count; i++)
-        if (str_equal(progress_topic_key(path, change->station, i, cli->arena), change->id))
-            return path->topics[i].title;
-    return change->id;
+    int topic = progress_find_topic(path, change->station, change->id);
+    return topic < 0 ? change->id : path->topics[topic].title;
 }
 
 static void print_change(Cli *cli, const Change *change)

@@ -419,7 +419,15 @@ static void topics_have_keys_of_their_own(void **state)
                                              "math/topic",          "math/exercises.3"};
     Path path = path_from("A: math", &arena);
     add_topics(&path, 0, topic_titles, TOPICS);
-    for (int i = 0; i < TOPICS; i++) check_str(progress_topic_key(&path, 0, i, &arena), keys[i]);
+    for (int i = 0; i < TOPICS; i++) {
+        check_str(progress_topic_key(&path, 0, i, &arena), keys[i]);
+        assert_int_equal(progress_find_topic(&path, 0, str_from(keys[i])), i);
+    }
+    static const char *const nobodys[] = {
+        "math/exercises.4", "math/exercises.1", "math/other", "math/",
+        "math/.2",          "mind/exercises",   "math"};
+    for (size_t i = 0; i < sizeof nobodys / sizeof *nobodys; i++)
+        assert_int_equal(progress_find_topic(&path, 0, str_from(nobodys[i])), -1);
 }
 
 static void topics_are_ticked_by_entry_or_source(void **state)
