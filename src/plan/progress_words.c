@@ -63,7 +63,7 @@ Str mark_value(const Mark *mark, bool after, Arena *arena)
     case SECTION_REFERENCES:
         return none ? S("not opened") : value;
     case SECTION_NOTES:
-        if (none) return S("none");
+        if (none) return S("gone");
         return str_format(arena, "\"%.*s%s\"", S_ARG(str_slice(value, 0, QUOTED)),
                           value.len > QUOTED ? "..." : "");
     default:
