@@ -40,8 +40,7 @@ typedef struct {
 } Formers;
 
 /* Keeps the shape of a layout of `path`, in place of the one for the same view and width; else the
- * one that was not used for longest goes. A vertical layout keeps its order by itself: only that it
- * was chosen is kept. */
+ * one that was not used for longest goes. */
 void formers_keep(Formers *formers, const Path *path, View asked, const Layout *layout);
 /* The shape that was kept last for this view and width, for the stops and lines of `path`, which
  * may have been edited since. False if there is none. O(stops log stops). */

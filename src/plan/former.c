@@ -35,20 +35,25 @@ static void sort(FormerPlace *places, int count)
     if (count > 1) qsort(places, (size_t)count, sizeof *places, by_id);
 }
 
+/* A line may have found no column: it has no place. */
+static void add_place(FormerPlace *places, int *count, Str id, int place)
+{
+    if (place >= 0) places[(*count)++] = (FormerPlace){str_hash(id), place};
+}
+
 static Former former_of(const Path *path, View asked, const Layout *layout)
 {
     Former former = {.asked = asked, .width = layout->width, .shape = layout->shape};
     const LayoutShape *shape = &layout->shape;
     former.shape.band = former.shape.lane = NULL;
     if (!shape->band) return former;
-    former.stop_count = path_stop_count(path);
-    former.line_count = path->line_count;
-    former.stops = ARENA_ARRAY(&former.arena, FormerPlace, former.stop_count);
-    former.lines = ARENA_ARRAY(&former.arena, FormerPlace, former.line_count);
-    for (int s = 0; s < former.stop_count; s++)
-        former.stops[s] = (FormerPlace){str_hash(path_stop_id(path, s)), shape->band[s]};
-    for (int l = 0; l < former.line_count; l++)
-        former.lines[l] = (FormerPlace){str_hash(path->lines[l].id), shape->lane[l]};
+    int stops = path_stop_count(path);
+    former.stops = ARENA_ARRAY(&former.arena, FormerPlace, stops);
+    former.lines = ARENA_ARRAY(&former.arena, FormerPlace, path->line_count);
+    for (int s = 0; s < stops; s++)
+        add_place(former.stops, &former.stop_count, path_stop_id(path, s), shape->band[s]);
+    for (int l = 0; l < path->line_count; l++)
+        add_place(former.lines, &former.line_count, path->lines[l].id, shape->lane[l]);
     sort(former.stops, former.stop_count);
     sort(former.lines, former.line_count);
     return former;
@@ -226,7 +231,7 @@ static bool read_rows(Former *former, Str *text)
     bool fits = true;
     Str row, rest = *text;
     while (fits && str_line(&rest, &row) && !str_starts(row, S("shape "))) {
-        bool is_lane = str_starts(row, S("lane ")), is_band = str_starts(row, S("band"));
+        bool is_lane = str_starts(row, S("lane")), is_band = str_starts(row, S("band"));
         Str words = str_trim(str_slice(row, sizeof "lane" - 1, row.len));
         fits = is_lane   ? read_places(words, lane++, &lines, &former->arena)
                : is_band ? read_places(words, band++, &stops, &former->arena)

@@ -211,6 +211,31 @@ static void a_text_says_what_was_kept(void **state)
     formers_free(&read);
 }
 
+/* A column may hold branches alone, and a line may have found no column. */
+static void a_text_says_where_columns_stood(void **state)
+{
+    (void)state;
+    enum { PATHS = 200 };
+    for (unsigned seed = 0; seed < PATHS; seed++) {
+        Formers formers = {0}, read = {0};
+        Map map = map_of(random_path(seed, &arena));
+        LayoutTerms terms = {.view = VIEW_VERTICAL, .width = 20};
+        LayoutShape shape;
+        Layout layout = layout_make(&map.path, &map.graph, terms, &arena, &scratch);
+        formers_keep(&formers, &map.path, VIEW_VERTICAL, &layout);
+        formers_parse(&read, text_of(&formers));
+        assert_int_equal(read.count, 1);
+        assert_true(formers_find(&read, &map.path, terms, &shape, &arena));
+        for (int l = 0; l < map.path.line_count; l++)
+            assert_int_equal(shape.lane[l], layout.shape.lane[l]);
+        formers_keep(&read, &map.path, VIEW_VERTICAL, &layout);
+        assert_false(read.changed);
+        formers_free(&formers);
+        formers_free(&read);
+        empty_arenas(NULL);
+    }
+}
+
 static void keeping_the_same_changes_nothing(void **state)
 {
     (void)state;
@@ -289,6 +314,7 @@ int main(void)
         cmocka_unit_test_teardown(stops_and_lines_are_known_by_their_ids, empty_arenas),
         cmocka_unit_test_teardown(the_last_ones_are_kept, empty_arenas),
         cmocka_unit_test_teardown(a_text_says_what_was_kept, empty_arenas),
+        cmocka_unit_test_teardown(a_text_says_where_columns_stood, empty_arenas),
         cmocka_unit_test_teardown(keeping_the_same_changes_nothing, empty_arenas),
         cmocka_unit_test_teardown(a_text_that_is_damaged_is_as_good_as_none, empty_arenas),
         cmocka_unit_test_teardown(no_text_does_harm, empty_arenas),
