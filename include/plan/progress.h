@@ -134,6 +134,9 @@ void progress_put_mark(Progress *progress, const Mark *mark);
  * that changes nothing is no mark. Returns the mark that was made, undone or redone, valid until
  * the next change, else NULL. What it fills into `op` is borrowed from `op` or from `progress`. */
 const Mark *progress_apply(Progress *progress, Op *op);
+/* The marks that OP_UNDO, or OP_REDO, would take one after another, the next one first, at most
+ * `most` of them: what a list of them shows before. Returns how many; they are borrowed. */
+int progress_steps(const Progress *progress, bool redo, const Mark **steps, int most);
 /* A station, or a topic of one, that has another id now. */
 typedef struct {
     Str from, to; /* ids of stations, or keys of topics */

@@ -189,28 +189,46 @@ static const Mark *make_mark(Progress *progress, Op *op)
     return insert(progress, place_of(progress, &mark), &mark);
 }
 
-static Mark *last_to_undo(const Progress *progress)
+/* The last mark before this one in the history, which may be taken back; NULL where there is none.
+ * Openings of references are no step. */
+static Mark *undone_after(const Progress *progress, const Mark *mark)
 {
-    for (int i = progress->history_count - 1; i >= 0; i--) {
-        Mark *mark = &progress->history[i];
-        if (!mark->undone && mark->section != SECTION_REFERENCES) return mark;
+    int end = mark ? (int)(mark - progress->history) : progress->history_count;
+    for (int i = end - 1; i >= 0; i--) {
+        Mark *before = &progress->history[i];
+        if (!before->undone && before->section != SECTION_REFERENCES) return before;
     }
     return NULL;
 }
 
-/* The mark that was undone last, unless something was marked after that. */
-static Mark *last_to_redo(const Progress *progress)
+/* The mark that was undone before this one: of those that were at one time the later comes first.
+ * With NULL the one that was undone last, unless something was marked after that. */
+static Mark *redone_after(const Progress *progress, const Mark *mark)
 {
     Mark *last = NULL;
     for (int i = 0; i < progress->history_count; i++) {
-        Mark *mark = &progress->history[i];
-        if (mark->undone && (!last || mark->changed >= last->changed)) last = mark;
+        Mark *undone = &progress->history[i];
+        bool later = mark && (undone->changed > mark->changed ||
+                              (undone->changed == mark->changed && undone >= mark));
+        if (!undone->undone || later) continue;
+        if (!last || undone->changed >= last->changed) last = undone;
     }
     for (int i = 0; last && i < progress->history_count; i++) {
-        const Mark *mark = &progress->history[i];
-        if (mark->section != SECTION_REFERENCES && mark->at > last->changed) return NULL;
+        const Mark *other = &progress->history[i];
+        if (other->section != SECTION_REFERENCES && other->at > last->changed) return NULL;
     }
     return last;
+}
+
+int progress_steps(const Progress *progress, bool redo, const Mark **steps, int most)
+{
+    int count = 0;
+    for (const Mark *mark = NULL; count < most; count++) {
+        mark = redo ? redone_after(progress, mark) : undone_after(progress, mark);
+        if (!mark) break;
+        steps[count] = mark;
+    }
+    return count;
 }
 
 /* What is redone meets other times than when it was done first. */
@@ -231,7 +249,7 @@ static const Mark *turn_mark(Progress *progress, Op *op, bool undo)
         mark = find_mark(progress, op);
         if (!mark || mark->undone == undo || mark->changed >= op->at) return NULL;
     } else {
-        mark = undo ? last_to_undo(progress) : last_to_redo(progress);
+        mark = undo ? undone_after(progress, NULL) : redone_after(progress, NULL);
         if (!mark) return NULL;
         op->section = mark->section, op->key = mark->key;
         op->mark_at = mark->at, op->mark_by = mark->by;

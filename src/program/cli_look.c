@@ -296,7 +296,8 @@ static void print_last_marks(Cli *cli)
     for (int i = progress->history_count - 1; i >= 0 && shown < LAST_MARKS; i--) {
         const Mark *mark = &progress->history[i];
         if (mark->undone) continue;
-        print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(pace_minute(mark->at, cli->world->utc_offset, cli->arena)),
+        Str when = pace_minute(mark->at, cli->world->utc_offset, cli->arena);
+        print_line(&cli->out, "%.*s  %.*s: %.*s", S_ARG(when),
                    S_ARG(mark_subject(&cli->map.path, mark, cli->arena)),
                    S_ARG(mark_value(mark, true, cli->arena)));
         shown++;
