@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -19,6 +20,15 @@ typedef struct {
 enum { ALONE = true };
 
 #define PHRASE_COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* Text of which more than one thing is asked: folding it costs more than the questions. */
+typedef struct {
+    Str text;        /* as it is written; may be empty */
+    Str slug;        /* its words, folded: text_slug() */
+    uint64_t begins; /* the phrases that may be in it, by how they begin */
+} Words;
+
+Words words_fold(Str text, Arena *scratch);
 
 /* True if `words` say one of the `count` phrases. */
 bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch);
@@ -37,11 +47,11 @@ bool words_say_catalogue(Str title, Arena *scratch);
 /* True if this label announces references ("References:", "Further reading"). */
 bool words_say_references(Str label, Arena *scratch);
 /* The kind that a badge, lead, label or emoji names ("FREE BOOK"), else KIND_LINK. */
-ReferenceKind words_kind(Str words, Arena *scratch);
+ReferenceKind words_kind(const Words *words);
 /* The kind that the host or the ending of an address tells, else KIND_LINK. */
 ReferenceKind address_kind(Str url);
-bool words_say_free(Str words, Arena *scratch);
-bool words_say_paid(Str words, Arena *scratch);
+bool words_say_free(const Words *words);
+bool words_say_paid(const Words *words);
 bool words_say_optional(Str words, Arena *scratch);
 
 /* What a label, a heading or the head of a column says of the station that it stands with. */

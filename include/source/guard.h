@@ -19,7 +19,9 @@ typedef struct {
 #define GUARD_DEFAULTS ((GuardLimits){(size_t)8 << 20, 32, 1000})
 
 /* True if `text` may be parsed. Else adds one error (too-large, too-deep, too-many-images) with its
- * line to `diags`. O(len), no allocation but for the diagnostic. */
+ * line to `diags`. O(len), no allocation but for the diagnostic. guard_size() asks for the size
+ * alone, of text that is rewritten before it is parsed. */
+bool guard_size(Str text, GuardLimits limits, DiagList *diags);
 bool guard_check(Str text, GuardLimits limits, DiagList *diags);
 
 #endif

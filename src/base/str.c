@@ -61,8 +61,14 @@ bool str_contains(Str s, Str needle)
 
 bool str_is_ascii(Str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.at[i] >= 0x80) return false;
+    uint64_t word = 0;
+    size_t at = 0;
+    for (; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.at + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080)) return false;
+    }
+    for (; at < s.len; at++)
+        if ((unsigned char)s.at[at] >= 0x80) return false;
     return true;
 }
 
@@ -85,7 +91,7 @@ bool str_split(Str *rest, char separator, Str *piece)
  * with only one of the two is not searched to its end for the other at each line. */
 static size_t line_len(Str s)
 {
-    enum { WINDOW = 64 };
+    enum { WINDOW = 512 };
     for (size_t from = 0; from < s.len; from += WINDOW) {
         size_t len = s.len - from < WINDOW ? s.len - from : WINDOW;
         const char *at = s.at + from;

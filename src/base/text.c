@@ -40,6 +40,8 @@ bool text_is_utf8(Str s)
 {
     int32_t code;
     for (size_t at = 0, len; at < s.len; at += len) {
+        len = 1;
+        if ((unsigned char)s.at[at] < 0x80) continue;
         len = text_decode(s, at, &code);
         if (is_broken(code, len)) return false;
     }

@@ -69,7 +69,7 @@ static ReadStatus give_up(DiagList *diags)
 
 Page *read_page(Str text, ReadOptions options, Arena *arena, DiagList *diags)
 {
-    if (!is_text(text, diags) || !guard_check(text, options.guard, diags)) return NULL;
+    if (!is_text(text, diags) || !guard_size(text, options.guard, diags)) return NULL;
     Page *page = ARENA_NEW(arena, Page);
     page->cleaned = read_clean(text, arena, diags);
     if (!guard_check(page->cleaned.text, options.guard, diags)) return NULL;

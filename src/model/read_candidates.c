@@ -126,7 +126,8 @@ static bool is_card_list(const Outline *outline, int block, Arena *scratch)
 {
     enum { FEWEST = 3, MOST = 15, LONGEST_LABEL = 40 };
     const Document *doc = outline->doc;
-    int items = 0, labels = 0, attributes = 0;
+    Str labels[MOST];
+    int items = 0, label_count = 0;
     for (int i = block + 1; i < doc->blocks[block].end; i = doc->blocks[i].end) {
         const Block *paragraph = &doc->blocks[i + 1];
         if (++items > MOST) return false;
@@ -135,11 +136,12 @@ static bool is_card_list(const Outline *outline, int block, Arena *scratch)
         size_t ascii = str_find_char(text, ':', 0), wide = str_find(text, S("："), 0);
         size_t end = wide < ascii ? wide : ascii;
         if (end == STR_NONE || end > LONGEST_LABEL) continue;
-        labels++;
-        attributes += words_attribute(str_slice(text, 0, end), scratch) != ATTRIBUTE_NONE;
-        arena_reset(scratch);
+        labels[label_count++] = str_slice(text, 0, end);
     }
-    return attributes > 0 && labels >= FEWEST && labels * 4 >= items * 3;
+    if (label_count < FEWEST || label_count * 4 < items * 3) return false;
+    for (int i = 0; i < label_count; i++)
+        if (words_attribute(labels[i], scratch) != ATTRIBUTE_NONE) return true;
+    return false;
 }
 
 /* A document with one such list is a card; one with more of them is a catalogue. */
@@ -149,8 +151,10 @@ static void mark_card(const Making *making)
     const Document *doc = outline->doc;
     Arena scratch = {0};
     int title = title_section(outline), cards = 0;
-    for (int b = 0; b < doc->block_count && cards < 2; b++)
+    for (int b = 0; b < doc->block_count && cards < 2; b++) {
         cards += doc->blocks[b].kind == BLOCK_LIST && is_card_list(outline, b, &scratch);
+        arena_reset(&scratch);
+    }
     making->is_line[title] = cards == 1 && title != WHOLE;
     arena_free(&scratch);
 }

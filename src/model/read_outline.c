@@ -1,6 +1,6 @@
 /* The sections of a document: its headings, and headings inside list items, as one tree. */
-#include "base/text.h"
 #include "model/read_outline.h"
+#include "base/text.h"
 #include "model/read_words.h"
 
 typedef struct {
@@ -181,8 +181,9 @@ static void set_asides(Outline *outline, Arena *scratch)
 static bool is_resource_word(Str title, Arena *scratch)
 {
     enum { LONGEST_WORD = 24 }; /* bytes; a longer title only mentions a kind */
-    return title.len <= LONGEST_WORD &&
-           (words_say_references(title, scratch) || words_kind(title, scratch) != KIND_LINK);
+    if (title.len > LONGEST_WORD) return false;
+    Words words = words_fold(title, scratch);
+    return words_kind(&words) != KIND_LINK || words_say_references(title, scratch);
 }
 
 /* True if the paragraph at `block`, if it is one, begins with "[ ]". */

@@ -1,5 +1,6 @@
 /* References: a link with what its author says around it. "Lead: [title](address)<sup>BADGE</sup>
  * note" - and several of them in one item. */
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "model/read_build.h"
@@ -42,31 +43,41 @@ static Str label_of(Str title)
     return colon == STR_NONE || colon > LONGEST_MARK ? S("") : str_slice(title, 0, colon);
 }
 
-static ReferenceKind kind_of(const Reference *reference, ReferenceKind label, Arena *scratch)
+/* Where an author may say what a reference is; what is longer than a mark is empty here. The badge
+ * may say in any length that it is free or not. */
+enum { MARK_BADGE, MARK_LEAD, MARK_NOTE, MARK_END, MARK_LABEL, MARKS };
+
+static Words fold_mark(Str text, size_t longest, Arena *scratch)
 {
-    const Str marks[] = {reference->badge, reference->lead, reference->note,
-                         bracketed_end(reference->title), label_of(reference->title)};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        ReferenceKind kind = marks[i].len <= LONGEST_MARK ? words_kind(marks[i], scratch)
-                                                          : KIND_LINK;
+    return text.len && text.len <= longest ? words_fold(text, scratch) : (Words){0};
+}
+
+static ReferenceKind kind_of(const Reference *reference, const Words *marks, ReferenceKind label)
+{
+    for (int i = 0; i < MARKS; i++) {
+        ReferenceKind kind = marks[i].text.len <= LONGEST_MARK ? words_kind(&marks[i]) : KIND_LINK;
         if (kind != KIND_LINK) return kind;
     }
     return label != KIND_LINK ? label : address_kind(reference->url);
 }
 
-static bool is_free(const Reference *reference, Arena *scratch)
+/* What a reference is, by what its author says around it. */
+static void judge(Reference *reference, ReferenceKind label, Arena *scratch)
 {
-    return words_say_free(reference->badge, scratch) ||
-           (reference->note.len <= LONGEST_MARK && words_say_free(reference->note, scratch));
-}
-
-static bool is_paid(const Reference *reference, Arena *scratch)
-{
-    return words_say_paid(reference->badge, scratch) ||
-           (reference->note.len <= LONGEST_MARK && words_say_paid(reference->note, scratch)) ||
-           words_say_paid(bracketed_end(reference->title), scratch) ||
-           (reference->title.len <= LONGEST_KIND_TITLE &&
-            words_say_paid(reference->title, scratch));
+    Str title = reference->title, end = bracketed_end(title);
+    const Words marks[MARKS] = {
+        [MARK_BADGE] = fold_mark(reference->badge, SIZE_MAX, scratch),
+        [MARK_LEAD] = fold_mark(reference->lead, LONGEST_MARK, scratch),
+        [MARK_NOTE] = fold_mark(reference->note, LONGEST_MARK, scratch),
+        [MARK_END] = fold_mark(end, SIZE_MAX, scratch),
+        [MARK_LABEL] = fold_mark(label_of(title), LONGEST_MARK, scratch),
+    };
+    Words short_title = fold_mark(title, LONGEST_KIND_TITLE, scratch);
+    reference->kind = kind_of(reference, marks, label);
+    reference->free = words_say_free(&marks[MARK_BADGE]) || words_say_free(&marks[MARK_NOTE]);
+    reference->paid = !reference->free &&
+                      (words_say_paid(&marks[MARK_BADGE]) || words_say_paid(&marks[MARK_NOTE]) ||
+                       words_say_paid(&marks[MARK_END]) || words_say_paid(&short_title));
 }
 
 /* Completes the open reference with what was said after it. */
@@ -78,9 +89,7 @@ static void close_reference(Gatherer *gatherer)
     Str note = trim_separators(buf_str(&gatherer->said));
     if (has_letters(note)) open->note = str_copy(note, builder->arena);
     open->badge = str_copy(str_trim(buf_str(&gatherer->badge)), builder->arena);
-    open->kind = kind_of(open, gatherer->place.kind, builder->scratch);
-    open->free = is_free(open, builder->scratch);
-    open->paid = !open->free && is_paid(open, builder->scratch);
+    judge(open, gatherer->place.kind, builder->scratch);
     if (gatherer->place.prose) open->lead = open->note = S("");
     if (!has_letters(open->lead)) open->lead = S(""); /* an emoji has said the kind */
     open->file = builder->file;

@@ -64,7 +64,8 @@ static bool has_list(const Walk *walk, int item)
 static void hear_label(Walk *walk, Str label)
 {
     walk->in_references = true;
-    walk->kind = words_kind(label, walk->builder->scratch);
+    Words words = words_fold(label, walk->builder->scratch);
+    walk->kind = words_kind(&words);
 }
 
 /* In an item a heading is the topic of what else the item holds, else of what follows. */
@@ -426,7 +427,8 @@ static void open_group(GroupWalk *at, Str title, int line_no)
                      .line_no = line_no,
                      .first_reference = builder->references.count};
     *LIST_PUSH(builder->arena, &builder->line_stops) = -builder->groups.count;
-    at->walk.kind = words_kind(title, builder->scratch);
+    Words words = words_fold(title, builder->scratch);
+    at->walk.kind = words_kind(&words);
     at->open = true;
 }
 

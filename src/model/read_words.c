@@ -1,6 +1,5 @@
 /* The words, signs and hosts by which authors say what a thing is. Words are compared as slugs:
  * folded, without marks, joined by '-'; a phrase matches between whole words. */
-#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -217,39 +216,39 @@ static const KindRow kind_hosts[] = {
 };
 /* clang-format on */
 
-/* A slug, and the bytes at which a phrase may begin in it as a set, a bit for each of them modulo 64:
- * most phrases are told by their first byte to be none of it. */
-typedef struct {
-    Str slug;
-    uint64_t begins;
-} Words;
-
 /* Scripts beyond Latin, Greek and Cyrillic may write without blanks. */
 static bool joins_words(Str text, size_t at)
 {
     return (unsigned char)text.at[at] >= 0xE0;
 }
 
-static uint64_t bit_of(char c)
+/* The bit in Words.begins of a phrase that begins at `at`: its first two bytes tell most phrases to
+ * be none of the text. */
+static uint64_t bit_of(Str text, size_t at)
 {
-    return (uint64_t)1 << (c & 63);
+    unsigned first = (unsigned char)text.at[at];
+    unsigned second = at + 1 < text.len ? (unsigned char)text.at[at + 1] : '-';
+    return (uint64_t)1 << ((first * 7 + second) & 63);
 }
 
-static Words fold_words(Str text, Arena *scratch)
+Words words_fold(Str text, Arena *scratch)
 {
-    Words words = {.slug = text_slug(text, scratch)};
+    Words words = {.text = text, .slug = text_slug(text, scratch)};
     Str slug = words.slug;
     for (size_t at = 0; at < slug.len; at++)
         if (at == 0 || slug.at[at - 1] == '-' || joins_words(slug, at))
-            words.begins |= bit_of(slug.at[at]);
+            words.begins |= bit_of(slug, at);
     return words;
 }
 
-/* True if `phrase` stands in `words`, between whole words where there are such. */
-static bool has_phrase(Words words, Str phrase)
+static bool may_hold(const Words *words, Str phrase)
 {
-    Str slug = words.slug;
-    if (!(words.begins & bit_of(phrase.at[0]))) return false;
+    return (words->begins & bit_of(phrase, 0)) != 0;
+}
+
+/* True if `phrase` stands in `slug`, between whole words where there are such. */
+static bool has_phrase(Str slug, Str phrase)
+{
     if (joins_words(phrase, 0)) return str_contains(slug, phrase);
     for (size_t at = 0; (at = str_find(slug, phrase, at)) != STR_NONE; at++) {
         size_t end = at + phrase.len;
@@ -259,20 +258,30 @@ static bool has_phrase(Words words, Str phrase)
     return false;
 }
 
-static bool have_one_of(Words words, const Phrase *phrases, size_t count)
+static bool have_one_of(const Words *words, const Phrase *phrases, size_t count)
 {
+    if (words->slug.len == 0) return false;
     for (size_t i = 0; i < count; i++) {
         Str phrase = phrases[i].slug;
-        if (phrases[i].alone ? str_equal(words.slug, phrase) : has_phrase(words, phrase))
+        if (phrases[i].alone ? str_equal(words->slug, phrase)
+                             : may_hold(words, phrase) && has_phrase(words->slug, phrase))
             return true;
     }
+    return false;
+}
+
+static bool contain_one_of(Str words, const Str *signs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_contains(words, signs[i])) return true;
     return false;
 }
 
 bool words_say(Str words, const Phrase *phrases, size_t count, Arena *scratch)
 {
     if (words.len == 0) return false;
-    return have_one_of(fold_words(words, scratch), phrases, count);
+    Words folded = words_fold(words, scratch);
+    return have_one_of(&folded, phrases, count);
 }
 
 bool words_say_references(Str label, Arena *scratch)
@@ -287,20 +296,20 @@ bool words_say_optional(Str words, Arena *scratch)
     return words_say(words, optional_phrases, PHRASE_COUNT(optional_phrases), scratch);
 }
 
-bool words_say_free(Str words, Arena *scratch)
+bool words_say_free(const Words *words)
 {
-    return words_say(words, free_phrases, PHRASE_COUNT(free_phrases), scratch);
+    return have_one_of(words, free_phrases, PHRASE_COUNT(free_phrases));
 }
 
 /* "$18", "€ 9,90", "paid" */
-bool words_say_paid(Str words, Arena *scratch)
+bool words_say_paid(const Words *words)
 {
-    static const Str signs[] = {S_INIT("$"),  S_INIT("€"), S_INIT("£"), S_INIT("¥"), S_INIT("₹"),
-                                S_INIT("R$"), S_INIT("💰"), S_INIT("💲"), S_INIT("💵")};
-    if (words.len == 0) return false;
-    for (size_t i = 0; i < PHRASE_COUNT(signs); i++)
-        if (str_contains(words, signs[i])) return true;
-    return words_say(words, paid_phrases, PHRASE_COUNT(paid_phrases), scratch);
+    static const Str signs[] = {S_INIT("€"), S_INIT("£"), S_INIT("¥"), S_INIT("₹"),
+                                S_INIT("💰"), S_INIT("💲"), S_INIT("💵")};
+    if (str_contains(words->text, S("$"))) return true;
+    if (!str_is_ascii(words->text) && contain_one_of(words->text, signs, PHRASE_COUNT(signs)))
+        return true;
+    return have_one_of(words, paid_phrases, PHRASE_COUNT(paid_phrases));
 }
 
 bool words_say_done(Str words, Arena *scratch)
@@ -314,18 +323,30 @@ bool words_say_done(Str words, Arena *scratch)
     return words_say(words, done_phrases, PHRASE_COUNT(done_phrases), scratch);
 }
 
+/* What columns and other labels alike may say. */
+static Attribute attribute_of(const Words *label)
+{
+    if (have_one_of(label, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
+    if (have_one_of(label, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
+    return slug_asks_difficulty(label->slug) ? ATTRIBUTE_DIFFICULTY : ATTRIBUTE_NONE;
+}
+
+static Words fold_label(Str label, Arena *scratch)
+{
+    size_t unit = str_find_char(label, '(', 1); /* "Time (hours)" */
+    return words_fold(unit == STR_NONE ? label : str_slice(label, 0, unit), scratch);
+}
+
 Attribute words_column(Str head, Arena *scratch)
 {
-    size_t unit = str_find_char(head, '(', 1); /* "Time (hours)" */
-    Words words = fold_words(unit == STR_NONE ? head : str_slice(head, 0, unit), scratch);
-    if (have_one_of(words, needs_phrases, PHRASE_COUNT(needs_phrases))) return ATTRIBUTE_NEEDS;
-    if (have_one_of(words, hours_phrases, PHRASE_COUNT(hours_phrases))) return ATTRIBUTE_HOURS;
-    if (slug_asks_difficulty(words.slug)) return ATTRIBUTE_DIFFICULTY;
+    Words words = fold_label(head, scratch);
+    Attribute attribute = attribute_of(&words);
+    if (attribute != ATTRIBUTE_NONE) return attribute;
     if (words.slug.len == 0) return words_say_done(head, scratch) ? ATTRIBUTE_DONE : ATTRIBUTE_NONE;
-    if (have_one_of(words, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
-    if (have_one_of(words, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;
-    if (have_one_of(words, date_heads, PHRASE_COUNT(date_heads))) return ATTRIBUTE_DATE;
-    bool link = have_one_of(words, link_heads, PHRASE_COUNT(link_heads)) ||
+    if (have_one_of(&words, done_heads, PHRASE_COUNT(done_heads))) return ATTRIBUTE_DONE;
+    if (have_one_of(&words, title_heads, PHRASE_COUNT(title_heads))) return ATTRIBUTE_TITLE;
+    if (have_one_of(&words, date_heads, PHRASE_COUNT(date_heads))) return ATTRIBUTE_DATE;
+    bool link = have_one_of(&words, link_heads, PHRASE_COUNT(link_heads)) ||
                 words_say_references(head, scratch);
     return link ? ATTRIBUTE_REFERENCE : ATTRIBUTE_NONE;
 }
@@ -334,8 +355,8 @@ Attribute words_attribute(Str label, Arena *scratch)
 {
     enum { LONGEST_LABEL = 40 }; /* bytes; longer ones are sentences */
     if (label.len == 0 || label.len > LONGEST_LABEL) return ATTRIBUTE_NONE;
-    Attribute attribute = words_column(label, scratch);
-    return attribute < ATTRIBUTE_DONE ? attribute : ATTRIBUTE_NONE;
+    Words words = fold_label(label, scratch);
+    return attribute_of(&words);
 }
 
 bool words_say_nothing(Str words, Arena *scratch)
@@ -344,14 +365,16 @@ bool words_say_nothing(Str words, Arena *scratch)
            words_say(words, nothing_phrases, PHRASE_COUNT(nothing_phrases), scratch);
 }
 
-ReferenceKind words_kind(Str words, Arena *scratch)
+ReferenceKind words_kind(const Words *words)
 {
-    if (words.len == 0) return KIND_LINK;
-    for (size_t i = 0; i < PHRASE_COUNT(kind_emoji) && !str_is_ascii(words); i++)
-        if (str_contains(words, kind_emoji[i].mark)) return kind_emoji[i].kind;
-    Words folded = fold_words(words, scratch);
-    for (size_t i = 0; i < PHRASE_COUNT(kind_words); i++)
-        if (has_phrase(folded, kind_words[i].mark)) return kind_words[i].kind;
+    if (words->text.len == 0) return KIND_LINK;
+    bool emoji = str_contains(words->text, S("\xF0")); /* the first byte of each of them */
+    for (size_t i = 0; i < PHRASE_COUNT(kind_emoji) && emoji; i++)
+        if (str_contains(words->text, kind_emoji[i].mark)) return kind_emoji[i].kind;
+    for (size_t i = 0; i < PHRASE_COUNT(kind_words); i++) {
+        Str mark = kind_words[i].mark;
+        if (may_hold(words, mark) && has_phrase(words->slug, mark)) return kind_words[i].kind;
+    }
     return KIND_LINK;
 }
 
@@ -398,11 +421,12 @@ bool take_box(Str *text, bool *ticked)
     static const struct {
         Str box;
         bool ticked;
-    } boxes[] = {{S_INIT("[ ]"), false}, {S_INIT("[]"), false},      {S_INIT("[x]"), true},
-                 {S_INIT("[X]"), true},  {S_INIT("[✔]"), true},  {S_INIT("[✔️]"), true},
-                 {S_INIT("[✓]"), true},  {S_INIT("☐"), false},    {S_INIT("⬜"), false},
-                 {S_INIT("🔲"), false},  {S_INIT("☑"), true},     {S_INIT("☒"), true}};
+    } boxes[] = {{S_INIT("[ ]"), false}, {S_INIT("[]"), false}, {S_INIT("[x]"), true},
+                 {S_INIT("[X]"), true},  {S_INIT("[✔]"), true}, {S_INIT("[✔️]"), true},
+                 {S_INIT("[✓]"), true},  {S_INIT("☐"), false},  {S_INIT("⬜"), false},
+                 {S_INIT("🔲"), false},   {S_INIT("☑"), true},   {S_INIT("☒"), true}};
     Str words = str_trim(*text);
+    if (words.len == 0 || (words.at[0] != '[' && (unsigned char)words.at[0] < 0x80)) return false;
     for (size_t i = 0; i < PHRASE_COUNT(boxes); i++) {
         Str box = boxes[i].box;
         if (!str_starts(words, box)) continue;

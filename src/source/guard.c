@@ -132,12 +132,17 @@ static bool refuse(DiagList *diags, int line, const char *name, Str text)
     return false;
 }
 
+bool guard_size(Str text, GuardLimits limits, DiagList *diags)
+{
+    return text.len <= limits.max_bytes ||
+           refuse(diags, 0, "too-large",
+                  str_format(diags->arena, "the text has more than %zu bytes", limits.max_bytes));
+}
+
 bool guard_check(Str text, GuardLimits limits, DiagList *diags)
 {
     Arena *arena = diags->arena;
-    if (text.len > limits.max_bytes)
-        return refuse(diags, 0, "too-large",
-                      str_format(arena, "the text has more than %zu bytes", limits.max_bytes));
+    if (!guard_size(text, limits, diags)) return false;
     Watch watch = {.after_blank = true};
     Str rest = text, line;
     for (int number = 1; str_line(&rest, &line); number++) {

@@ -153,6 +153,23 @@ static void folding_makes_likes_equal(void **state)
         check_str(text_fold(str_from(folds[i].text), &arena), folds[i].want);
 }
 
+/* Beside a circled one no character is folded by the short way. */
+static void each_character_folds_alike_by_both_ways(void **state)
+{
+    (void)state;
+    for (int32_t code = 0x80; code < 0xD800; code++) {
+        char bytes[4 + sizeof "①"];
+        size_t len = text_encode(code, bytes);
+        Str alone = text_fold((Str){bytes, len}, &arena);
+        memcpy(bytes + len, "①", sizeof "①");
+        Str beside = text_fold((Str){bytes, len + strlen("①")}, &arena);
+        assert_true(str_ends(beside, S("1")));
+        beside.len--;
+        while (str_ends(beside, S(" "))) beside.len--; /* a blank between them */
+        check_str(alone, str_z(beside, &arena));
+    }
+}
+
 static const Pair slugs[] = {
     {"LLM/SLM Foundations", "llm-slm-foundations"},
     {"  --Neural Nets & LLMs--  ", "neural-nets-llms"},
@@ -252,6 +269,7 @@ int main(void)
         cmocka_unit_test_teardown(a_slice_knows_its_columns, empty_arenas),
         cmocka_unit_test_teardown(graphemes_keep_their_marks, empty_arenas),
         cmocka_unit_test_teardown(folding_makes_likes_equal, empty_arenas),
+        cmocka_unit_test_teardown(each_character_folds_alike_by_both_ways, empty_arenas),
         cmocka_unit_test_teardown(slugs_hold_words_only, empty_arenas),
         cmocka_unit_test_teardown(misread_text_is_mended, empty_arenas),
         cmocka_unit_test_teardown(right_text_is_returned_itself, empty_arenas),
