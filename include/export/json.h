@@ -22,26 +22,27 @@ typedef struct {
     const Pace *pace; /* for json_status() alone */
 } JsonSource;
 
-void json_path(const JsonSource *source, Buf *out);                        /* export --format json */
-void json_map(const JsonSource *source, const Layout *layout, Buf *out);   /* map --format json */
-void json_list(const JsonSource *source, const int *stations, int count, Buf *out); /* list --json */
-void json_status(const JsonSource *source, Buf *out);                      /* status --json */
+/* Each is named after the verb whose --json it is; json_path() is export's, json_diags() check's. */
+void json_path(const JsonSource *source, Buf *out);
+void json_map(const JsonSource *source, const Layout *layout, Buf *out);
+void json_list(const JsonSource *source, const int *stations, int count, Buf *out);
+void json_status(const JsonSource *source, Buf *out);
 void json_next(const JsonSource *source, const Advice *advice, int count, Buf *out);
-void json_show(const JsonSource *source, int stop, Buf *out);              /* show --json */
-/* why --json: what advice_why() found. */
+void json_show(const JsonSource *source, int stop, Buf *out);
+/* What advice_why() found. */
 void json_why(const JsonSource *source, int stop, const Missing *missing, int count, Buf *out);
-/* unlocks --json: what advice_unlocks() found; the first `at_once` become ready. */
+/* What advice_unlocks() found; the first `at_once` become ready. */
 typedef struct {
     const int *stations;
     int count, at_once;
 } Unlocked;
 void json_unlocks(const JsonSource *source, int stop, const Unlocked *unlocked, Buf *out);
 void json_route(const JsonSource *source, const int *goals, int goal_count, const Route *route,
-                Buf *out);                                                 /* route --json */
-/* explain --json: of one stop, or with -1 of all. */
+                Buf *out);
+/* Of one stop, or with -1 of all. */
 void json_explain(const JsonSource *source, int stop, Buf *out);
-void json_diags(const JsonSource *source, Buf *out);                       /* check --json */
-void json_readings(const Path *path, Buf *out);                            /* read --json */
+void json_diags(const JsonSource *source, Buf *out);
+void json_readings(const Path *path, Buf *out);
 
 /* A map that may be opened. */
 typedef struct {
@@ -49,6 +50,6 @@ typedef struct {
     Str title; /* empty: not known, the file was not read */
     bool bundled;
 } KnownMap;
-void json_maps(const KnownMap *maps, int count, Buf *out);                 /* maps --json */
+void json_maps(const KnownMap *maps, int count, Buf *out);
 
 #endif

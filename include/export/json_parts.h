@@ -26,6 +26,12 @@ json_t *json_station_head(const JsonSource *source, int station);
 json_t *json_stop_head(const JsonSource *source, int stop);
 /* Adds why an edge is there: its rule, source line, and group of alternatives if it is in one. */
 void json_put_because(json_t *object, const Path *path, const GraphEdge *edge);
+/* A rule that made something, and what it says. */
+void json_put_rule(json_t *object, const char *rule);
+/* What a stop requires, each with why. */
+json_t *json_requires(const JsonSource *source, int stop);
+/* Where a line branches off, or null. */
+json_t *json_branch(const Path *path, const Line *line);
 json_t *json_diagnostics(const DiagList *diags);
 
 #endif

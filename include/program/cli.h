@@ -60,8 +60,8 @@ SafeText cli_name(Cli *cli, int stop);
 const char *cli_state_word(const Cli *cli, int station);
 /* `standing` anew, after a mark. */
 void cli_refresh(Cli *cli);
-/* Goes on with the map that has this key. False, with what is wrong in `*problem`, where it can't be read: then
- * there is none. */
+/* Goes on with the map that has this key. False, with what is wrong in `*problem`, where it can't be
+ * read: then there is none. */
 bool cli_change_map(Cli *cli, Str key, Str *problem);
 /* The next run without a map opens this one. */
 void cli_remember(const Cli *cli);

@@ -98,7 +98,7 @@ Effect view_more(App *app, int argument)
     } else if (app->names != NAMES_FULL) {
         app_show_names(app, app->names - 1);
     } else {
-        app_say(app, MESSAGE_SAYS, "More is not to be seen on the map");
+        app_say(app, MESSAGE_SAYS, "All names are shown already");
         return nothing;
     }
     say_detail(app);

@@ -70,21 +70,6 @@ static json_t *topics(const JsonSource *source, int station)
     return top;
 }
 
-static json_t *requires(const JsonSource *source, int stop)
-{
-    const Graph *graph = source->graph;
-    json_t *array = json_array();
-    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
-        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
-        if (edge->prerequisite < 0) continue;
-        json_t *object = json_object();
-        json_put(object, "id", json_text(path_stop_id(source->path, edge->from)));
-        json_put_because(object, source->path, edge);
-        json_add(array, object);
-    }
-    return array;
-}
-
 static json_t *station(const JsonSource *source, int index)
 {
     const Station *from = &source->path->stations[index];
@@ -93,7 +78,7 @@ static json_t *station(const JsonSource *source, int index)
     json_put(object, "topics", topics(source, index));
     json_put(object, "references",
              references(source, from->first_reference, from->reference_count));
-    json_put(object, "requires", requires(source, index));
+    json_put(object, "requires", json_requires(source, index));
     return object;
 }
 
@@ -106,7 +91,7 @@ static json_t *group(const JsonSource *source, int stop)
     json_put(object, "line_no", json_integer(from->line_no));
     json_put(object, "references",
              references(source, from->first_reference, from->reference_count));
-    json_put(object, "requires", requires(source, stop));
+    json_put(object, "requires", json_requires(source, stop));
     return object;
 }
 
@@ -123,16 +108,6 @@ void json_show(const JsonSource *source, int stop, Buf *out)
         json_put(root, "group", group(source, stop));
     }
     json_finish(root, out);
-}
-
-static json_t *branch(const Path *path, const Line *line)
-{
-    if (line->branch_from < 0) return json_null();
-    json_t *object = json_object();
-    json_put(object, "id", json_text(path_stop_id(path, line->branch_from)));
-    json_put(object, "rule", json_word(line->branch_rule));
-    json_put(object, "line_no", json_integer(line->branch_line_no));
-    return object;
 }
 
 static json_t *line(const JsonSource *source, const Line *from)
@@ -153,7 +128,7 @@ static json_t *line(const JsonSource *source, const Line *from)
     json_put(object, "text", json_text(from->text));
     json_put(object, "line_no", json_integer(from->line_no));
     json_put(object, "optional", json_boolean(from->optional));
-    json_put(object, "branch", branch(path, from));
+    json_put(object, "branch", json_branch(path, from));
     json_put(object, "stations", stations);
     json_put(object, "references", json_array());
     json_put(object, "groups", groups);
@@ -175,7 +150,7 @@ void json_path(const JsonSource *source, Buf *out)
     json_put(root, "text", json_text(path->text));
     json_put(root, "source", json_text(path->source));
     json_t *reading = json_object();
-    json_put(reading, "rule", json_word(path->reading_rule));
+    json_put_rule(reading, path->reading_rule);
     json_put(reading, "confidence", json_real(path->confidence));
     json_put(root, "reading", reading);
     json_put(root, "references", introduction(source));

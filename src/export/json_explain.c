@@ -1,36 +1,12 @@
 #include "export/json_parts.h"
-#include "model/read.h"
 
 /* How a path was read: each line, stop and prerequisite with its rule and source line. */
-
-static void put_rule(json_t *object, const char *rule)
-{
-    json_put(object, "rule", json_word(rule));
-    json_put(object, "says", json_word(read_rule_says(rule)));
-}
 
 static void put_place(json_t *object, const Path *path, int file, int line_no)
 {
     Str name = path_file(path, file);
     if (name.len) json_put(object, "file", json_text(name));
     json_put(object, "line_no", json_integer(line_no));
-}
-
-static json_t *requires(const JsonSource *source, int stop)
-{
-    const Graph *graph = source->graph;
-    json_t *array = json_array();
-    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
-        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
-        if (edge->prerequisite < 0) continue;
-        json_t *object = json_object();
-        json_put(object, "id", json_text(path_stop_id(source->path, edge->from)));
-        json_put_because(object, source->path, edge);
-        json_put(object, "says",
-                 json_word(read_rule_says(source->path->prerequisites[edge->prerequisite].rule)));
-        json_add(array, object);
-    }
-    return array;
 }
 
 static json_t *stop_object(const JsonSource *source, int stop)
@@ -41,17 +17,7 @@ static json_t *stop_object(const JsonSource *source, int stop)
     json_put(object, "title", json_text(path_stop_title(path, stop)));
     json_put(object, "kind", json_word(path_is_station(path, stop) ? "station" : "group"));
     put_place(object, path, path_stop_file(path, stop), path_stop_line_no(path, stop));
-    json_put(object, "requires", requires(source, stop));
-    return object;
-}
-
-static json_t *branch(const Path *path, const Line *line)
-{
-    if (line->branch_from < 0) return json_null();
-    json_t *object = json_object();
-    json_put(object, "id", json_text(path_stop_id(path, line->branch_from)));
-    put_rule(object, line->branch_rule);
-    json_put(object, "line_no", json_integer(line->branch_line_no));
+    json_put(object, "requires", json_requires(source, stop));
     return object;
 }
 
@@ -65,7 +31,7 @@ static json_t *line_object(const JsonSource *source, const Line *line)
     json_put(object, "letter", json_word(line->letter));
     json_put(object, "title", json_text(line->title));
     put_place(object, path, line->file, line->line_no);
-    json_put(object, "branch", branch(path, line));
+    json_put(object, "branch", json_branch(path, line));
     json_put(object, "stops", stops);
     return object;
 }
@@ -75,7 +41,7 @@ void json_explain(const JsonSource *source, int stop, Buf *out)
     const Path *path = source->path;
     json_t *root = json_document(), *reading = json_object(), *lines = json_array();
     json_put(root, "source", json_text(path->source));
-    put_rule(reading, path->reading_rule);
+    json_put_rule(reading, path->reading_rule);
     json_put(reading, "score", json_real(path->score));
     json_put(reading, "confidence", json_real(path->confidence));
     json_put(root, "reading", reading);

@@ -2,9 +2,11 @@
 
 #include "base/text.h"
 #include "export/json_parts.h"
+#include "model/read.h"
 
 /* Trees are built with jansson and dumped in one piece. jansson's only failure here is memory,
- * which ends in its allocator (source/json); so no result is checked. Strings pass through safe_text(). */
+ * which ends in its allocator (source/json); so no result is checked. Strings pass through
+ * safe_text(). */
 
 enum { SCHEMA = 1, REAL_DIGITS = 6 };
 
@@ -120,13 +122,44 @@ json_t *json_stop_head(const JsonSource *source, int stop)
     return object;
 }
 
+void json_put_rule(json_t *object, const char *rule)
+{
+    json_put(object, "rule", json_word(rule));
+    json_put(object, "says", json_word(read_rule_says(rule)));
+}
+
 void json_put_because(json_t *object, const Path *path, const GraphEdge *edge)
 {
     if (edge->prerequisite < 0) return;
     const Prerequisite *because = &path->prerequisites[edge->prerequisite];
-    json_put(object, "rule", json_word(because->rule));
+    json_put_rule(object, because->rule);
     json_put(object, "line_no", json_integer(because->line_no));
     if (edge->any) json_put(object, "any", json_integer(edge->any));
+}
+
+json_t *json_requires(const JsonSource *source, int stop)
+{
+    const Graph *graph = source->graph;
+    json_t *array = json_array();
+    for (int i = graph->first_in[stop]; i < graph->first_in[stop + 1]; i++) {
+        const GraphEdge *edge = &graph->edges[graph->in_edge[i]];
+        if (edge->prerequisite < 0) continue;
+        json_t *object = json_object();
+        json_put(object, "id", json_text(path_stop_id(source->path, edge->from)));
+        json_put_because(object, source->path, edge);
+        json_add(array, object);
+    }
+    return array;
+}
+
+json_t *json_branch(const Path *path, const Line *line)
+{
+    if (line->branch_from < 0) return json_null();
+    json_t *object = json_object();
+    json_put(object, "id", json_text(path_stop_id(path, line->branch_from)));
+    json_put_rule(object, line->branch_rule);
+    json_put(object, "line_no", json_integer(line->branch_line_no));
+    return object;
 }
 
 json_t *json_diagnostics(const DiagList *diags)

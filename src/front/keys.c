@@ -12,50 +12,23 @@ typedef struct {
     int32_t code;
 } Sequence;
 
+/* They end CSI, with 1 as a first parameter where there are modifiers, and SS3 alike. */
+static const Sequence letter_keys[] = {
+    {'A', 0, KEY_UP_ARROW},   {'B', 0, KEY_DOWN_ARROW}, {'C', 0, KEY_RIGHT_ARROW},
+    {'D', 0, KEY_LEFT_ARROW}, {'H', 0, KEY_HOME_KEY},   {'F', 0, KEY_END_KEY},
+};
+
 static const Sequence csi_keys[] = {
-    {'A', 0, KEY_UP_ARROW},
-    {'B', 0, KEY_DOWN_ARROW},
-    {'C', 0, KEY_RIGHT_ARROW},
-    {'D', 0, KEY_LEFT_ARROW},
-    {'H', 0, KEY_HOME_KEY},
-    {'F', 0, KEY_END_KEY},
-    {'Z', 0, KEY_BACK_TAB},
-    {'~', 1, KEY_HOME_KEY},
-    {'~', 2, KEY_INSERT},
-    {'~', 3, KEY_DELETE},
-    {'~', 4, KEY_END_KEY},
-    {'~', 5, KEY_PAGE_UP},
-    {'~', 6, KEY_PAGE_DOWN},
-    {'~', 7, KEY_HOME_KEY},
-    {'~', 8, KEY_END_KEY},
-    {'~', 11, KEY_FUNCTION_1},
-    {'~', 12, KEY_FUNCTION_1 + 1},
-    {'~', 13, KEY_FUNCTION_1 + 2},
-    {'~', 14, KEY_FUNCTION_1 + 3},
-    {'~', 15, KEY_FUNCTION_1 + 4},
-    {'~', 17, KEY_FUNCTION_1 + 5},
-    {'~', 18, KEY_FUNCTION_1 + 6},
-    {'~', 19, KEY_FUNCTION_1 + 7},
-    {'~', 20, KEY_FUNCTION_1 + 8},
-    {'~', 21, KEY_FUNCTION_1 + 9},
-    {'~', 23, KEY_FUNCTION_1 + 10},
-    {'~', 24, KEY_FUNCTION_12},
-    /* with a modifier the letters have a first parameter of 1 */
-    {'A', 1, KEY_UP_ARROW},
-    {'B', 1, KEY_DOWN_ARROW},
-    {'C', 1, KEY_RIGHT_ARROW},
-    {'D', 1, KEY_LEFT_ARROW},
-    {'H', 1, KEY_HOME_KEY},
-    {'F', 1, KEY_END_KEY},
+    {'Z', 0, KEY_BACK_TAB},        {'~', 1, KEY_HOME_KEY},         {'~', 2, KEY_INSERT},
+    {'~', 3, KEY_DELETE},          {'~', 4, KEY_END_KEY},          {'~', 5, KEY_PAGE_UP},
+    {'~', 6, KEY_PAGE_DOWN},       {'~', 7, KEY_HOME_KEY},         {'~', 8, KEY_END_KEY},
+    {'~', 11, KEY_FUNCTION_1},     {'~', 12, KEY_FUNCTION_1 + 1},  {'~', 13, KEY_FUNCTION_1 + 2},
+    {'~', 14, KEY_FUNCTION_1 + 3}, {'~', 15, KEY_FUNCTION_1 + 4},  {'~', 17, KEY_FUNCTION_1 + 5},
+    {'~', 18, KEY_FUNCTION_1 + 6}, {'~', 19, KEY_FUNCTION_1 + 7},  {'~', 20, KEY_FUNCTION_1 + 8},
+    {'~', 21, KEY_FUNCTION_1 + 9}, {'~', 23, KEY_FUNCTION_1 + 10}, {'~', 24, KEY_FUNCTION_12},
 };
 
 static const Sequence ss3_keys[] = {
-    {'A', 0, KEY_UP_ARROW},
-    {'B', 0, KEY_DOWN_ARROW},
-    {'C', 0, KEY_RIGHT_ARROW},
-    {'D', 0, KEY_LEFT_ARROW},
-    {'H', 0, KEY_HOME_KEY},
-    {'F', 0, KEY_END_KEY},
     {'P', 0, KEY_FUNCTION_1},
     {'Q', 0, KEY_FUNCTION_1 + 1},
     {'R', 0, KEY_FUNCTION_1 + 2},
@@ -119,6 +92,7 @@ static void read_csi(KeyDecoder *decoder, Str parameters, char final, Event *eve
         decoder->pasting = numbers[0] == 200;
     else
         look_up(csi_keys, COUNT(csi_keys), (Sequence){final, numbers[0], 0}, event);
+    if (numbers[0] <= 1) look_up(letter_keys, COUNT(letter_keys), (Sequence){final, 0, 0}, event);
 }
 
 /* What to do with a sequence that has not ended yet: wait, or drop it. */
@@ -147,6 +121,7 @@ static size_t decode_ss3(Str bytes, bool final, Event *event)
 {
     if (bytes.len < 3) return unfinished(bytes, final);
     look_up(ss3_keys, COUNT(ss3_keys), (Sequence){bytes.at[2], 0, 0}, event);
+    look_up(letter_keys, COUNT(letter_keys), (Sequence){bytes.at[2], 0, 0}, event);
     return 3;
 }
 

@@ -160,6 +160,16 @@ static void check_references(Check *check)
     }
 }
 
+/* Those of topics stand behind the station's own, whatever their lines. */
+static void tell_repeat(Check *check, const Reference *one, const Reference *two)
+{
+    const Reference *first = one->line_no <= two->line_no ? one : two;
+    const Reference *again = first == one ? two : one;
+    diag_add(check->diags, at(check, again->file, again->line_no, "duplicate-address"),
+             "leave one of them out", "%.*s is given again here; first on line %d",
+             S_ARG(again->url), first->line_no);
+}
+
 /* The references first .. first+count-1 are those of one stop. */
 static void check_repeats(Check *check, int first, int count)
 {
@@ -170,13 +180,13 @@ static void check_repeats(Check *check, int first, int count)
     for (int i = 0; i < count; i++)
         if (references[i].url.len) addresses[known++] = (Keyed){references[i].url, i};
     if (known) qsort(addresses, (size_t)known, sizeof *addresses, by_key);
-    for (int i = 1; i < known; i++)
-        if (str_equal(addresses[i].key, addresses[i - 1].key))
-            diag_add(check->diags,
-                     at(check, references[addresses[i].index].file,
-                        references[addresses[i].index].line_no, "duplicate-address"),
-                     "leave one of them out", "%.*s is given twice here; first on line %d",
-                     S_ARG(addresses[i].key), references[addresses[i - 1].index].line_no);
+    for (int i = 1, start = 0; i < known; i++) {
+        if (str_equal(addresses[i].key, addresses[start].key))
+            tell_repeat(check, &references[addresses[start].index],
+                        &references[addresses[i].index]);
+        else
+            start = i;
+    }
 }
 
 static void check_addresses(Check *check)

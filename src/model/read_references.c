@@ -198,7 +198,7 @@ static void tell_repeated(const Builder *builder, const Reference *one, const Re
                     .file = builder->files ? builder->files[two->file] : S(""),
                     .line = two->line_no,
                     .name = "duplicate-address"},
-             "leave one of them out", "%.*s is given twice here; first on line %d", S_ARG(two->url),
+             "leave one of them out", "%.*s is given again here; first on line %d", S_ARG(two->url),
              one->line_no);
 }
 
@@ -210,12 +210,14 @@ int drop_repeated(Builder *builder, int count)
     bool *repeated = ARENA_ARRAY(builder->scratch, bool, count);
     for (int i = 0; i < count; i++) addresses[i] = (Address){str_hash(references[i].url), i};
     qsort(addresses, (size_t)count, sizeof *addresses, by_address);
-    for (int i = 1; i < count; i++) {
+    for (int i = 1, first = 0; i < count; i++) {
         const Reference *one = &references[addresses[i - 1].index];
         const Reference *two = &references[addresses[i].index];
-        if (two->url.len == 0 || !str_equal(one->url, two->url)) continue;
+        if (!str_equal(one->url, two->url)) first = i;
+        if (two->url.len == 0 || first == i) continue;
         repeated[addresses[i].index] = true;
-        if (one->topic == two->topic) tell_repeated(builder, one, two);
+        if (one->topic == two->topic)
+            tell_repeated(builder, &references[addresses[first].index], two);
     }
     int left = 0;
     for (int i = 0; i < count; i++)

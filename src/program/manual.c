@@ -180,18 +180,19 @@ static void manual_words(Buf *out)
 static const struct {
     const char *verb, *holds;
 } documents[] = {
-    {"STATION", "id, code, number, title, lines (ids), file (of a folder), line_no, hours (low and high, or "
-                "null), optional, state (todo, doing, done, known, dropped) and ready"},
+    {"STATION", "id, code, number, title, lines (ids), file (of a folder), line_no, hours (low and "
+                "high, or null), optional, state (todo, doing, done, known, dropped) and ready"},
     {"list", "stations: STATION each"},
     {"show", "station: STATION with text, topics, references, requires and note; or group: its id, "
              "title and references"},
     {"next", "next: STATION each, with reason, opens and leads_to"},
-    {"why", "stop: STATION; missing: STATION each, with direct, required_by, rule, line_no and any"},
+    {"why", "stop: STATION; missing: STATION each, with direct, required_by, rule, says, line_no "
+            "and any"},
     {"unlocks", "stop: STATION; at_once and later: STATION each"},
     {"route", "goals (ids); stations: STATION each, in their order; hours and without_hours"},
     {"status", "all and lines: done, total and percent, a line also its id, letter and title; pace"},
-    {"check", "for each file a document on a line of its own: source and diagnostics (file, line, col, kind, "
-              "name, text and hint)"},
+    {"check", "for each file a document on a line of its own: source and diagnostics (file, line, "
+              "col, kind, name, text and hint)"},
     {"explain", "source; reading: rule, says, score and confidence; lines: id, letter, title, "
                 "line_no, branch, and stops with what each requires, by which rule and line; of one "
                 "STATION stop instead of lines"},

@@ -221,56 +221,79 @@ static void greet(Session *session)
                 S_ARG(session->parts->changes));
 }
 
-bool session_run(SessionParts *parts)
+static void start_app(Session *session)
 {
-    Map *map = parts->map;
-    Front *front = parts->front;
-    Session session = {
-        .world = parts->world, .front = front, .store = parts->store, .map = map, .parts = parts};
-    shapes_read(parts->world, map->key, &session.formers);
-    app_init(&session.app, (AppStart){.path = &map->path,
-                                      .graph = &map->graph,
-                                      .diags = &map->diags,
-                                      .progress = store_progress(parts->store),
-                                      .formers = &session.formers,
-                                      .by = parts->world->by,
-                                      .read_only = store_status(parts->store) == STORE_READ_ONLY,
-                                      .cols = front->cols,
-                                      .rows = front->rows,
-                                      .ascii = front->glyphs == GLYPHS_ASCII});
-    session.app.settings = *parts->settings;
-    session.app.by_lines = session.app.listing = front->tell;
+    const SessionParts *parts = session->parts;
+    const Map *map = session->map;
+    Front *front = session->front;
+    App *app = &session->app;
+    app_init(app, (AppStart){.path = &map->path,
+                             .graph = &map->graph,
+                             .diags = &map->diags,
+                             .progress = store_progress(parts->store),
+                             .formers = &session->formers,
+                             .by = parts->world->by,
+                             .read_only = store_status(parts->store) == STORE_READ_ONLY,
+                             .cols = front->cols,
+                             .rows = front->rows,
+                             .ascii = front->glyphs == GLYPHS_ASCII});
+    app->settings = *parts->settings;
+    app->by_lines = app->listing = front->tell;
+    app->verbs = parts->verbs;
+    app->verb_count = parts->verb_count;
+    app->above = trail_titles(session, parts->arena);
+    app->now = parts->options->now ? parts->options->now : parts->world->now;
+    app_set_lines(app, recent_lines(parts->world->io, parts->world->state_dir, &session->moment));
+    if (parts->options->view != VIEW_AUTO) app_show_view(app, (View)parts->options->view);
+}
+
+static void begin(Session *session)
+{
+    const SessionParts *parts = session->parts;
+    Front *front = session->front;
+    shapes_read(parts->world, session->map->key, &session->formers);
+    start_app(session);
+    session_show_store(session);
+    app_welcome(&session->app);
+    maps_take_place(session);
+    if (parts->trail->stop.len) app_return(&session->app, parts->trail->stop, 0, 0, true);
+    greet(session);
     front->fresh = true;
-    session.app.verbs = parts->verbs;
-    session.app.verb_count = parts->verb_count;
-    app_set_lines(&session.app,
-                  recent_lines(parts->world->io, parts->world->state_dir, &session.moment));
-    if (parts->options->view != VIEW_AUTO) app_show_view(&session.app, (View)parts->options->view);
-    session_show_store(&session);
-    session.app.above = trail_titles(&session, parts->arena);
-    app_welcome(&session.app);
-    maps_take_place(&session);
-    if (parts->trail->stop.len) app_return(&session.app, parts->trail->stop, 0, 0, true);
-    session.app.now = parts->options->now ? parts->options->now : parts->world->now;
-    greet(&session);
-    front->entitle(front, safe_format(&session.moment, "metromap: %.*s", S_ARG(map->path.title)));
-    draw_then_save(&session);
-    if (parts->live) live_begin(&session);
-    while (step(&session))
-        if (!front->pending(front)) draw_then_save(&session);
-    live_end(&session);
-    maps_keep_place(&session);
-    *parts->settings = session.app.settings;
+    front->entitle(
+        front, safe_format(&session->moment, "metromap: %.*s", S_ARG(session->map->path.title)));
+    draw_then_save(session);
+    if (parts->live) live_begin(session);
+}
+
+static void end(Session *session)
+{
+    SessionParts *parts = session->parts;
+    live_end(session);
+    maps_keep_place(session);
+    *parts->settings = session->app.settings;
     parts->settings->keys = NULL; /* like `check_off`, they lived with the session */
     parts->settings->check_off = (Names){0};
     if (store_waiting(parts->store))
-        carry_save(parts->store, &session.map->path, session.app.now, parts->world->by, NULL);
-    shapes_write(parts->world, session.map->key, &session.formers);
-    app_free(&session.app);
-    formers_free(&session.formers);
-    for (int i = 0; i < 2; i++) map_free(&session.reread[i]);
-    arena_free(&session.frame);
-    arena_free(&session.moment);
-    arena_free(&session.maps);
+        carry_save(parts->store, &session->map->path, session->app.now, parts->world->by, NULL);
+    shapes_write(parts->world, session->map->key, &session->formers);
+    app_free(&session->app);
+    formers_free(&session->formers);
+    for (int i = 0; i < 2; i++) map_free(&session->reread[i]);
+    arena_free(&session->frame);
+    arena_free(&session->moment);
+    arena_free(&session->maps);
+}
+
+bool session_run(SessionParts *parts)
+{
+    Session session = {.world = parts->world,
+                       .front = parts->front,
+                       .store = parts->store,
+                       .map = parts->map,
+                       .parts = parts};
+    begin(&session);
+    while (step(&session))
+        if (!session.front->pending(session.front)) draw_then_save(&session);
+    end(&session);
     return store_waiting(parts->store) == 0;
 }
