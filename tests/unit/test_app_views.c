@@ -60,7 +60,7 @@ static void detail_goes_up_and_down(void **state)
         {"l---+", VIEW_HORIZONTAL, NAMES_NONE, "Dots and lines"},
         {"l---++", VIEW_HORIZONTAL, NAMES_SHORT, "Short names"},
         {"l---+++", VIEW_HORIZONTAL, NAMES_FULL, "Full names"},
-        {"l+", VIEW_HORIZONTAL, NAMES_FULL, "More is not"},
+        {"l+", VIEW_HORIZONTAL, NAMES_FULL, "All names are shown"},
         {"l---<Enter>", VIEW_HORIZONTAL, NAMES_FULL, ""},
         {"lv---+", VIEW_VERTICAL, NAMES_NONE, "Dots and lines"},
         {"lvv+", VIEW_VERTICAL, NAMES_FULL, "Full names"},
