@@ -223,7 +223,7 @@ static void findings_name_their_file(void **state)
               "\"Müller\"\n"
               "    hint: the file was once read as Windows-1252 and saved as UTF-8; mend it at its "
               "source\n"
-              "course/a/5.md:3:1: warning[duplicate-address]: https://e.org is given twice here; "
+              "course/a/5.md:3:1: warning[duplicate-address]: https://e.org is given again here; "
               "first on line 2\n"
               "    hint: leave one of them out\n"
               "course/a/README.md:3:19: warning[hint]: hours_per_week can't be \"x\": it takes a "
