@@ -1,12 +1,31 @@
 #!/bin/sh
 # readme.sh - what README shows is what the program prints. A fenced block whose first line is
-# "```text COMMAND" holds the output of COMMAND; UPDATE=1 writes it anew.
+# "```text COMMAND" holds the output of COMMAND, of --dump the characters alone; content/genai.svg is
+# the bundled map with some stations marked. UPDATE=1 writes them anew.
 
 cd "$(dirname "$0")/../.." || exit 2
 METROMAP=${METROMAP:-build/metromap}
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-export XDG_STATE_HOME="$home" LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 XDG_CONFIG_HOME="$home/config"
+
+# metromap ARG...: what it prints to a learner who is new.
+metromap() {
+    XDG_STATE_HOME=$(mktemp -d -p "$home") "$METROMAP" "$@"
+}
+
+# --dump prints the characters, an empty row, and as many rows of roles.
+characters() {
+    awk '{ row[NR] = $0 } END { for (i = 1; i <= (NR - 1) / 2; i++) print row[i] }'
+}
+
+# shown ARG...: what a block shows.
+shown() {
+    case " $* " in
+    *' --dump '*) metromap "$@" | characters ;;
+    *) metromap "$@" ;;
+    esac
+}
 
 # Prints README with each such block replaced by what its command prints now.
 current() {
@@ -14,7 +33,7 @@ current() {
         printf '%s\n' "$line"
         case $line in
         '```text metromap '*)
-            "$METROMAP" ${line#'```text metromap '} | sed 's/ *$//'
+            shown ${line#'```text metromap '} | sed 's/ *$//'
             while IFS= read -r line && [ "$line" != '```' ]; do :; done
             printf '%s\n' "$line"
             ;;
@@ -22,12 +41,25 @@ current() {
     done <README.md
 }
 
+picture() {
+    export XDG_STATE_HOME="$home/picture"
+    "$METROMAP" done 1 2 --map genai >/dev/null && "$METROMAP" start 3 --map genai >/dev/null &&
+        "$METROMAP" export genai --format svg
+}
+
+# is_current FILE: whether FILE is as $home/FILE, which UPDATE=1 makes it first.
+is_current() {
+    if [ -n "${UPDATE-}" ]; then cp "$home/${1##*/}" "$1"; fi
+    if difference=$(diff "$1" "$home/${1##*/}"); then echo "ok - $1 is current"; else
+        echo "not ok - $1 is not current: UPDATE=1 tests/cli/readme.sh"
+        printf '%s\n' "$difference" | sed 's/^/# /'; fi
+}
+
+echo 1..3
 current >"$home/README.md"
-if [ -n "${UPDATE-}" ]; then cp "$home/README.md" README.md; fi
+picture >"$home/genai.svg"
 blocks=$(grep -c '^```text metromap ' README.md)
-echo 1..2
 if [ "$blocks" -ge 2 ]; then echo "ok - README shows what the program prints ($blocks times)"; else
     echo "not ok - README shows no output of the program"; fi
-if difference=$(diff README.md "$home/README.md"); then echo 'ok - and it is current'; else
-    echo 'not ok - README is not current: UPDATE=1 tests/cli/readme.sh'
-    printf '%s\n' "$difference" | sed 's/^/# /'; fi
+is_current README.md
+is_current content/genai.svg
