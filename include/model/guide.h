@@ -56,6 +56,8 @@ typedef struct {
     int hours_per_week;                     /* of an estimate in weeks; 0 = not said */
     NamedLists needs;                       /* station -> what it needs */
     NamedLists alias;                       /* name -> the title that is meant */
+    Names interchange;                      /* patterns: titles that are one station on all lines */
+    NamedLists also;                        /* station -> more lines that call there */
     Names optional;                         /* patterns: stations and lines */
     Names ignore;                           /* findings that are not wanted */
 

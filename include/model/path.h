@@ -51,6 +51,7 @@ typedef struct {
     int number; /* as numbered by the author; 0 = not numbered */
     Str title;
     Str text;   /* what the author says of it as a whole; may be empty */
+    Str inside_address; /* "#python" where the title is a link into the same page; mostly empty */
     int file;   /* index into Path.files, if the path has some */
     int line_no;
     int first_topic, topic_count;         /* in Path.topics, a parent before its parts */

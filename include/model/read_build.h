@@ -1,6 +1,6 @@
 /* read_build.h - the path from a reading: lines, stations, topics, references, and what stations
  * are said to need. Floor: model; for the reader alone. By read_{build,stops,references,attributes,
- * diagram,alternatives}.c, and read_hints.c for what hints say of a station. */
+ * diagram,alternatives,interchange}.c, and read_hints.c for what hints say of a station. */
 #ifndef MODEL_READ_BUILD_H
 #define MODEL_READ_BUILD_H
 
@@ -33,6 +33,15 @@ typedef struct {
 
 typedef struct { Need *items; int count, capacity; } Needs;
 
+/* Lines that call at a station as well, as a hint says. */
+typedef struct {
+    int station;
+    Names lines;
+    Diag at;
+} Also;
+
+typedef struct { Also *items; int count, capacity; } AlsoList;
+
 /* Growing arrays of what a path consists of. */
 typedef struct { Line *items; int count, capacity; } Lines;
 typedef struct { Station *items; int count, capacity; } Stations;
@@ -51,6 +60,7 @@ typedef struct {
     References references;
     int next_hint;      /* the first that no station has taken yet */
     Needs needs;        /* station by station */
+    AlsoList also;
     References inside;  /* those that topics of the station that is being built mention */
     int file;           /* that is being read: as Station.file */
     const Str *files;   /* the names of all, as Path.files; NULL where there is one alone */
@@ -74,6 +84,9 @@ typedef struct {
     bool no_images;     /* a link that is only an image is a badge */
 } Place;
 
+/* Tells that the name that `list` is about is that of no station. */
+void tell_unnamed(DiagList *diags, const NamedList *list);
+
 /* Fills all of `path` but the ids and edges; its title is given. Returns what its stations need. */
 Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, Path *path);
 
@@ -81,6 +94,9 @@ Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, P
 void begin_page(Builder *builder, const Outline *outline, int file);
 /* Text and references of what stands below the title of the page: the path's introduction. */
 void add_introduction(Builder *builder, Path *path);
+/* Makes one of the stations that several lines name, and of hints more calls of lines. To be called
+ * when all stations are built, and before the introduction is. O(n log n). */
+void find_interchanges(Builder *builder, const Guide *guide);
 /* Gives what was built to `path`. */
 void hand_over(Builder *builder, Path *path);
 /* Fills the last station of `builder` from a whole page, a file of a folder. */
@@ -94,9 +110,9 @@ void build_groups(Builder *builder, int from, int end);
 /* Adds the references among the inlines first .. end-1; returns how many. Links into the same page
  * are none. */
 int add_references(Builder *builder, int first, int end, Place place);
-/* Drops those of the last `count` references whose address came before, and says so of those of one
- * topic; returns how many are left. */
-int drop_repeated(Builder *builder, int count);
+/* Drops those of the last `count` references whose address came before, and may tell of those of
+ * one topic; returns how many are left. */
+int drop_repeated(Builder *builder, int count, bool tell);
 /* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
 Str prose_between(Builder *builder, int from, int end);
 

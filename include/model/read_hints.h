@@ -14,6 +14,7 @@ typedef struct {
     int line_no;
     bool line, skip; /* the heading here or next is a line, or no part of the path */
     Str id, needs;   /* of the station here or next; empty = not said */
+    Names also;      /* lines that call there as well */
     Str ignore;      /* a finding that is not wanted here; empty = none */
     Hours hours;
 } Hint;

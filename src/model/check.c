@@ -86,7 +86,7 @@ static void check_titles(Check *check)
         if (!str_equal(titles[i].key, titles[i - 1].key)) continue;
         const Station *station = &path->stations[titles[i].index];
         diag_add(check->diags, at(check, station->file, station->line_no, "duplicate-title"),
-                 "give it a title of its own, so that progress and links tell them apart",
+                 "give it a title of its own; if both are one, the hint interchange says so",
                  "\"%.*s\" is also the title of the station on %.*s", S_ARG(station->title),
                  S_ARG(place_of(check, titles[i - 1].index)));
     }

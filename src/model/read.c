@@ -139,6 +139,8 @@ const Rule read_rules[] = {
     [RULE_FOLDER] = {"folder", "a folder is a line, each of its files is a station"},
     [RULE_ROADMAP] = {"roadmap",
         "a topic of a drawn roadmap is a line, it and what hangs on it are stations"},
+    [RULE_INTERCHANGE] = {"interchange",
+        "lines that name a station by one title and one address, or by a hint, share it"},
     [RULE_EDGE] = {"edge", "a solid edge of the roadmap leads from it"},
     [RULE_PART] = {"part", "the roadmap hangs it on that topic"},
     [RULE_HINT] = {"hint", "a hint in the file names it as a prerequisite"},

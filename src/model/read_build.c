@@ -1,6 +1,6 @@
 /* From a reading to a path: its lines, one after the other, with what each holds. */
-#include "model/read.h"
 #include "model/read_build.h"
+#include "model/read.h"
 #include "model/read_choose.h"
 #include "model/read_outline.h"
 #include "model/read_words.h"
@@ -43,10 +43,8 @@ Str prose_between(Builder *builder, int from, int end)
 
 static void add_station(Builder *builder, const StationPlan *plan)
 {
-    Station *station = LIST_PUSH(builder->arena, &builder->stations);
+    LIST_PUSH(builder->arena, &builder->stations);
     int index = builder->stations.count - 1;
-    station->first_line_slot = index;
-    station->line_slot_count = 1;
     *LIST_PUSH(builder->arena, &builder->line_stops) = index;
     build_station(builder, plan);
     builder->stations.items[index].choice = choice_call(builder, plan) + 1;
@@ -100,6 +98,25 @@ void add_introduction(Builder *builder, Path *path)
                            (Place){.topic = -1, .prose = true, .no_images = true});
 }
 
+/* Fills the lines of each station, in the order of the lines. */
+static void list_station_lines(Path *path, int call_count, Arena *arena)
+{
+    path->station_lines = ARENA_ARRAY(arena, int, call_count);
+    for (int i = 0; i < call_count; i++)
+        if (path_is_station(path, path->line_stops[i]))
+            path->stations[path->line_stops[i]].line_slot_count++;
+    for (int s = 0, slot = 0; s < path->station_count; s++) {
+        path->stations[s].first_line_slot = slot;
+        slot += path->stations[s].line_slot_count;
+        path->stations[s].line_slot_count = 0;
+    }
+    for (int l = 0; l < path->line_count; l++)
+        for (int i = 0; i < path->lines[l].stop_count && path->lines[l].has_stations; i++) {
+            Station *station = &path->stations[path->line_stops[path->lines[l].first_stop + i]];
+            path->station_lines[station->first_line_slot + station->line_slot_count++] = l;
+        }
+}
+
 void hand_over(Builder *builder, Path *path)
 {
     path->lines = builder->lines.items;
@@ -116,10 +133,7 @@ void hand_over(Builder *builder, Path *path)
     for (int i = 0; i < builder->line_stops.count; i++)
         if (path->line_stops[i] < 0)
             path->line_stops[i] = path->station_count - 1 - path->line_stops[i];
-    path->station_lines = ARENA_ARRAY(builder->arena, int, path->station_count);
-    for (int l = 0; l < path->line_count; l++)
-        for (int i = 0; i < path->lines[l].stop_count && path->lines[l].has_stations; i++)
-            path->station_lines[path->line_stops[path->lines[l].first_stop + i]] = l;
+    list_station_lines(path, builder->line_stops.count, builder->arena);
 }
 
 static void take_reading(Path *path, const Reading *reading)
@@ -154,6 +168,7 @@ Needs build_path(const Outline *outline, const Reading *reading, Arena *arena, P
     take_reading(path, reading);
     for (int i = 0; i < reading->lines.count; i++)
         add_line(&builder, reading, &reading->lines.items[i], path->title);
+    find_interchanges(&builder, outline->guide);
     add_introduction(&builder, path);
     add_diagram_needs(&builder);
     hand_over(&builder, path);

@@ -63,11 +63,19 @@ static bool is_numbered(const Inference *inference, const Line *line)
     return false;
 }
 
+/* A line that begins at a station of another one need not branch off anywhere. */
+static bool begins_elsewhere(const Path *path, int line)
+{
+    const Line *is = &path->lines[line];
+    return is->has_stations && path_home_line(path, path->line_stops[is->first_stop]) != line;
+}
+
 static void infer_branch(Inference *inference, int index)
 {
     Path *path = inference->path;
     Line *line = &path->lines[index];
     int last = inference->last_numbered;
+    if (begins_elsewhere(path, index)) return;
     if (is_numbered(inference, line)) {
         const Station *first = &path->stations[path->line_stops[line->first_stop]];
         if (last < 0 || first->number != path->stations[last].number + 1) return;
@@ -155,6 +163,33 @@ static void infer_order(Inference *inference, const Line *line)
     }
 }
 
+/* Stable, so that those of one stop stay in their order. What two lines say is said once. */
+static void put_in_order(Inference *inference)
+{
+    Edges *edges = &inference->edges;
+    int count = path_stop_count(inference->path), left = 0;
+    int *next = ARENA_ARRAY(inference->arena, int, count + 1);
+    Prerequisite *sorted = ARENA_ARRAY(inference->arena, Prerequisite, edges->count);
+    for (int i = 0; i < edges->count; i++) next[edges->items[i].to + 1]++;
+    for (int s = 0; s < count; s++) next[s + 1] += next[s];
+    for (int i = 0; i < edges->count; i++) sorted[next[edges->items[i].to]++] = edges->items[i];
+    for (int i = 0; i < edges->count; i++) {
+        const Prerequisite *last = left ? &sorted[left - 1] : NULL;
+        bool again = last && last->to == sorted[i].to && last->from == sorted[i].from &&
+                     last->any == 0 && sorted[i].any == 0;
+        if (!again) sorted[left++] = sorted[i];
+    }
+    edges->items = sorted;
+    edges->count = left;
+}
+
+static bool has_interchanges(const Path *path)
+{
+    for (int s = 0; s < path->station_count; s++)
+        if (path->stations[s].line_slot_count > 1) return true;
+    return false;
+}
+
 void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags)
 {
     Arena *arena = diags->arena;
@@ -168,6 +203,7 @@ void infer_edges(Path *path, Needs *needs, const Guide *guide, DiagList *diags)
             infer_order(&inference, &path->lines[i]);
         }
     }
+    if (has_interchanges(path)) put_in_order(&inference);
     path->prerequisites = inference.edges.items;
     path->prerequisite_count = inference.edges.count;
 }

@@ -33,10 +33,8 @@ static void add_card(Builder *builder, const Card *card)
     begin_page(builder, &card->page->outline, card->file);
     if (number == 0)
         number = card->page->outline.sections[title_section(&card->page->outline)].number;
-    Station *station = LIST_PUSH(builder->arena, &builder->stations);
+    LIST_PUSH(builder->arena, &builder->stations);
     int index = builder->stations.count - 1;
-    station->first_line_slot = index;
-    station->line_slot_count = 1;
     *LIST_PUSH(builder->arena, &builder->line_stops) = index;
     build_card(builder, said.len ? said : title, number);
     arena_reset(builder->scratch);
@@ -158,11 +156,12 @@ ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, 
     name_files(path, folder, arena);
     builder.files = path->files;
     for (int at = 0; at < cards.station_count;) at = add_card_line(&builder, &cards, at);
+    Guide guide = guide_of(&cards, options.guide);
+    find_interchanges(&builder, &guide);
     if (cards.count) introduce(&builder, &cards, path);
     path->title = folder_title(folder, options.guide, path->title, arena);
     resolve_needs(&builder, &cards, path);
     hand_over(&builder, path);
-    Guide guide = guide_of(&cards, options.guide);
     guide_stations(path, &guide);
     guide_needs(path, &guide, &builder.needs, diags);
     infer_edges(path, &builder.needs, &guide, diags);

@@ -98,6 +98,12 @@ static void add_needs_of(const Path *path, int station, const NamedList *list, N
     if (list->values.count == 0) *LIST_PUSH(arena, needs) = need;
 }
 
+void tell_unnamed(DiagList *diags, const NamedList *list)
+{
+    diag_add(diags, list->at, "name a station as its heading does",
+             "nothing here is called \"%.*s\"", S_ARG(list->name));
+}
+
 void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *diags)
 {
     Arena scratch = {0};
@@ -114,9 +120,7 @@ void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *d
             found = told[s] = true;
             add_needs_of(path, s, list, &added, &scratch);
         }
-        if (!found)
-            diag_add(diags, list->at, "name a station as its heading does",
-                     "nothing here is called \"%.*s\"", S_ARG(list->name));
+        if (!found) tell_unnamed(diags, list);
     }
     drop_needs(needs, told);
     for (int i = 0; i < added.count; i++) *LIST_PUSH(diags->arena, needs) = added.items[i];

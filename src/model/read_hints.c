@@ -43,6 +43,14 @@ static bool take_needs(Hint *hint, Str value, Arena *arena)
     return value.len > 0;
 }
 
+static bool take_also(Hint *hint, Str value, Arena *arena)
+{
+    Str rest = value, name;
+    while (str_split(&rest, ',', &name))
+        if (str_trim(name).len) *LIST_PUSH(arena, &hint->also) = str_copy(str_trim(name), arena);
+    return hint->also.count > 0;
+}
+
 /* A bare number is one of hours. */
 static bool take_hours(Hint *hint, Str value, Arena *arena)
 {
@@ -59,6 +67,7 @@ static bool take_ignore(Hint *hint, Str value, Arena *arena)
 static const HintKey hint_keys[] = {
     {"line", take_line, false},  {"skip", take_skip, false},  {"id", take_id, true},
     {"needs", take_needs, true}, {"hours", take_hours, true}, {"ignore-here", take_ignore, true},
+    {"also", take_also, true},
 };
 
 enum { HINT_KEYS = sizeof hint_keys / sizeof *hint_keys };
@@ -128,7 +137,8 @@ static void read_setting(const GuidePlace *place, Hint *hint, const Setting *set
         if (setting->has_value && !key->has_value) break; /* of the file: "line=h2" */
         if (!key->take(hint, setting->value, place->diags->arena))
             diag_add(place->diags, at,
-                     "write line, skip, id=NAME, needs=\"A, B\", hours=2-3 or ignore-here=FINDING",
+                     "write line, skip, id=NAME, needs=\"A, B\", also=\"LINE\", hours=2-3 or "
+                     "ignore-here=FINDING",
                      "the hint \"%.*s\" has no value that can be read", S_ARG(setting->key));
         return;
     }
@@ -178,6 +188,17 @@ void seek_hints(Builder *builder, int section)
     builder->next_hint = low;
 }
 
+static void add_also(Builder *builder, const Hint *hint)
+{
+    *LIST_PUSH(builder->arena, &builder->also) =
+        (Also){.station = builder->stations.count - 1,
+               .lines = hint->also,
+               .at = {.kind = DIAG_WARNING,
+                      .name = "hint",
+                      .file = builder->files ? builder->files[builder->file] : S(""),
+                      .line = hint->line_no}};
+}
+
 void hint_station(Builder *builder)
 {
     const Hints *hints = builder->outline->hints;
@@ -187,6 +208,7 @@ void hint_station(Builder *builder)
         if (hint->line_no > station->line_no) return;
         if (hint->id.len) station->id = hint->id;
         if (hint->needs.len) add_hinted_needs(builder, hint->needs, hint->line_no);
+        if (hint->also.count) add_also(builder, hint);
         if (hint->hours.low <= 0) continue;
         station->hours_low = hint->hours.low;
         station->hours_high = hint->hours.high;

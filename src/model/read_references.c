@@ -202,7 +202,7 @@ static void tell_repeated(const Builder *builder, const Reference *one, const Re
              one->line_no);
 }
 
-int drop_repeated(Builder *builder, int count)
+int drop_repeated(Builder *builder, int count, bool tell)
 {
     if (count < 2) return count;
     Reference *references = builder->references.items + builder->references.count - count;
@@ -216,7 +216,7 @@ int drop_repeated(Builder *builder, int count)
         if (!str_equal(one->url, two->url)) first = i;
         if (two->url.len == 0 || first == i) continue;
         repeated[addresses[i].index] = true;
-        if (one->topic == two->topic)
+        if (tell && one->topic == two->topic)
             tell_repeated(builder, &references[addresses[first].index], two);
     }
     int left = 0;

@@ -94,8 +94,6 @@ static void add_station(Roadmap *map, int index)
     *station = (Station){.title = node->label,
                          .file = map->json,
                          .line_no = node->line_no,
-                         .first_line_slot = node->station,
-                         .line_slot_count = 1,
                          .first_topic = builder->topics.count,
                          .first_reference = builder->references.count};
     *LIST_PUSH(builder->arena, &builder->line_stops) = node->station;

@@ -297,6 +297,15 @@ static void name_by_unit(Builder *builder, const Unit *unit)
                                       builder->scratch));
 }
 
+/* Where the first link of first .. end-1 leads within the page; empty if it does not. */
+static Str inside_address(const Document *doc, int first, int end)
+{
+    for (int i = first; i < end; i++)
+        if (doc->inlines[i].kind == INLINE_LINK)
+            return str_starts(doc->inlines[i].text, S("#")) ? doc->inlines[i].text : S("");
+    return S("");
+}
+
 enum { LONGEST_REMARK = 40 }; /* bytes of "(2 weeks)" or "(optional)" behind a title */
 
 /* What the station's own heading, item or paragraph says. */
@@ -310,9 +319,9 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->line_no = section->line_no;
         station->ticked = section->ticked;
         const Block *heading = &outline->doc->blocks[section->block];
-        add_references(builder, heading->first_inline,
-                       heading->first_inline + heading->inline_count,
-                       (Place){.topic = -1, .prose = true});
+        int end = heading->first_inline + heading->inline_count;
+        station->inside_address = inside_address(outline->doc, heading->first_inline, end);
+        add_references(builder, heading->first_inline, end, (Place){.topic = -1, .prose = true});
     } else {
         const Unit *unit = &outline->units.items[plan->unit];
         station->title = unit->title;
@@ -320,6 +329,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
         station->number = unit->number;
         station->line_no = unit->line_no;
         station->ticked = unit->ticked;
+        station->inside_address = inside_address(outline->doc, unit->first_inline, unit->title_end);
         if (unit->row) station->difficulty = unit->row->difficulty;
         name_by_unit(builder, unit);
     }
@@ -337,7 +347,7 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
 static void append_inside(Builder *builder, Station *station)
 {
     References *all = &builder->references, *inside = &builder->inside;
-    station->reference_count = drop_repeated(builder, all->count - station->first_reference);
+    station->reference_count = drop_repeated(builder, all->count - station->first_reference, true);
     all->count = station->first_reference + station->reference_count;
     station->topic_reference_count = inside->count;
     for (int i = 0; i < inside->count; i++) *LIST_PUSH(builder->arena, all) = inside->items[i];
@@ -383,8 +393,6 @@ void build_card(Builder *builder, Str title, int number)
                          .file = builder->file,
                          .line_no = head->block < 0 ? 1 : head->line_no,
                          .ticked = head->ticked,
-                         .first_line_slot = station->first_line_slot,
-                         .line_slot_count = station->line_slot_count,
                          .first_topic = builder->topics.count,
                          .first_reference = builder->references.count};
     hint_station(builder);

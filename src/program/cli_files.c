@@ -29,6 +29,18 @@ static void explain_rule(Cli *cli, const char *indent, Str what, const char *rul
                read_rule_says(rule));
 }
 
+static void explain_calls(Cli *cli, int stop)
+{
+    const Path *path = &cli->map.path;
+    int count;
+    const int *lines = path_lines_of(path, stop, &count);
+    for (int i = 1; i < count; i++) {
+        const Line *line = &path->lines[lines[i]];
+        Str what = str_format(cli->arena, "also on line %s %.*s", line->letter, S_ARG(line->title));
+        explain_rule(cli, "    ", what, "interchange", place_of(cli, line->file, line->line_no));
+    }
+}
+
 static void explain_stop(Cli *cli, int stop)
 {
     const Map *map = &cli->map;
@@ -37,6 +49,7 @@ static void explain_stop(Cli *cli, int stop)
                path_is_station(&map->path, stop) ? "station" : "group",
                S_ARG(cli_name(cli, stop).str),
                S_ARG(place_of(cli, file, path_stop_line_no(&map->path, stop))));
+    explain_calls(cli, stop);
     for (int i = map->graph.first_in[stop]; i < map->graph.first_in[stop + 1]; i++) {
         const GraphEdge *edge = &map->graph.edges[map->graph.in_edge[i]];
         if (edge->prerequisite < 0) continue;

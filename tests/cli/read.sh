@@ -57,4 +57,24 @@ is 'another one keeps it' 1 "$(screen '<Esc>=A' | grep -c 'Kept beside the map: 
 is 'in the same file' 'reading: headings of rank 2' "$(tail -n 1 "$hints")"
 is 'marks of another reading stay' 'done' "$(rm "$hints"; screen '<Esc>d==dA' > /dev/null; rm "$hints"; "$METROMAP" list --map "$map" | sed -n 's/.*wet *//p')"
 is 'where it can not be kept that is said' 1 "$("$METROMAP" --script '<Esc>=A' --size 80x24 --dump genai | grep -c 'hints can be kept beside a file only')"
+
+# A station that two lines name by one address.
+cat > "$dir/shared.md" <<'END'
+# Trades
+## Baker
+### [Flour](https://example.org/flour)
+- of wheat
+### Oven
+- of stone
+## Miller
+### [Flour](https://example.org/flour)
+- of rye
+### Stone
+- turns
+END
+is 'an interchange is explained' '    also on line B Miller: line 7: interchange' \
+    "$("$METROMAP" explain A1 --map "$dir/shared.md" | sed -n '2s/: lines that.*//p')"
+is 'and is marked on both lines' '1/2 1/2' \
+    "$("$METROMAP" done flour --map "$dir/shared.md" > /dev/null
+       "$METROMAP" list "$dir/shared.md" | sed -n 's/^[AB] .*  //p' | paste -sd ' ' -)"
 done_testing
