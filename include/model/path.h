@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "model/prose.h"
 
 typedef enum {
     KIND_LINK, KIND_BOOK, KIND_COURSE, KIND_VIDEO, KIND_ARTICLE, KIND_PAPER, KIND_PROJECT,
@@ -37,6 +38,9 @@ typedef struct {
 typedef struct {
     Str title; /* without the trailing colon */
     Str text;  /* what follows the title, plain; may be empty */
+    Prose prose;      /* the same in its shape */
+    ProseRuns marked; /* the marks of the title */
+    int number;       /* as numbered by the author; 0 = not numbered */
     int parent; /* index into Path.topics of the topic that this is part of, else -1 */
     int depth;  /* 0 = directly under the station */
     int line_no;
@@ -50,8 +54,9 @@ typedef struct {
     Str id;     /* unique in the path; stable under edits elsewhere: slug, or with an ordinal */
     int number; /* as numbered by the author; 0 = not numbered */
     Str title;
-    Str text;   /* what the author says of it as a whole; may be empty */
     Str inside_address; /* "#python" where the title is a link into the same page; mostly empty */
+    Str text;   /* what the author says of it as a whole, plain; may be empty */
+    Prose prose; /* the same in its shape, with the code that is shown */
     int file;   /* index into Path.files, if the path has some */
     int line_no;
     int first_topic, topic_count;         /* in Path.topics, a parent before its parts */
@@ -81,7 +86,8 @@ typedef struct {
     Str id;        /* unique among lines */
     char letter[8]; /* "A" .. "Z", "AA" ..; unique */
     Str title;
-    Str text;      /* what the author says of it; may be empty */
+    Str text;      /* what the author says of it, plain; may be empty */
+    Prose prose;   /* the same in its shape */
     int file;      /* as Station.file */
     int line_no;
     int first_stop, stop_count; /* in Path.line_stops, in the order of the ride */
@@ -133,6 +139,7 @@ typedef struct {
 typedef struct {
     Str title;
     Str text;   /* the introduction, plain; may be empty */
+    Prose prose; /* the same in its shape */
     Str source; /* the file as the user named it, or the bundled map's name */
     Str id;     /* slug of the title */
 

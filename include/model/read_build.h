@@ -1,6 +1,7 @@
 /* read_build.h - the path from a reading: lines, stations, topics, references, and what stations
- * are said to need. Floor: model; for the reader alone. By read_{build,stops,references,attributes,
- * diagram,alternatives,interchange}.c, and read_hints.c for what hints say of a station. */
+ * are said to need. Floor: model; for the reader alone. By read_{build,stops,prose,references,
+ * attributes,diagram,alternatives,interchange}.c, and read_hints.c for what hints say of a station.
+ */
 #ifndef MODEL_READ_BUILD_H
 #define MODEL_READ_BUILD_H
 
@@ -49,6 +50,14 @@ typedef struct { Group *items; int count, capacity; } Groups;
 typedef struct { Topic *items; int count, capacity; } Topics;
 typedef struct { Reference *items; int count, capacity; } References;
 
+/* A run that stands in a link. */
+typedef struct {
+    ProseRun *run;
+    Str url;
+} ProseLink;
+
+typedef struct { ProseLink *items; int count, capacity; } ProseLinks;
+
 typedef struct {
     const Outline *outline;
     Arena *arena;
@@ -62,6 +71,7 @@ typedef struct {
     Needs needs;        /* station by station */
     AlsoList also;
     References inside;  /* those that topics of the station that is being built mention */
+    ProseLinks links;   /* in its prose so far; in scratch memory */
     int file;           /* that is being read: as Station.file */
     const Str *files;   /* the names of all, as Path.files; NULL where there is one alone */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
@@ -113,8 +123,20 @@ int add_references(Builder *builder, int first, int end, Place place);
 /* Drops those of the last `count` references whose address came before, and may tell of those of
  * one topic; returns how many are left. */
 int drop_repeated(Builder *builder, int count, bool tell);
-/* The prose in the blocks from .. end-1 up to the first list, joined by blanks. */
-Str prose_between(Builder *builder, int from, int end);
+/* The paragraph or code at `block`, and how often it is quoted inside the block `within` (-1 = the
+ * document). Empty for others, and for what is read otherwise: tables and diagrams. Its text lives
+ * in scratch memory or in the document: prose_join() gives it a longer life. */
+ProseBlock read_prose(Builder *builder, int block, int within);
+/* Adds it, unless it is empty. */
+void add_prose(Builder *builder, Prose *prose, ProseBlock block);
+/* Adds the rows of the table at `block`. */
+void add_table(Builder *builder, Prose *prose, int block, int within);
+/* The prose in the blocks from .. end-1 up to the first list. */
+Prose prose_between(Builder *builder, int from, int end);
+/* The marks of `text`, which is that part of an item. */
+ProseRuns marked_runs(Builder *builder, MarkedPart part, Str text);
+/* Numbers the links in the prose of a station by its references, when these are all known. */
+void number_links(Builder *builder, const Station *station);
 
 /* Adds what the last station needs, named between separators among the inlines first .. end-1 after
  * `skip` bytes of their text. */
@@ -125,6 +147,8 @@ void end_choosing(Builder *builder);
 void add_row_needs(Builder *builder, const Unit *unit);
 /* The same from the words of a hint. */
 void add_hinted_needs(Builder *builder, Str words, int line_no);
+/* True for the code of a diagram whose arrows are read. */
+bool is_flow_chart(Str literal);
 /* Adds an unnamed station's need for each arrow of the document's diagrams. */
 void add_diagram_needs(Builder *builder);
 /* Gives the last station what the hints above it or on its line say. */

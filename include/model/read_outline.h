@@ -75,6 +75,12 @@ typedef struct {
     int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
 } RowFacts;
 
+/* A part of an item's plain text. */
+typedef struct {
+    int first, end; /* the inlines that it is of */
+    size_t from;    /* byte of their plain text */
+} MarkedPart;
+
 /* Something below a heading that may be a station. */
 typedef struct {
     unsigned kinds; /* UnitKind, or'ed */
@@ -84,6 +90,7 @@ typedef struct {
     int number;     /* of a numbered item, else 0 */
     int first_inline, title_end, end_inline; /* the title's, and what follows it in its paragraph */
     Str title, rest;                         /* the same as plain text; the title is never empty */
+    MarkedPart title_part, rest_part;        /* where they stand; of a row: nowhere */
     const RowFacts *row; /* of a row, what its columns say; else NULL */
     bool ticked;
 } Unit;
@@ -158,6 +165,16 @@ bool has_letters(Str text);
 void add_rows(Units *units, const Outline *outline, int block, int section, Arena *arena);
 /* Its text, without what images say instead of themselves, unless they say all. */
 Str words_of(const Document *doc, const Block *paragraph, Arena *arena);
+/* A line of a paragraph that may be a table: the inlines first .. end-1. */
+typedef struct {
+    const Document *doc;
+    int first, end;
+} Row;
+
+/* The row at the inline `*at` of those before `end`, which is moved past it; false at the end. */
+bool next_row(const Document *doc, int *at, int end, Row *row);
+/* "|---|:--:|": what makes a paragraph a table. */
+bool is_delimiter(const Row *row);
 /* True if there is a table in the paragraph, with at most one line above it. */
 bool is_table(const Document *doc, const Block *paragraph);
 /* The nearest item around `block`, or -1. */

@@ -6,7 +6,7 @@
 #include "model/read_words.h"
 
 /* The inlines first .. end-1 as text, without what images say instead of themselves. */
-static void add_prose(Buf *out, const Document *doc, const Block *paragraph)
+static void add_words(Buf *out, const Document *doc, const Block *paragraph)
 {
     int end = paragraph->first_inline + paragraph->inline_count;
     for (int i = paragraph->first_inline; i < end; i++) {
@@ -21,24 +21,10 @@ static void add_prose(Buf *out, const Document *doc, const Block *paragraph)
 Str words_of(const Document *doc, const Block *paragraph, Arena *arena)
 {
     Buf text = {.arena = arena};
-    add_prose(&text, doc, paragraph);
+    add_words(&text, doc, paragraph);
     Str words = str_trim(buf_str(&text));
     if (has_letters(words)) return words;
     return markdown_plain(doc, paragraph->first_inline, paragraph->inline_count, arena);
-}
-
-Str prose_between(Builder *builder, int from, int end)
-{
-    const Document *doc = builder->outline->doc;
-    Buf text = {.arena = builder->arena};
-    for (int b = from; b < end; b++) {
-        const Block *block = &doc->blocks[b];
-        if (block->kind == BLOCK_LIST) break;
-        if (block->kind != BLOCK_PARAGRAPH || is_table(doc, block)) continue;
-        if (text.len) buf_add_char(&text, ' ');
-        add_prose(&text, doc, block);
-    }
-    return str_trim(buf_str(&text));
 }
 
 static void add_station(Builder *builder, const StationPlan *plan)
@@ -66,7 +52,8 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
         line->title = plan->group->title;
         line->line_no = plan->group->line_no;
     } else {
-        line->text = prose_between(builder, section->block + 1, end);
+        line->prose = prose_between(builder, section->block + 1, end);
+        line->text = prose_join(&line->prose, builder->arena);
     }
     line->optional = words_say_optional(line->title, builder->scratch);
     int first = builder->stations.count;
@@ -89,7 +76,8 @@ void add_introduction(Builder *builder, Path *path)
     int end = next < outline->section_count ? outline->sections[next].first_block
                                             : doc->block_count;
     if (end > builder->first_taken) end = builder->first_taken;
-    path->text = prose_between(builder, title == WHOLE ? 0 : outline->sections[title].block, end);
+    path->prose = prose_between(builder, title == WHOLE ? 0 : outline->sections[title].block, end);
+    path->text = prose_join(&path->prose, builder->arena);
     path->first_intro_reference = builder->references.count;
     for (int b = 0; b < end; b++)
         if (doc->blocks[b].kind == BLOCK_PARAGRAPH && item_around(doc, b) < 0)

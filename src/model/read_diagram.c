@@ -208,7 +208,7 @@ static Str take_chain(Str *line)
     return chain;
 }
 
-static bool is_flow_chart(Str literal)
+bool is_flow_chart(Str literal)
 {
     return str_starts(literal, S("graph ")) || str_starts(literal, S("flowchart "));
 }

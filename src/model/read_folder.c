@@ -57,7 +57,8 @@ static void name_line(Builder *builder, const Cards *cards, const CardDir *dir, 
     begin_page(builder, &index->page->outline, index->file);
     line->line_no = head->line_no;
     if (dir->dir.len)
-        line->text = prose_between(builder, head->block + 1, index->page->doc.block_count);
+        line->prose = prose_between(builder, head->block + 1, index->page->doc.block_count);
+    line->text = prose_join(&line->prose, builder->arena);
 }
 
 /* Returns the index after the last of the cards that are on the same line as the one at `from`. */

@@ -197,9 +197,11 @@ static void note_need(Matcher *matcher, const Need *need)
 {
     enum { LONGEST_TEXT = 2000 }; /* bytes; a note more must not copy a page */
     Station *station = &matcher->path->stations[need->station];
-    if (station->text.len < LONGEST_TEXT)
-        station->text = str_format(matcher->arena, "%.*s%sNeeds: %.*s.", S_ARG(station->text),
-                                   station->text.len ? " " : "", S_ARG(need->words));
+    if (station->text.len >= LONGEST_TEXT) return;
+    Str note = str_format(matcher->arena, "Needs: %.*s.", S_ARG(need->words));
+    prose_add(&station->prose, (ProseBlock){.text = note}, matcher->arena);
+    station->text = str_format(matcher->arena, "%.*s%s%.*s", S_ARG(station->text),
+                               station->text.len ? " " : "", S_ARG(note));
 }
 
 static void tell_unmatched(Matcher *matcher, const Need *need)

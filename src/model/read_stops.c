@@ -27,12 +27,6 @@ static Str plain(const Walk *walk, const Block *block)
     return str_trim(markdown_plain(doc, block->first_inline, block->inline_count, arena));
 }
 
-static Str joined(Str one, Str two, Arena *arena)
-{
-    if (one.len == 0 || two.len == 0) return one.len ? one : two;
-    return str_format(arena, "%.*s %.*s", S_ARG(one), S_ARG(two));
-}
-
 /* The item around `block` within the station, or -1. */
 static int holder(const Walk *walk, int block)
 {
@@ -110,6 +104,14 @@ static bool is_label(const Walk *walk, const Block *paragraph, Str text)
     return words_say_references(text, walk->builder->scratch);
 }
 
+/* Of a topic, or of the station where that is -1. */
+static Prose *prose_of(const Walk *walk, int topic)
+{
+    Builder *builder = walk->builder;
+    return topic >= 0 ? &builder->topics.items[topic].prose
+                      : &builder->stations.items[builder->stations.count - 1].prose;
+}
+
 static void visit_paragraph(Walk *walk, int block)
 {
     const Block *paragraph = block_at(walk, block);
@@ -122,15 +124,15 @@ static void visit_paragraph(Walk *walk, int block)
     if (holder(walk, block) < 0)
         walk->in_needs = last == ATTRIBUTE_NEEDS && builder->needs.count == needs;
     if (attributes) return;
-    Str text = prose_between(builder, block, block + 1);
+    ProseBlock prose = read_prose(builder, block, walk->first);
     int topic = topic_around(walk, block);
-    if (is_label(walk, paragraph, text)) {
-        hear_label(walk, text);
+    if (is_label(walk, paragraph, prose.text)) {
+        hear_label(walk, prose.text);
         return;
     }
-    Str *into = topic >= 0 ? &builder->topics.items[topic].text
-                           : &builder->stations.items[builder->stations.count - 1].text;
-    *into = joined(*into, text, builder->arena);
+    add_prose(builder, prose_of(walk, topic), prose);
+    if (is_table(builder->outline->doc, paragraph))
+        add_table(builder, prose_of(walk, topic), block, walk->first);
     int inside = holder(walk, block) >= 0 ? topic : -1;
     add_references(builder, first, end,
                    (Place){walk->kind, inside, .prose = true, .mention = inside >= 0});
@@ -209,6 +211,23 @@ static void add_topic_references(Builder *builder, const Unit *unit, int topic)
     add_references(builder, rest, unit->end_inline, place);
 }
 
+/* A mark around all of a title only says that it is one. */
+static ProseRuns title_marks(Builder *builder, const Unit *unit)
+{
+    ProseRuns runs = marked_runs(builder, unit->title_part, unit->title);
+    bool whole = runs.count == 1 && runs.items[0].len == unit->title.len;
+    if (whole) runs.items[0].marks &= ~(unsigned)(MARK_STRONG | MARK_EMPHASIS);
+    return whole && runs.items[0].marks == 0 ? (ProseRuns){0} : runs;
+}
+
+/* What the item says behind its title. */
+static void add_rest(Builder *builder, const Unit *unit, Prose *prose)
+{
+    if (unit->rest.len == 0) return;
+    ProseRuns runs = marked_runs(builder, unit->rest_part, unit->rest);
+    add_prose(builder, prose, (ProseBlock){.text = unit->rest, .runs = runs});
+}
+
 static void visit_item(Walk *walk, int block)
 {
     Builder *builder = walk->builder;
@@ -231,11 +250,13 @@ static void visit_item(Walk *walk, int block)
     }
     if (unit.title.len == 0) return;
     Topic topic = {.title = unit.title,
-                   .text = unit.rest,
+                   .marked = title_marks(builder, &unit),
+                   .number = unit.number,
                    .parent = around,
                    .line_no = unit.line_no,
                    .ticked = unit.ticked};
     int index = add_topic(walk, topic);
+    add_rest(builder, &unit, &builder->topics.items[index].prose);
     builder->topic_of[block] = index + 1;
     add_topic_references(builder, &unit, index);
 }
@@ -272,6 +293,9 @@ static void walk_blocks(Walk *walk, int from, int end)
             visit_item(walk, b);
         else if (block->kind == BLOCK_PARAGRAPH && !is_read(walk, b))
             visit_paragraph(walk, b);
+        else if (block->kind == BLOCK_CODE)
+            add_prose(walk->builder, prose_of(walk, topic_around(walk, b)),
+                      read_prose(walk->builder, b, walk->first));
     }
 }
 
@@ -312,6 +336,7 @@ enum { LONGEST_REMARK = 40 }; /* bytes of "(2 weeks)" or "(optional)" behind a t
 static void name_station(Builder *builder, const StationPlan *plan, Station *station)
 {
     const Outline *outline = builder->outline;
+    Str rest = S("");
     if (plan->section >= 0) {
         const Section *section = &outline->sections[plan->section];
         station->title = section->title.len ? section->title : line_title(builder);
@@ -325,7 +350,8 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
     } else {
         const Unit *unit = &outline->units.items[plan->unit];
         station->title = unit->title;
-        station->text = unit->rest;
+        rest = unit->rest;
+        add_rest(builder, unit, &station->prose);
         station->number = unit->number;
         station->line_no = unit->line_no;
         station->ticked = unit->ticked;
@@ -338,13 +364,16 @@ static void name_station(Builder *builder, const StationPlan *plan, Station *sta
     int week = outline->guide->hours_per_week;
     set_hours(builder, title_hours(station->title, week, builder->scratch));
     station->optional = words_say_optional(station->title, builder->scratch);
-    if (!str_starts(station->text, S("(")) || station->text.len > LONGEST_REMARK) return;
-    set_hours(builder, read_hours(station->text, week, builder->scratch));
-    station->optional = station->optional || words_say_optional(station->text, builder->scratch);
+    if (!str_starts(rest, S("(")) || rest.len > LONGEST_REMARK) return;
+    Hours hours = read_hours(rest, week, builder->scratch);
+    bool optional = words_say_optional(rest, builder->scratch);
+    set_hours(builder, hours);
+    station->optional = station->optional || optional;
+    if (hours.high > 0 || optional) station->prose.first->kind = PROSE_REMARK;
 }
 
 /* What topics mention follows the station's own references. */
-static void append_inside(Builder *builder, Station *station)
+static void append_references(Builder *builder, Station *station)
 {
     References *all = &builder->references, *inside = &builder->inside;
     station->reference_count = drop_repeated(builder, all->count - station->first_reference, true);
@@ -352,6 +381,20 @@ static void append_inside(Builder *builder, Station *station)
     station->topic_reference_count = inside->count;
     for (int i = 0; i < inside->count; i++) *LIST_PUSH(builder->arena, all) = inside->items[i];
     inside->count = 0;
+}
+
+/* What can be said when all of the last station was met. */
+static void finish_station(Builder *builder, Station *station)
+{
+    station->topic_count = builder->topics.count - station->first_topic;
+    end_choosing(builder);
+    append_references(builder, station);
+    number_links(builder, station);
+    station->text = prose_join(&station->prose, builder->arena);
+    for (int i = station->first_topic; i < builder->topics.count; i++) {
+        Topic *topic = &builder->topics.items[i];
+        topic->text = prose_join(&topic->prose, builder->arena);
+    }
 }
 
 void build_station(Builder *builder, const StationPlan *plan)
@@ -364,9 +407,7 @@ void build_station(Builder *builder, const StationPlan *plan)
     name_station(builder, plan, station);
     bool item = builder->outline->doc->blocks[plan->block].kind == BLOCK_ITEM;
     walk_blocks(&walk, plan->block + (item ? 2 : 1), plan->end);
-    station->topic_count = builder->topics.count - station->first_topic;
-    end_choosing(builder);
-    append_inside(builder, station);
+    finish_station(builder, station);
 }
 
 /* Skips the sections that are no part of the path. */
@@ -399,9 +440,7 @@ void build_card(Builder *builder, Str title, int number)
     set_hours(builder, title_hours(title, outline->guide->hours_per_week, builder->scratch));
     station->optional = words_say_optional(title, builder->scratch);
     walk_page(&walk, head->block + 1);
-    station->topic_count = builder->topics.count - station->first_topic;
-    end_choosing(builder);
-    append_inside(builder, station);
+    finish_station(builder, station);
 }
 
 /* ---- groups */

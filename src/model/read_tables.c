@@ -5,12 +5,6 @@
 #include "model/read_outline.h"
 #include "model/read_words.h"
 
-/* A row is the inlines first .. end-1. */
-typedef struct {
-    const Document *doc;
-    int first, end;
-} Row;
-
 typedef struct {
     Str text;
     int link;     /* the first link in it, -1 = none */
@@ -23,7 +17,7 @@ typedef struct {
     int count, capacity;
 } Cells;
 
-static bool next_row(const Document *doc, int *at, int end, Row *row)
+bool next_row(const Document *doc, int *at, int end, Row *row)
 {
     if (*at >= end) return false;
     *row = (Row){doc, *at, *at};
@@ -34,8 +28,7 @@ static bool next_row(const Document *doc, int *at, int end, Row *row)
     return true;
 }
 
-/* "|---|:--:|": what makes a paragraph a table. */
-static bool is_delimiter(const Row *row)
+bool is_delimiter(const Row *row)
 {
     bool dash = false, bar = false;
     for (int i = row->first; i < row->end; i++) {

@@ -165,23 +165,35 @@ static size_t cut_at(Str text)
     return text.len;
 }
 
+/* `part`, which is none of its bytes where it is empty, among the inlines first .. end-1. */
+static MarkedPart part_of(Str plain, Str part, int first, int end)
+{
+    return (MarkedPart){first, end, part.len ? (size_t)(part.at - plain.at) : 0};
+}
+
 static void name_unit(const Document *doc, Unit *unit, Arena *arena)
 {
     int first = unit->first_inline, end = unit->title_end;
-    Str title = str_trim(markdown_plain(doc, first, end - first, arena));
+    Str plain = markdown_plain(doc, first, end - first, arena), title = str_trim(plain);
     bool ticked;
     take_box(&title, &ticked);
     unit->ticked = take_tick(&title) || unit->ticked;
-    unit->rest = trim_separators(markdown_plain(doc, end, unit->end_inline - end, arena));
+    Str after = markdown_plain(doc, end, unit->end_inline - end, arena);
+    unit->rest = trim_separators(after);
+    unit->rest_part = part_of(after, unit->rest, end, unit->end_inline);
     bool marked_up = end < unit->end_inline;
     bool whole = marked_up || (unit->kinds & (UNIT_TASK | UNIT_BOLD));
     size_t cut = whole ? title.len : cut_at(title);
-    if (cut < title.len) unit->rest = trim_separators(str_slice(title, cut, title.len));
+    if (cut < title.len) {
+        unit->rest = trim_separators(str_slice(title, cut, title.len));
+        unit->rest_part = part_of(plain, unit->rest, first, end);
+    }
     title = str_slice(title, 0, cut);
     static const Str colons[] = {S_INIT(":"), S_INIT("：")};
     for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
         if (str_ends(title, colons[i])) title.len -= colons[i].len;
     unit->title = str_trim(title);
+    unit->title_part = part_of(plain, unit->title, first, end);
 }
 
 Unit read_unit(const Outline *outline, int block, int section, Arena *arena)
