@@ -42,7 +42,6 @@ typedef enum {
 typedef struct {
     InlineKind kind;
     Str text;    /* text, code, html: the content; link and image: the address */
-    Str title;   /* link and image: the title */
     int line;    /* from 1; the paragraph's first plus the line ends before, but for those within
                     the parentheses of a link and in definitions of references */
     int partner; /* of an opening inline: index of its end; of an end: of its opening; else -1 */
@@ -69,7 +68,7 @@ typedef struct {
 bool markdown_parse(Str text, MarkdownLimits limits, Arena *arena, Document *out, DiagList *diags);
 
 /* The plain text of the inlines first .. first+count-1: marks dropped, code kept, HTML dropped,
- * breaks as one blank, images as their text. */
+ * breaks as one blank, images as their text. Lives in `arena`, or as long as the document. */
 Str markdown_plain(const Document *doc, int first, int count, Arena *arena);
 
 #endif

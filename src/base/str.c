@@ -116,8 +116,9 @@ bool str_line(Str *rest, Str *line)
 
 Str str_copy(Str s, Arena *arena)
 {
+    if (s.len == 0) return S("");
     char *copy = arena_alloc(arena, s.len + 1);
-    if (s.len) memcpy(copy, s.at, s.len);
+    memcpy(copy, s.at, s.len);
     return (Str){copy, s.len};
 }
 

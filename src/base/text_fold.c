@@ -246,5 +246,5 @@ Str text_slug(Str s, Arena *arena)
         at = beyond == s.len ? beyond : piece_end(s, beyond);
         add_unicode_to_slug(&slug, str_slice(s, whole, at), arena);
     }
-    return slug.len ? str_copy((Str){slug.bytes, slug.len}, arena) : (Str){0};
+    return str_copy((Str){slug.bytes, slug.len}, arena);
 }

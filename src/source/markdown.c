@@ -159,14 +159,37 @@ bool markdown_parse(Str text, MarkdownLimits limits, Arena *arena, Document *out
     return true;
 }
 
+/* What an inline adds to plain text. */
+static Str said_by(const Inline *item)
+{
+    switch (item->kind) {
+    case INLINE_TEXT:
+    case INLINE_CODE:
+        return item->text;
+    case INLINE_SOFT_BREAK:
+    case INLINE_LINE_BREAK:
+        return S(" ");
+    default:
+        return (Str){0};
+    }
+}
+
+/* Most titles are one text, and need no copy; others get a copy that is no larger than they are. */
 Str markdown_plain(const Document *doc, int first, int count, Arena *arena)
 {
-    Buf plain = {.arena = arena};
+    Str only = {0};
+    size_t len = 0;
     for (int i = first; i < first + count; i++) {
-        const Inline *item = &doc->inlines[i];
-        if (item->kind == INLINE_TEXT || item->kind == INLINE_CODE) buf_add(&plain, item->text);
-        if (item->kind == INLINE_SOFT_BREAK || item->kind == INLINE_LINE_BREAK)
-            buf_add_char(&plain, ' ');
+        Str said = said_by(&doc->inlines[i]);
+        if (said.len) only = said;
+        len += said.len;
     }
-    return buf_str(&plain);
+    if (only.len == len) return only;
+    char *plain = arena_alloc(arena, len + 1), *end = plain;
+    for (int i = first; i < first + count; i++) {
+        Str said = said_by(&doc->inlines[i]);
+        if (said.len) memcpy(end, said.at, said.len);
+        end += said.len;
+    }
+    return (Str){plain, len};
 }

@@ -39,8 +39,7 @@ static int noted_index(cmark_node *node)
 
 static Str copied(Walk *walk, const char *z)
 {
-    Str s = str_from(z);
-    return s.len ? str_copy(s, walk->arena) : (Str){0};
+    return str_copy(str_from(z), walk->arena);
 }
 
 static Str source_line(Walk *walk, int number)
@@ -142,7 +141,6 @@ static void enter_inline(Walk *walk, cmark_node *node)
     Inline *item = add_inline(walk, inline_kinds[type]);
     if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
         item->text = copied(walk, cmark_node_get_url(node));
-        item->title = copied(walk, cmark_node_get_title(node));
     } else if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE) {
         item->text = copied(walk, cmark_node_get_literal(node));
         walk->line += cmark_node_get_end_line(node) - cmark_node_get_start_line(node);

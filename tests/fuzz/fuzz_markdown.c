@@ -59,7 +59,7 @@ static bool same_inlines(const Document *a, const Document *b)
     for (int i = 0; i < a->inline_count; i++) {
         const Inline *x = &a->inlines[i], *y = &b->inlines[i];
         if (x->kind != y->kind || x->line != y->line || x->partner != y->partner ||
-            !str_equal(x->text, y->text) || !str_equal(x->title, y->title))
+            !str_equal(x->text, y->text))
             return false;
     }
     return true;

@@ -29,7 +29,6 @@ static void dump_inline(const Inline *item, int line_before, Buf *out)
     const char *const *marks = inline_marks[item->kind];
     if (item->line != line_before) buf_format(out, " @%d", item->line);
     buf_format(out, " %s%.*s%s", marks[0], S_ARG(item->text), marks[1]);
-    if (item->title.len) buf_format(out, "=%.*s", S_ARG(item->title));
 }
 
 static void dump_literal(Str literal, Buf *out)
@@ -87,12 +86,12 @@ static const struct {
     {"a\\\nb  \nc `d\ne` **f\ng**\n",
      "paragraph 1:1-5 'a' // @2 'b' // @3 'c ' `d e` @4 ' ' strong( 'f' / @5 'g' )\n"},
     {"[Book *one*](<https://x.org/a b> \"free\") and ![pic **x**](p.png)\n",
-     "paragraph 1:1-1 link(<https://x.org/a b>=free 'Book ' emph( 'one' ) ) ' and ' "
+     "paragraph 1:1-1 link(<https://x.org/a b> 'Book ' emph( 'one' ) ) ' and ' "
      "image(<p.png> 'pic ' strong( 'x' ) )\n"},
     {"&#27;[31m &amp; &#0; <br>\n",
      "paragraph 1:1-1 '\033[31m & \357\277\275 ' <br>\n"},
     {"[a]: /u 'T'\n\n[a] and [b]\n",
-     "paragraph 3:1-3 link(</u>=T 'a' ) ' and [b]'\n"},
+     "paragraph 3:1-3 link(</u> 'a' ) ' and [b]'\n"},
     {"| a | b |\n|---|---|\n| [x](y) | \\| |\n",
      "paragraph 1:1-3 '| a | b |' / @2 '|---|---|' / @3 '| ' link(<y> 'x' ) ' | | |'\n"},
     /* lists */
