@@ -58,6 +58,12 @@ typedef struct {
 
 typedef struct { ProseLink *items; int count, capacity; } ProseLinks;
 
+/* What a block was last asked, and said: stations side by side ask the same one. */
+typedef struct {
+    int block; /* + 1; 0 = none yet */
+    bool calls;
+} Asked;
+
 typedef struct {
     const Outline *outline;
     Arena *arena;
@@ -77,6 +83,7 @@ typedef struct {
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
     int first_taken;    /* the block at which the first station of the page begins */
     int *topic_of;      /* of each item block: its topic + 1; 0 = none */
+    Asked paragraph, heading; /* above the last station */
     int choices;        /* sets of alternatives among the stations so far */
     bool choosing;      /* "one of the following" was said of needs, and they follow */
     bool *is_need;      /* of each item: what is below it are needs */
@@ -164,7 +171,7 @@ bool read_attributes(Builder *builder, int first, int end, Attribute *last);
 
 /* The block of a page that says that one of the stations below it is enough, this one of `plan`
  * among them; -1 if none does. */
-int choice_call(const Builder *builder, const StationPlan *plan);
+int choice_call(Builder *builder, const StationPlan *plan);
 /* Makes Station.choice of the stations of a line, from `first` on, which have the block of their
  * call + 1 there, a number of the path. */
 void number_choices(Builder *builder, int first);

@@ -147,19 +147,20 @@ static Folded fold_codes(Str s, Arena *arena)
 /* Blanks at both ends fall, runs of them become one. */
 static Str fold_unicode(Str s, Arena *arena)
 {
+    enum { LONGEST_CODE = 4 }; /* bytes */
     Folded folded = fold_codes(s, arena);
-    Buf out = {.arena = arena};
+    char *out = arena_array(arena, folded.count + 1, LONGEST_CODE);
+    size_t len = 0;
     bool gap = false;
     for (size_t i = 0; i < folded.count; i++) {
-        char bytes[4];
         int32_t code = folded.codes[i];
         if (code != ' ') {
-            if (gap && out.len) buf_add_char(&out, ' ');
-            buf_add(&out, (Str){bytes, text_encode(code, bytes)});
+            if (gap && len) out[len++] = ' ';
+            len += text_encode(code, out + len);
         }
         gap = code == ' ';
     }
-    return buf_str(&out);
+    return (Str){out, len};
 }
 
 static Str fold_ascii(Str s, Arena *arena)
@@ -208,7 +209,11 @@ static void add_to_slug(Slug *slug, int32_t code)
     }
     if (slug->gap && slug->chars && ++slug->chars < LONGEST_SLUG) slug->bytes[slug->len++] = '-';
     slug->gap = false;
-    if (slug->chars++ < LONGEST_SLUG) slug->len += text_encode(code, slug->bytes + slug->len);
+    if (slug->chars++ >= LONGEST_SLUG) return;
+    if (code < 0x80)
+        slug->bytes[slug->len++] = (char)code; /* most of them: worth no call */
+    else
+        slug->len += text_encode(code, slug->bytes + slug->len);
 }
 
 static void add_ascii_to_slug(Slug *slug, Str ascii)

@@ -12,7 +12,7 @@ static bool calls(const Builder *builder, Str words)
     return words.len <= LONGEST_CALL && words_say_choose(words, builder->scratch);
 }
 
-static bool paragraph_calls(const Builder *builder, int block)
+static bool ask_paragraph(const Builder *builder, int block)
 {
     const Document *doc = builder->outline->doc;
     const Block *paragraph = block >= 0 ? &doc->blocks[block] : NULL;
@@ -21,19 +21,34 @@ static bool paragraph_calls(const Builder *builder, int block)
     return calls(builder, words_of(doc, paragraph, builder->scratch));
 }
 
+static bool paragraph_calls(Builder *builder, int block)
+{
+    Asked *asked = &builder->paragraph;
+    if (asked->block != block + 1) *asked = (Asked){block + 1, ask_paragraph(builder, block)};
+    return asked->calls;
+}
+
+static bool heading_calls(Builder *builder, const Section *section)
+{
+    Asked *asked = &builder->heading;
+    if (asked->block != section->block + 1)
+        *asked = (Asked){section->block + 1, calls(builder, section->title)};
+    return asked->calls;
+}
+
 /* Of stations that are headings: what stands above them all, or the heading that holds them. */
-static int section_call(const Builder *builder, int section)
+static int section_call(Builder *builder, int section)
 {
     const Section *sections = builder->outline->sections;
     int parent = sections[section].parent;
     if (parent <= WHOLE) return -1;
     int above = sections[sections[parent].first_child].first_block - 1;
     if (paragraph_calls(builder, above)) return above;
-    return calls(builder, sections[parent].title) ? sections[parent].block : -1;
+    return heading_calls(builder, &sections[parent]) ? sections[parent].block : -1;
 }
 
 /* Of items and rows: the paragraph above the list or table, or the heading that holds it. */
-static int unit_call(const Builder *builder, const Unit *unit)
+static int unit_call(Builder *builder, const Unit *unit)
 {
     const Outline *outline = builder->outline;
     const Block *block = &outline->doc->blocks[unit->block];
@@ -41,10 +56,10 @@ static int unit_call(const Builder *builder, const Unit *unit)
     int above = row ? unit->block - 1 : block->parent - 1;
     if ((row || block->kind == BLOCK_ITEM) && paragraph_calls(builder, above)) return above;
     const Section *section = &outline->sections[unit->section];
-    return unit->section > WHOLE && calls(builder, section->title) ? section->block : -1;
+    return unit->section > WHOLE && heading_calls(builder, section) ? section->block : -1;
 }
 
-int choice_call(const Builder *builder, const StationPlan *plan)
+int choice_call(Builder *builder, const StationPlan *plan)
 {
     return plan->section >= 0 ? section_call(builder, plan->section)
                               : unit_call(builder, &builder->outline->units.items[plan->unit]);

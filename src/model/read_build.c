@@ -143,6 +143,7 @@ void begin_page(Builder *builder, const Outline *outline, int file)
     builder->file = file;
     builder->next_hint = 0;
     builder->first_taken = outline->doc->block_count;
+    builder->paragraph = builder->heading = (Asked){0};
     builder->topic_of = ARENA_ARRAY(builder->arena, int, count);
     builder->is_need = ARENA_ARRAY(builder->arena, bool, count);
     builder->is_reference = ARENA_ARRAY(builder->arena, bool, count);

@@ -28,21 +28,28 @@ static int run_end(const Named *names, int from, int count)
     return end;
 }
 
-static void put_line_before(Named *names, int count, Arena *arena)
+static void sort_names(Named *names, int count)
 {
-    qsort(names, (size_t)count, sizeof *names, by_id);
+    if (count) qsort(names, (size_t)count, sizeof *names, by_id);
+}
+
+/* True if that changed any of the names. */
+static bool put_line_before(Named *names, int count, Arena *arena)
+{
+    bool changed = false;
     for (int from = 0, end; from < count; from = end) {
         end = run_end(names, from, count);
-        for (int i = from; i < end && end - from > 1; i++)
-            if (names[i].line.len)
-                names[i].id =
-                    str_format(arena, "%.*s/%.*s", S_ARG(names[i].line), S_ARG(names[i].id));
+        for (int i = from; i < end && end - from > 1; i++) {
+            if (names[i].line.len == 0) continue;
+            names[i].id = str_format(arena, "%.*s/%.*s", S_ARG(names[i].line), S_ARG(names[i].id));
+            changed = true;
+        }
     }
+    return changed;
 }
 
 static void put_ordinal_behind(Named *names, int count, Arena *arena)
 {
-    qsort(names, (size_t)count, sizeof *names, by_id);
     for (int from = 0, end; from < count; from = end) {
         end = run_end(names, from, count);
         for (int i = from + 1; i < end; i++)
@@ -68,10 +75,10 @@ static Str slug_or(Str title, Str otherwise, Arena *arena)
     return slug.len ? slug : otherwise;
 }
 
+/* `names` come sorted. */
 static void make_unique(Named *names, int count, Arena *arena)
 {
-    if (count == 0) return;
-    put_line_before(names, count, arena);
+    if (put_line_before(names, count, arena)) sort_names(names, count);
     put_ordinal_behind(names, count, arena);
 }
 
@@ -92,6 +99,7 @@ static void name_lines(Path *path, Arena *arena)
         give_letter(&path->lines[i], i);
         names[i] = (Named){slug_or(path->lines[i].title, S("line"), arena), S(""), i};
     }
+    sort_names(names, path->line_count);
     make_unique(names, path->line_count, arena);
     for (int i = 0; i < path->line_count; i++) path->lines[names[i].index].id = names[i].id;
 }
@@ -125,7 +133,7 @@ static void name_stops(Path *path, Arena *arena, DiagList *diags)
         bool hinted = path_is_station(path, i) && path->stations[i].id.len;
         if (hinted) names[i] = (Named){slug_or(path->stations[i].id, names[i].id, arena), S(""), i};
     }
-    if (count) qsort(names, (size_t)count, sizeof *names, by_id);
+    sort_names(names, count);
     tell_twice(path, names, count, diags);
     make_unique(names, count, arena);
     for (int i = 0; i < count; i++) {
