@@ -37,7 +37,7 @@ CONTENT     = $(wildcard content/*.md)
 
 CORE_OBJ     = $(CORE_SRC:%.c=$(BUILD)/%.o)
 WORLD_OBJ    = $(WORLD_SRC:%.c=$(BUILD)/%.o) $(BUILD)/content.o
-RIG_OBJ      = $(BUILD)/tests/terminal/rig.o
+RIG_OBJ      = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/terminal/rig*.c))
 SUPPORT_OBJ  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT         = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 FRONT        = $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/front/test_*.c))

@@ -72,6 +72,8 @@ JsonSource cli_json_source(Cli *cli);
 Layout cli_lay_out(Cli *cli, Arena *scratch);
 /* Prints it, in colours where they are wanted. */
 void cli_print_map(Cli *cli);
+/* How many colours may be printed, where any are wanted. */
+Depth cli_depth(const Cli *cli);
 /* Prints what changed in the path since the last save. */
 void cli_print_changes(Cli *cli);
 /* Marks one entry; false if it was so already. */

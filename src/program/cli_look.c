@@ -22,10 +22,10 @@ Layout cli_lay_out(Cli *cli, Arena *scratch)
         cli->arena, scratch);
 }
 
-static Depth colour_depth(const World *world)
+Depth cli_depth(const Cli *cli)
 {
-    if (world->truecolor) return DEPTH_TRUE;
-    return str_contains(world->term, S("256")) ? DEPTH_256 : DEPTH_16;
+    if (cli->world->truecolor) return DEPTH_TRUE;
+    return str_contains(cli->world->term, S("256")) ? DEPTH_256 : DEPTH_16;
 }
 
 static void print_layout(Cli *cli, const Layout *layout)
@@ -41,7 +41,7 @@ static void print_layout(Cli *cli, const Layout *layout)
                     .framed_signs = !coloured};
     draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, cli->arena);
     if (coloured)
-        text_ansi(&canvas, THEME_DARK, colour_depth(cli->world), &cli->out);
+        text_ansi(&canvas, THEME_DARK, cli_depth(cli), &cli->out);
     else
         text_plain(&canvas, &cli->out);
 }

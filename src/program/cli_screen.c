@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "export/text.h"
 #include "front/lines.h"
 #include "front/script.h"
 #include "front/term.h"
@@ -86,6 +87,17 @@ static bool ride(Cli *cli, Front *front, Settings *settings, Str warning)
     }
 }
 
+/* The glyphs, in colours where they are wanted, and below them the roles. */
+static void dump(Cli *cli, const Canvas *canvas, const FrontStyle *style)
+{
+    if (cli->colour)
+        text_ansi(canvas, style->theme, style->mono ? DEPTH_MONO : cli_depth(cli), &cli->out);
+    else
+        text_plain(canvas, &cli->out);
+    buf_add_char(&cli->out, '\n');
+    canvas_print_roles(canvas, &cli->out);
+}
+
 static ExitCode run_script(Cli *cli)
 {
     const Options *options = cli->options;
@@ -102,11 +114,8 @@ static ExitCode run_script(Cli *cli)
                         S_ARG(bad));
     bool saved = ride(cli, front, &settings, warning);
     const Canvas *canvas = script_canvas(front);
-    if (options->dump && canvas) {
-        canvas_print_glyphs(canvas, &cli->out);
-        buf_add_char(&cli->out, '\n');
-        canvas_print_roles(canvas, &cli->out);
-    }
+    style = settings_style(&settings, options, cli->world); /* a key may have changed it */
+    if (options->dump && canvas) dump(cli, canvas, &style);
     return saved ? EXIT_WELL : rescue(cli);
 }
 

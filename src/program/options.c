@@ -254,7 +254,7 @@ const Option option_table[] = {
     {"size", 0, OPTION_AREA, FIELD(size), "COLSxROWS", NULL, true,
      "The size of the screen of --script (80x24)"},
     {"dump", 0, OPTION_FLAG, FIELD(dump), NULL, NULL, true,
-     "Print the last screen of --script: its characters, then their roles"},
+     "Print the last screen of --script: its characters (with --color always, in colours), then their roles"},
     {"help", 'h', OPTION_FLAG, FIELD(help), NULL, NULL, true, "Show this help, or a verb's"},
     {"version", 0, OPTION_FLAG, FIELD(version), NULL, NULL, true, "Show the version"},
     {"json", 0, OPTION_FLAG, FIELD(json), NULL, NULL, false,

@@ -53,9 +53,14 @@ static void save(Session *session)
     arena_free(&scratch);
 }
 
+static bool is_to_save(const Session *session)
+{
+    return store_waiting(session->store) && session->retry_at <= session->app.now;
+}
+
 static void draw_then_save(Session *session)
 {
-    bool saves = store_waiting(session->store) && session->retry_at <= session->app.now;
+    bool saves = is_to_save(session);
     bool tells = session->front->tell; /* what is told can't be taken back: saved first */
     if (!saves || !tells) draw(session);
     if (!saves) return;
@@ -91,11 +96,13 @@ static void suspend(Session *session, Effect *effect)
     session->front->suspend(session->front);
 }
 
-/* Marks that it made are on disk by then. */
+/* It reads what is on disk, where the marks of keys that came with it have to be by then; what it
+ * marks is on disk after. */
 static void run_verb(Session *session, Effect *effect)
 {
     const SessionParts *parts = session->parts;
     App *app = &session->app;
+    if (is_to_save(session)) save(session);
     Str text, line = str_copy(effect->text, &session->moment);
     bool well = parts->run_verb(parts->context, line, app->cols, &session->moment, &text);
     live_take_marks(session);

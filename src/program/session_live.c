@@ -165,20 +165,22 @@ static void look_at_settings(Session *session)
         app_say(app, MESSAGE_SAYS, "The settings were read again");
 }
 
-/* Others may have the map as it was before an edit, and mark under ids that are no more. */
+/* A file that can't be read is looked at again and again: what is wrong is said once. Others may
+ * have the map as it was before an edit, and mark under ids that are no more. */
 void live_take_marks(Session *session)
 {
     Arena scratch = {0};
+    App *app = &session->app;
     if (store_waiting(session->store) || !store_changed(session->store)) return;
+    Str known = str_copy(app->why_read_only.str, &scratch);
     bool read = store_refresh(session->store);
     session_show_store(session);
-    if (!read) {
-        app_say(&session->app, MESSAGE_WARNS, "Read-only: %.*s",
-                S_ARG(session->app.why_read_only.str));
-        return;
+    if (read) {
+        carry_over(session->store, &session->map->path, &scratch);
+        app_set_progress(app, store_progress(session->store));
+    } else if (!str_equal(known, app->why_read_only.str)) {
+        app_say(app, MESSAGE_WARNS, "Read-only: %.*s", S_ARG(app->why_read_only.str));
     }
-    carry_over(session->store, &session->map->path, &scratch);
-    app_set_progress(&session->app, store_progress(session->store));
     arena_free(&scratch);
 }
 

@@ -3,6 +3,7 @@
 #include "terminal/rig.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -38,17 +39,77 @@ long long rig_clock_ms(void)
     return (long long)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
+static void count_clears(Terminal *terminal, const char *bytes, size_t len)
+{
+    static const char clear[] = "\033[H\033[2J"; /* of the types that are like xterm */
+    for (size_t i = 0; i < len; i++) {
+        if (bytes[i] != clear[terminal->clearing]) terminal->clearing = 0;
+        if (bytes[i] == clear[terminal->clearing]) terminal->clearing++;
+        if (terminal->clearing < sizeof clear - 1) continue;
+        terminal->clearing = 0;
+        terminal->clears++;
+    }
+}
+
+bool rig_feed(Terminal *terminal, int ms)
+{
+    char bytes[16384];
+    struct pollfd end = {.fd = terminal->fd, .events = POLLIN};
+    if (terminal->ended || poll(&end, 1, ms) <= 0) return false;
+    ssize_t got = read(terminal->fd, bytes, sizeof bytes);
+    terminal->ended = got <= 0;
+    if (terminal->ended) return false;
+    terminal->bytes += (size_t)got;
+    count_clears(terminal, bytes, (size_t)got);
+    vterm_input_write(terminal->vterm, bytes, (size_t)got);
+    return true;
+}
+
+typedef struct {
+    char state; /* 'S' where it waits; 0: the system does not say */
+    long waits; /* how often it began to wait */
+} Doing;
+
+static Doing doing(pid_t pid)
+{
+    char file[64], line[128];
+    Doing doing = {0};
+    snprintf(file, sizeof file, "/proc/%ld/status", (long)pid);
+    FILE *status = fopen(file, "r");
+    while (status && fgets(line, sizeof line, status)) {
+        sscanf(line, "State: %c", &doing.state);
+        sscanf(line, "voluntary_ctxt_switches: %ld", &doing.waits);
+    }
+    if (status) fclose(status);
+    return doing;
+}
+
+/* What was sent reaches the program a little later, so that "nothing is left to read" is not
+ * enough: it has to have waited anew since. */
+bool rig_send(Terminal *terminal, Str bytes)
+{
+    enum { STEP_MS = 1, SOON_MS = 30 };
+    if (terminal->other < 0) terminal->other = open(ptsname(terminal->fd), O_RDWR | O_NOCTTY);
+    long waits = doing(terminal->child).waits;
+    if (bytes.len && write(terminal->fd, bytes.at, bytes.len) != (ssize_t)bytes.len) return false;
+    for (long long until = rig_clock_ms() + PATIENCE_MS; rig_clock_ms() < until;) {
+        int unread = 0;
+        while (rig_feed(terminal, 0)) continue;
+        if (terminal->ended) return true;
+        Doing now = doing(terminal->child);
+        if (now.state == 0) return !rig_feed(terminal, SOON_MS);
+        bool read_all = ioctl(terminal->other, FIONREAD, &unread) == 0 && unread == 0;
+        if (now.state == 'S' && now.waits > waits && read_all && !rig_feed(terminal, 0))
+            return true;
+        rig_feed(terminal, STEP_MS);
+    }
+    return false;
+}
+
 void rig_settle(Terminal *terminal)
 {
-    char bytes[4096];
     long long until = rig_clock_ms() + PATIENCE_MS;
-    struct pollfd end = {.fd = terminal->fd, .events = POLLIN};
-    while (rig_clock_ms() < until && poll(&end, 1, QUIET_MS) > 0) {
-        ssize_t got = read(terminal->fd, bytes, sizeof bytes);
-        if (got <= 0) return;
-        terminal->bytes += (size_t)got;
-        vterm_input_write(terminal->vterm, bytes, (size_t)got);
-    }
+    while (rig_clock_ms() < until && rig_feed(terminal, QUIET_MS)) continue;
 }
 
 _Noreturn void rig_run_program(const char *progress)
@@ -82,22 +143,52 @@ _Noreturn void rig_run_in_shell(const char *progress)
     _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 126);
 }
 
-void rig_start_as(Terminal *terminal, const char *progress, void (*run)(const char *))
+void rig_blank(Terminal *terminal, int cols, int rows)
 {
-    struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
-    *terminal = (Terminal){.cols = COLS, .rows = ROWS, .cursor = true};
-    terminal->child = forkpty(&terminal->fd, NULL, NULL, &size);
-    assert_true(terminal->child >= 0);
-    if (terminal->child == 0) {
-        raise(SIGSTOP); /* until the modes of the terminal have been seen */
-        run(progress);
-    }
-    terminal->vterm = vterm_new(ROWS, COLS);
+    *terminal = (Terminal){.fd = -1, .other = -1, .cols = cols, .rows = rows, .cursor = true};
+    terminal->vterm = vterm_new(rows, cols);
     vterm_set_utf8(terminal->vterm, 1);
     terminal->screen = vterm_obtain_screen(terminal->vterm);
     vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
     vterm_screen_enable_altscreen(terminal->screen, 1);
     vterm_screen_reset(terminal->screen, 1);
+}
+
+static struct winsize size_of(int cols, int rows)
+{
+    return (struct winsize){.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+}
+
+bool rig_launch(Terminal *terminal, int cols, int rows, void (*run)(const void *),
+                const void *context)
+{
+    struct winsize size = size_of(cols, rows);
+    rig_blank(terminal, cols, rows);
+    terminal->child = forkpty(&terminal->fd, NULL, NULL, &size);
+    if (terminal->child == 0) {
+        run(context);
+        _exit(127);
+    }
+    return terminal->child > 0;
+}
+
+typedef struct {
+    const char *progress;
+    void (*run)(const char *);
+} Start;
+
+/* Waits until the modes of the terminal have been seen. */
+static void run_stopped(const void *context)
+{
+    const Start *start = context;
+    raise(SIGSTOP);
+    start->run(start->progress);
+}
+
+void rig_start_as(Terminal *terminal, const char *progress, void (*run)(const char *))
+{
+    Start start = {progress, run};
+    assert_true(rig_launch(terminal, COLS, ROWS, run_stopped, &start));
     assert_int_equal(waitpid(terminal->child, NULL, WUNTRACED), terminal->child);
     assert_int_equal(tcgetattr(terminal->fd, &terminal->before), 0);
     kill(terminal->child, SIGCONT);
@@ -119,6 +210,7 @@ void rig_type(Terminal *terminal, const char *keys)
 void rig_finish(Terminal *terminal)
 {
     if (terminal->fd >= 0) close(terminal->fd);
+    if (terminal->other >= 0) close(terminal->other);
     vterm_free(terminal->vterm);
 }
 
@@ -171,13 +263,18 @@ const char *rig_progress_file(const char *name, Arena *arena)
     return str_z(str_format(arena, "%s/%s.yaml", rig_state, name), arena);
 }
 
-void rig_resize(Terminal *terminal, int cols, int rows)
+void rig_set_size(Terminal *terminal, int cols, int rows)
 {
-    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    struct winsize size = size_of(cols, rows);
     vterm_set_size(terminal->vterm, rows, cols);
     terminal->cols = cols;
     terminal->rows = rows;
     assert_int_equal(ioctl(terminal->fd, TIOCSWINSZ, &size), 0);
+}
+
+void rig_resize(Terminal *terminal, int cols, int rows)
+{
+    rig_set_size(terminal, cols, rows);
     rig_settle(terminal);
 }
 

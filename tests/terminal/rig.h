@@ -19,12 +19,16 @@ enum {
 
 typedef struct {
     pid_t child;
-    int fd; /* the terminal's end */
+    int fd;    /* the terminal's end */
+    int other; /* the program's end, to ask what it has not read yet; -1: not opened */
     VTerm *vterm;
     VTermScreen *screen;
     int cols, rows;
     bool alternate, cursor; /* as the program set them last */
     size_t bytes;           /* that it wrote so far */
+    int clears;             /* how often it cleared the whole screen */
+    size_t clearing;        /* bytes of the sequence for that which came already */
+    bool ended;             /* the other end is closed */
     struct termios before;  /* the modes of the terminal at the start */
 } Terminal;
 
@@ -48,10 +52,22 @@ void rig_finish(Terminal *terminal);
 /* Ends the program too. */
 void rig_end(Terminal *terminal);
 
+/* A terminal of this size whose child does what `run` says with `context`. False: there is none. */
+bool rig_launch(Terminal *terminal, int cols, int rows, void (*run)(const void *),
+              const void *context);
+/* One without a child. */
+void rig_blank(Terminal *terminal, int cols, int rows);
+/* Takes what comes within `ms`. False where nothing did, or the program has ended. */
+bool rig_feed(Terminal *terminal, int ms);
+/* Sends bytes and takes what comes until the program has read them and waits for more. Where the
+ * system does not tell that, until it has been quiet for a moment. */
+bool rig_send(Terminal *terminal, Str bytes);
 /* Reads until the screen has settled. */
 void rig_settle(Terminal *terminal);
 void rig_type(Terminal *terminal, const char *keys);
 void rig_resize(Terminal *terminal, int cols, int rows);
+/* The same without waiting. */
+void rig_set_size(Terminal *terminal, int cols, int rows);
 long long rig_clock_ms(void);
 
 /* The cells as lines without trailing blanks. */

@@ -1,5 +1,5 @@
-/* The program in a real terminal: what it shows is what --script --dump says, and every way out
- * gives the terminal back. */
+/* The program in a real terminal: bursts, sizes and replies come out right, and every way out gives
+ * the terminal back. */
 #define _XOPEN_SOURCE 700
 
 #include <fcntl.h>
@@ -15,44 +15,6 @@
 #include "terminal/rig.h"
 
 enum { GONE_MS = 200 /* after a hang-up */ };
-
-static void a_terminal_shows_what_a_script_says(void **unused)
-{
-    (void)unused;
-    static const struct {
-        const char *name, *script, *typed;
-    } cases[] = {
-        {"opening", "", ""},
-        {"riding", "lllk", "lllk"},
-        {"arrows", "<Right><Right><Down>", "\033[C\033[C\033[B"},
-        {"marking", "dld", "dld"},
-        {"why", "llllw", "llllw"},
-        {"searching", "/neural", "/neural"},
-        {"found", "/neural<Enter>", "/neural\r"},
-        {"escaping", "/neural<Esc>", "/neural\033"},
-        {"help", "?", "?"},
-        {"panel", "<Tab>j<Space>", "\tj "},
-        {"listing", "L", "L"},
-    };
-    Arena arena = {0};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Terminal terminal;
-        rig_start(&terminal, rig_progress_file(cases[i].name, &arena));
-        for (const char *at = cases[i].typed; *at; at++) {
-            bool sequence = at[0] == '\033' && at[1];
-            char key[4] = {at[0], sequence ? at[1] : '\0', sequence ? at[2] : '\0', '\0'};
-            rig_type(&terminal, key);
-            if (sequence) at += 2;
-        }
-        const char *twin =
-            rig_progress_file(str_z(str_format(&arena, "%s-twin", cases[i].name), &arena), &arena);
-        check_str(rig_picture(&terminal, &arena),
-                  str_z(rig_scripted(&terminal, cases[i].script, twin, &arena), &arena));
-        rig_type(&terminal, "\033");
-        rig_end(&terminal);
-    }
-    arena_free(&arena);
-}
 
 /* The code points in the cell at `x`, `y`. */
 static Str cell_text(const Terminal *terminal, int x, int y, Arena *arena)
@@ -372,7 +334,6 @@ static void every_type_of_terminal_is_met(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_terminal_shows_what_a_script_says),
         cmocka_unit_test(right_to_left_text_is_closed_in_by_marks),
         cmocka_unit_test(a_burst_of_keys_ends_in_the_same_screen),
         cmocka_unit_test(a_resize_shows_what_a_script_says),
