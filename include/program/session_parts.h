@@ -28,6 +28,8 @@ typedef struct {
     Arena maps;        /* of those that are listed */
     Arena settings[2]; /* of those that hold, and room for the next */
     int settings_at;
+
+    unsigned lessons_seen; /* session_tour.c: a bit for each */
 } Session;
 
 /* session_reach.c: effects that reach other programs */
@@ -46,6 +48,15 @@ void trail_enter(Session *session, Effect *effect);
 void trail_leave(Session *session, Effect *effect);
 /* Titles of the maps above, "The hub › Its first map". Lives in `arena`. */
 Str trail_titles(const Session *session, Arena *arena);
+
+/* session_tour.c: the bundled tour ticks a topic once it was done; on other maps nothing happens. */
+typedef struct {
+    Str name; /* of what an event does: a command's, mostly; empty: nothing */
+    int stop, line; /* where the learner was */
+} Deed;
+/* A mark is seen before it is made, so that undo takes the mark back first; the rest after. */
+Deed tour_before(Session *session, const Event *event);
+void tour_after(Session *session, Deed deed);
 
 /* True if all marks are saved by now, so that another map may be shown; else says why not. */
 bool maps_may_leave(Session *session);

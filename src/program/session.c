@@ -193,8 +193,10 @@ static bool step(Session *session)
     if (event.kind == EVENT_HANG_UP) return false;
     if (is_stray_paste(session, &event)) return true;
     attend(session, &event);
+    Deed deed = tour_before(session, &event);
     Effect effect = handle_event(&session->app, &event);
     perform(session, &effect);
+    tour_after(session, deed);
     live_catch_up(session);
     keep_lines(session);
     return effect.kind != EFFECT_QUIT && session->parts->go_to.len == 0;
