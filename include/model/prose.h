@@ -31,7 +31,7 @@ typedef enum {
 typedef struct {
     unsigned from, len; /* bytes of the text */
     unsigned marks;     /* ProseMark, at least one */
-    int reference;      /* of a link: its place among the station's references, from 1; 0 = none */
+    Str url;            /* of a link: its address; else empty */
 } ProseRun;
 
 /* In the order of the text, without overlap. */

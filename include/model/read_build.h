@@ -50,14 +50,6 @@ typedef struct { Group *items; int count, capacity; } Groups;
 typedef struct { Topic *items; int count, capacity; } Topics;
 typedef struct { Reference *items; int count, capacity; } References;
 
-/* A run that stands in a link. */
-typedef struct {
-    ProseRun *run;
-    Str url;
-} ProseLink;
-
-typedef struct { ProseLink *items; int count, capacity; } ProseLinks;
-
 /* What a block was last asked, and said: stations side by side ask the same one. */
 typedef struct {
     int block; /* + 1; 0 = none yet */
@@ -77,7 +69,6 @@ typedef struct {
     Needs needs;        /* station by station */
     AlsoList also;
     References inside;  /* those that topics of the station that is being built mention */
-    ProseLinks links;   /* in its prose so far; in scratch memory */
     int file;           /* that is being read: as Station.file */
     const Str *files;   /* the names of all, as Path.files; NULL where there is one alone */
     Indexes line_stops; /* a group g as -1 - g, until all stations are counted */
@@ -142,8 +133,6 @@ void add_table(Builder *builder, Prose *prose, int block, int within);
 Prose prose_between(Builder *builder, int from, int end);
 /* The marks of `text`, which is that part of an item. */
 ProseRuns marked_runs(Builder *builder, MarkedPart part, Str text);
-/* Numbers the links in the prose of a station by its references, when these are all known. */
-void number_links(Builder *builder, const Station *station);
 
 /* Adds what the last station needs, named between separators among the inlines first .. end-1 after
  * `skip` bytes of their text. */

@@ -10,11 +10,11 @@ typedef struct {
     struct {
         ProseRun *items;
         int count, capacity;
-    } runs;               /* `reference`: the inline of a link */
+    } runs;
     int strong, emphasis; /* open */
     bool struck;          /* "~~" is open, from the byte `struck_from` on */
     size_t struck_from;
-    int link;         /* the one that is open, -1 = none */
+    Str link;         /* the address of the one that is open; else empty */
     bool with_images; /* what they say instead of themselves is text */
 } Marker;
 
@@ -24,13 +24,13 @@ static void add_run(Marker *marker, Str text, unsigned marks)
     if (marker->strong > 0) marks |= MARK_STRONG;
     if (marker->emphasis > 0) marks |= MARK_EMPHASIS;
     if (marker->struck) marks |= MARK_STRUCK;
-    if (marker->link >= 0) marks |= MARK_LINK;
+    if (marker->link.len) marks |= MARK_LINK;
     size_t from = marker->text.len;
     buf_add(&marker->text, text);
     if (marks == 0 || text.len == 0) return;
     ProseRun *last = marker->runs.count ? &marker->runs.items[marker->runs.count - 1] : NULL;
     if (last && last->from + last->len == from && last->marks == marks &&
-        last->reference == marker->link) {
+        last->url.at == marker->link.at) {
         last->len += (unsigned)text.len;
         return;
     }
@@ -84,8 +84,8 @@ static int hear(Marker *marker, int at)
     if (kind == INLINE_CODE) add_run(marker, item->text, MARK_CODE);
     if (kind == INLINE_SOFT_BREAK) add_run(marker, S(" "), 0);
     if (kind == INLINE_LINE_BREAK) add_run(marker, S(" "), MARK_BREAK);
-    if (kind == INLINE_LINK && !str_starts(item->text, S("#")) && item->text.len) marker->link = at;
-    if (kind == INLINE_LINK_END) marker->link = -1;
+    if (kind == INLINE_LINK && !str_starts(item->text, S("#"))) marker->link = item->text;
+    if (kind == INLINE_LINK_END) marker->link = (Str){0};
     if (kind == INLINE_IMAGE && !marker->with_images) return item->partner + 1;
     marker->strong += (kind == INLINE_STRONG) - (kind == INLINE_STRONG_END);
     marker->emphasis += (kind == INLINE_EMPH) - (kind == INLINE_EMPH_END);
@@ -94,30 +94,19 @@ static int hear(Marker *marker, int at)
 
 static Marker hear_all(const Document *doc, int first, int end, bool with_images, Arena *scratch)
 {
-    Marker marker = {
-        .doc = doc, .text = {.arena = scratch}, .link = -1, .with_images = with_images};
+    Marker marker = {.doc = doc, .text = {.arena = scratch}, .with_images = with_images};
     for (int at = first; at < end;) at = hear(&marker, at);
     if (marker.struck) unstrike(&marker);
     return marker;
 }
 
-/* The runs of the bytes from..from+len-1 of what was heard, in the arena of the path. Which
- * references links lead to is seen when all of the station are known. */
-static ProseRuns take_runs(Builder *builder, const Marker *marker, size_t from, size_t len)
+/* The runs of the bytes from..from+len-1 of what was heard, in `arena`. */
+static ProseRuns take_runs(const Marker *marker, size_t from, size_t len, Arena *arena)
 {
     if (marker->runs.count == 0) return (ProseRuns){0};
-    ProseRuns runs = {ARENA_ARRAY(builder->arena, ProseRun, marker->runs.count),
-                      marker->runs.count};
+    ProseRuns runs = {ARENA_ARRAY(arena, ProseRun, marker->runs.count), marker->runs.count};
     memcpy(runs.items, marker->runs.items, (size_t)runs.count * sizeof *runs.items);
-    runs = prose_clip(runs, from, len);
-    for (int i = 0; i < runs.count; i++) {
-        int link = runs.items[i].reference;
-        runs.items[i].reference = 0;
-        if (link >= 0)
-            *LIST_PUSH(builder->scratch, &builder->links) =
-                (ProseLink){&runs.items[i], marker->doc->inlines[link].text};
-    }
-    return runs;
+    return prose_clip(runs, from, len);
 }
 
 ProseRuns marked_runs(Builder *builder, MarkedPart part, Str text)
@@ -129,7 +118,7 @@ ProseRuns marked_runs(Builder *builder, MarkedPart part, Str text)
                  (doc->inlines[i].kind != INLINE_TEXT && doc->inlines[i].kind != INLINE_SOFT_BREAK);
     if (!marked || text.len == 0) return (ProseRuns){0};
     Marker marker = hear_all(doc, part.first, part.end, true, builder->scratch);
-    return take_runs(builder, &marker, part.from, text.len);
+    return take_runs(&marker, part.from, text.len, builder->arena);
 }
 
 /* How many quotes are around `block`, as far as the block `within`. */
@@ -154,7 +143,8 @@ static ProseBlock read_row(Builder *builder, const Row *row)
     if (str_starts(cells, S("|"))) cells = str_trim(str_slice(cells, 1, cells.len));
     if (str_ends(cells, S("|"))) cells = str_trim(str_slice(cells, 0, cells.len - 1));
     ProseBlock out = {.kind = PROSE_ROW, .text = str_copy(cells, builder->arena)};
-    if (cells.len) out.runs = take_runs(builder, &marker, (size_t)(cells.at - all.at), cells.len);
+    if (cells.len)
+        out.runs = take_runs(&marker, (size_t)(cells.at - all.at), cells.len, builder->arena);
     return out;
 }
 
@@ -191,7 +181,8 @@ ProseBlock read_prose(Builder *builder, int block, int within)
         Str all = buf_str(&marker.text);
         out.text = str_trim(all);
         if (out.text.len)
-            out.runs = take_runs(builder, &marker, (size_t)(out.text.at - all.at), out.text.len);
+            out.runs =
+                take_runs(&marker, (size_t)(out.text.at - all.at), out.text.len, builder->arena);
     }
     return out;
 }
@@ -205,6 +196,5 @@ Prose prose_between(Builder *builder, int from, int end)
             add_table(builder, &prose, b, from - 1);
         else
             add_prose(builder, &prose, read_prose(builder, b, from - 1));
-    builder->links.count = 0;
     return prose;
 }

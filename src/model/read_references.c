@@ -191,43 +191,6 @@ static int by_address(const void *a, const void *b)
     return x->index - y->index;
 }
 
-static int place_of(unsigned long long hash, const Address *addresses, int count)
-{
-    int low = 0, high = count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (addresses[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static Address *sort_addresses(const Reference *references, int count, Arena *scratch)
-{
-    Address *addresses = ARENA_ARRAY(scratch, Address, count);
-    for (int i = 0; i < count; i++) addresses[i] = (Address){str_hash(references[i].url), i};
-    qsort(addresses, (size_t)count, sizeof *addresses, by_address);
-    return addresses;
-}
-
-void number_links(Builder *builder, const Station *station)
-{
-    int count = station->reference_count + station->topic_reference_count;
-    const Reference *references = &builder->references.items[station->first_reference];
-    if (builder->links.count && count) {
-        const Address *addresses = sort_addresses(references, count, builder->scratch);
-        for (int i = 0; i < builder->links.count; i++) {
-            const ProseLink *link = &builder->links.items[i];
-            int place = place_of(str_hash(link->url), addresses, count);
-            if (place < count && str_equal(references[addresses[place].index].url, link->url))
-                link->run->reference = addresses[place].index + 1;
-        }
-    }
-    builder->links = (ProseLinks){0};
-}
-
 static void tell_repeated(const Builder *builder, const Reference *one, const Reference *two)
 {
     diag_add(builder->outline->diags,
@@ -243,8 +206,10 @@ int drop_repeated(Builder *builder, int count, bool tell)
 {
     if (count < 2) return count;
     Reference *references = builder->references.items + builder->references.count - count;
-    const Address *addresses = sort_addresses(references, count, builder->scratch);
+    Address *addresses = ARENA_ARRAY(builder->scratch, Address, count);
     bool *repeated = ARENA_ARRAY(builder->scratch, bool, count);
+    for (int i = 0; i < count; i++) addresses[i] = (Address){str_hash(references[i].url), i};
+    qsort(addresses, (size_t)count, sizeof *addresses, by_address);
     for (int i = 1, first = 0; i < count; i++) {
         const Reference *one = &references[addresses[i - 1].index];
         const Reference *two = &references[addresses[i].index];

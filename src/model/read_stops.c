@@ -389,7 +389,6 @@ static void finish_station(Builder *builder, Station *station)
     station->topic_count = builder->topics.count - station->first_topic;
     end_choosing(builder);
     append_references(builder, station);
-    number_links(builder, station);
     station->text = prose_join(&station->prose, builder->arena);
     for (int i = station->first_topic; i < builder->topics.count; i++) {
         Topic *topic = &builder->topics.items[i];

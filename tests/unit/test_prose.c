@@ -5,7 +5,7 @@
 #include "support/check.h"
 
 /* A block a line: what it is, its quotes, and its text with marks around their runs: *emphasis*,
- * _strong_, `code`, -struck-, [link]2, and / where a line ends. */
+ * _strong_, `code`, -struck-, [link]<address>, and / where a line ends. */
 static void print_run(Buf *out, const ProseBlock *block, const ProseRun *run)
 {
     static const struct {
@@ -23,7 +23,7 @@ static void print_run(Buf *out, const ProseBlock *block, const ProseRun *run)
     buf_add(out, run->marks & MARK_BREAK ? S("/") : text);
     for (int i = SIGNS; i-- > 0;)
         if (run->marks & signs[i].mark) buf_add(out, str_from(signs[i].close));
-    if (run->reference) buf_format(out, "%d", run->reference);
+    if (run->url.len) buf_format(out, "<%.*s>", S_ARG(run->url));
 }
 
 static void print_prose(Buf *out, const Prose *prose)
@@ -121,16 +121,15 @@ static void runs_keep_their_marks(void **state)
         {"a mark in a mark", "   *a **b** c*", "p *a *_*b*_* c*\n"},
         {"a mark over two lines is one run", "   *a\n   b*", "p *a b*\n"},
         {"a line may end", "   a\\\n   b  \n   c", "p a/b/c\n"},
-        {"links have the number of their reference",
+        {"links have their address",
          "   See [b](https://b.org) or [*c*](https://c.org), [b](https://b.org).",
-         "p See [b]1 or [*c*]2, [b]1.\n"},
+         "p See [b]<https://b.org> or [*c*]<https://c.org>, [b]<https://b.org>.\n"},
         {"into the page there is no link", "   See [below](#x).", "p See below.\n"},
         {"struck, with its tildes", "   a ~~b *c*~~ d", "p a -~~b -*-c-*-~~- d\n"},
         {"what is never closed is not struck", "   a ~~b *c*", "p a ~~b *c*\n"},
         {"what is never closed is no mark", "   a *b **c `d", "p a *b **c `d\n"},
         {"an image is none of the text", "   a ![b](c.png) d", "p a  d\n"},
-        {"marks of a topic and of what it says", "   - `a` and b: c *d*",
-         "- p `a` and b: c *d*\n"},
+        {"marks of a topic and of what it says", "   - `a` and b: c *d*", "- p `a` and b: c *d*\n"},
         {"what is all of a title in bold is a title", "   - *a:* b\n   - **c**\n   - `d`",
          "- p a\np b\n- p c\n- p `d`\n"},
     };
