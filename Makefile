@@ -97,7 +97,8 @@ $(BUILD)/bench/reading: $(BUILD)/tests/bench/reading.o $(BUILD)/tests/bench/meas
 	@mkdir -p $(@D)
 	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
 
-MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps random_path path_builder stability)
+MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps measured_dense random_path \
+             path_builder stability)
 $(BUILD)/bench/layout: $(BUILD)/tests/bench/layout.o $(MEASURED) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lm

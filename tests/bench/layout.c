@@ -81,8 +81,8 @@ static void show_size(int index, const Size *size)
     double ms = now_ms() - start;
     int drawn = 0, codes = 0, cols = used_cols(&layout);
     for (int e = 0; e < graph.edge_count; e++) {
-        bool ride = graph.edges[e].class == EDGE_RIDE;
-        drawn += !ride && layout.routes[e].drawn == DRAWN_TRACK;
+        if (graph.edges[e].class != EDGE_CROSS) continue;
+        drawn += layout.routes[e].drawn == DRAWN_TRACK;
         codes += layout.routes[e].drawn == DRAWN_TAG;
     }
     const LayoutMetrics *metrics = &layout.metrics;

@@ -1,5 +1,6 @@
 #include "support/measured_maps.h"
 
+#include "support/measured_dense.h"
 #include "support/path_builder.h"
 #include "support/random_path.h"
 
@@ -124,7 +125,7 @@ static Path path_of(const MeasuredMap *map, const char *spec, Arena *arena)
 
 static const char *spec_of(const MeasuredMap *map, Arena *arena)
 {
-    return map->spec ? map->spec : dense_spec(200, 400, arena);
+    return map->spec ? map->spec : measured_dense_spec(arena);
 }
 
 Path measured_path(int index, Arena *arena)

@@ -126,58 +126,6 @@ Path large_path(int lines, int stops, Arena *arena)
     return path_from(buf_str(&spec).at, arena);
 }
 
-/* The prerequisites of a dense net as a triangle of flags: need[to * count + from]. */
-static bool *dense_needs(int count, int needs, Arena *arena)
-{
-    Dice dice = dice_of(7);
-    bool *need = ARENA_ARRAY(arena, bool, (size_t)count *(size_t)count);
-    while (needs > 0) {
-        int from = roll(&dice, count - 1), to = from + 1;
-        while (to < count - 1 && roll(&dice, 14) > 0) to++; /* 14 stations on average */
-        bool *flag = &need[to * count + from];
-        needs -= !*flag;
-        *flag = true;
-    }
-    return need;
-}
-
-/* The next station of the line after `from`: the first that requires it and is on no line yet. */
-static int next_of_line(const bool *need, const bool *used, int count, int from)
-{
-    for (int to = from + 1; to < count; to++)
-        if (need[to * count + from] && !used[to]) return to;
-    return -1;
-}
-
-static void add_dense_line(Buf *spec, bool *need, bool *used, int count, int line, int start)
-{
-    add_letter(spec, line);
-    int source = 0;
-    while (source < start && !need[start * count + source]) source++;
-    if (source < start) buf_format(spec, "<N%03d", source);
-    buf_add_char(spec, ':');
-    for (int stop = start, next; stop >= 0; stop = next) {
-        used[stop] = true;
-        buf_format(spec, " N%03d", stop);
-        next = next_of_line(need, used, count, stop);
-        if (next >= 0) need[next * count + stop] = false;
-    }
-    buf_add_char(spec, ';');
-    if (source < start) need[start * count + source] = false;
-}
-
-const char *dense_spec(int stations, int needs, Arena *arena)
-{
-    Buf spec = {.arena = arena};
-    bool *need = dense_needs(stations, needs, arena), *used = ARENA_ARRAY(arena, bool, stations);
-    for (int start = 0, line = 0; start < stations; start++)
-        if (!used[start]) add_dense_line(&spec, need, used, stations, line++, start);
-    for (int to = 0; to < stations; to++)
-        for (int from = 0; from < to; from++)
-            if (need[to * stations + from]) buf_format(&spec, "need N%03d N%03d;", to, from);
-    return buf_str(&spec).at;
-}
-
 static Str with_blanks(Str name, Arena *arena)
 {
     Buf title = {.arena = arena};

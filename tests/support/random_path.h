@@ -6,17 +6,13 @@
 #include "model/path.h"
 
 /* A path of 1 to 12 lines with shared stops, branches, prerequisites in all directions (cycles
- * too), alternatives, optional stops, lines of groups, and titles from one letter to four words, Chinese and
- * Japanese among them. */
+ * too), alternatives, optional stops, lines of groups, and titles from one letter to four words,
+ * Chinese and Japanese among them. */
 Path random_path(unsigned seed, Arena *arena);
 
 /* A path of `lines` lines of `stops` stations each; each line but the first branches from a stop of
  * one of the lines before it, and every tenth station has one more prerequisite. */
 Path large_path(int lines, int stops, Arena *arena);
-
-/* A text for path_from(): a net of `stations` stations, every one after those that it requires, with `needs`
- * prerequisites of which most reach back a few stations; its lines are a greedy cover by ways. */
-const char *dense_spec(int stations, int needs, Arena *arena);
 
 /* Replaces the titles of the lines by `titles`, which ends with NULL, and every '_' in the
  * titles of the stops by a blank: a builder's names have none. */
