@@ -10,7 +10,7 @@ enum {
     FEWEST_COLUMNS = 3,
     NEAR_COLUMNS = 8,    /* a branch stays right of its parent up to here; beyond, anywhere left */
     LONGEST_CROSS = 200, /* rows: a longer track can't be followed by eye */
-    MOST_CROSSINGS = 2   /* of a prerequisite's track, for each stop that it leads to */
+    MOST_CROSSINGS = 2   /* of a prerequisite's track, for each stop that it touches */
 };
 
 static int gutter_columns(const Columns *columns, int pitch)
@@ -208,7 +208,7 @@ static bool splits_stop(const Columns *columns, const CrossBus *bus, int column)
  * the right of the stop that the track leaves, else on its left. */
 static int cross_column(const Columns *columns, const CrossBus *bus)
 {
-    int best = COLUMN_NONE, fewest = MOST_CROSSINGS * bus->count + 1;
+    int best = COLUMN_NONE, fewest = MOST_CROSSINGS * (bus->count + 1) + 1;
     int from = columns->row[bus->from], to = last_row(columns, bus);
     int limit = gutter_columns(columns, columns->pitch), right = columns->high[bus->from] + 1;
     uint64_t busy = 0;

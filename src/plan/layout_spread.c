@@ -97,12 +97,13 @@ static void ask_for_row(const Band *band, int row, Effort effort, Pitches *pitch
     }
 }
 
-/* Spreads what is left evenly, within reason. */
-static void widen(Pitches *pitches, int room)
+/* Spreads what is left evenly, within reason: a map that folds fills its bands, as a paragraph does
+ * its lines; one that does not keeps together, as the eye rides along no track without end. */
+static void widen(Pitches *pitches, int room, bool folds)
 {
-    enum { AIRY = 30, SOME = 6 };
+    int airy = folds ? 30 : 22, some = folds ? 6 : 4;
     int sum = total(pitches->wanted, pitches->count), mean = sum / pitches->count;
-    int each = smaller((room - sum) / pitches->count, larger(SOME, AIRY - mean));
+    int each = smaller((room - sum) / pitches->count, larger(some, airy - mean));
     for (int i = 0; i < pitches->count; i++) pitches->wanted[i] += each;
 }
 
@@ -140,7 +141,7 @@ bool band_set_columns(Band *band, Effort effort)
     for (int i = 0; i < count; i++) pitches.wanted[i] = larger(pitches.wanted[i], pitches.least[i]);
     if (total(pitches.least, count) > room) return false;
     if (total(pitches.wanted, count) <= room)
-        widen(&pitches, room);
+        widen(&pitches, room, count < net->rank_count);
     else
         narrow(&pitches, room);
     band->x = ARENA_ARRAY(band->arena, int, count + 1);
