@@ -21,9 +21,10 @@ typedef struct {
     MarkdownLimits markdown;
     int choice; /* 0 = the best; else that place in Path.choices, if there are so many */
     const Guide *guide; /* what is said outside the file; NULL = nothing */
+    Str folder; /* the name of the one that the file is in; empty: the one that its name says */
 } ReadOptions;
 
-#define READ_DEFAULTS ((ReadOptions){GUARD_DEFAULTS, MARKDOWN_DEFAULTS, 0, NULL})
+#define READ_DEFAULTS ((ReadOptions){GUARD_DEFAULTS, MARKDOWN_DEFAULTS, 0, NULL, S_INIT("")})
 
 typedef enum {
     READ_OK,

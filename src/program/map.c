@@ -162,6 +162,7 @@ static MapStatus load_file(Map *map, ReadOptions options, Arena *scratch, Str *p
     if (!fetch(map, options.guard.max_bytes, problem)) return MAP_UNREADABLE;
     Guide guide = *options.guide;
     options.guide = &guide;
+    options.folder = file_name(file_dir(map->file));
     take_hints(map, &guide, scratch);
     ReadStatus reading =
         read_path(map->text, map->name, options, &map->arena, &map->path, &map->diags);
