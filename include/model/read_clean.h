@@ -60,6 +60,7 @@ typedef struct {
     Buf line;         /* the line being written */
     size_t indent;    /* blanks that it begins with, as far as looked at */
     Skipping skipping; /* what is open from the line before */
+    bool headed;      /* a heading was written */
     int heading;      /* level of an HTML heading whose text has not come yet, else 0 */
     int brackets;     /* square brackets open on this line */
     bool tag_first;   /* the line began with a tag that was dropped */

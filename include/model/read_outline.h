@@ -1,5 +1,5 @@
 /* read_outline.h - the sections of a file and its units, what may be a station. Floor: model; for
- * the reader alone. Knows no reading. By read_{outline,headings,units,tables,contents,summary}.c,
+ * the reader alone. Knows no reading. By read_{outline,title,headings,units,tables,contents,summary}.c,
  * and read_hints.c and read_guide.c for what hints say of it. */
 #ifndef MODEL_READ_OUTLINE_H
 #define MODEL_READ_OUTLINE_H
@@ -141,8 +141,12 @@ void guide_sections(Outline *outline);
 void guide_units(Outline *outline);
 /* The section whose heading is the title of the document, or WHOLE. */
 int title_section(const Outline *outline);
-/* Its title, or that of a heading which is none of the path's; may be empty. */
-Str document_title(const Outline *outline);
+/* The same, to be called when all sections are there: the first heading of rank 1, unless it says
+ * "Contents". */
+int find_title_section(const Outline *outline);
+/* What the document in the file `source` is called; never empty. `folder` is the name of the folder
+ * that the file lies in, empty where only `source` may tell. */
+Str document_title(const Outline *outline, Str source, Str folder, Arena *arena);
 /* Links that lead into the same page, and all links. */
 typedef struct {
     int inside, all;

@@ -42,6 +42,8 @@ bool words_say_preface(Str title, Arena *scratch);
 bool words_say_contents(Str title, Arena *scratch);
 /* True if a section of this title holds the path ("Curriculum", "Syllabus"). */
 bool words_say_path(Str title, Arena *scratch);
+/* True if these words, in the place of an image, say what it is ("Logo", "Build status"). */
+bool words_say_picture(Str words, Arena *scratch);
 /* True if a document of this title is a collection, in no order ("Awesome locks"). */
 bool words_say_catalogue(Str title, Arena *scratch);
 /* True if this label announces references ("References:", "Further reading"). */
@@ -104,6 +106,8 @@ bool words_say_equal(Str words, Arena *scratch);
 int take_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
 bool take_box(Str *text, bool *ticked);
+/* Takes ":rocket:" from both ends of a title; one that is nothing else keeps it. */
+void take_short_codes(Str *title);
 /* Takes a sign of what is done from `*title`: a tick at its head, or a stroke through all of it. */
 bool take_tick(Str *title);
 /* `text` without blanks, dashes, colons and other separators at its ends. */

@@ -25,28 +25,6 @@ static bool is_text(Str text, DiagList *diags)
     return false;
 }
 
-/* "dir/My path.md" -> "My path", "dir/README.md" -> "dir", or `folder` if that is known. */
-static Str file_stem(Str source, Str folder)
-{
-    Str directory = S(""), part;
-    if (str_equal(source, S("-"))) return S(""); /* standard input */
-    while (str_contains(source, S("/")) && str_split(&source, '/', &part)) directory = part;
-    if (folder.len) directory = folder;
-    Str stem = source;
-    for (size_t at = source.len; at-- > 1 && stem.len == source.len;)
-        if (source.at[at] == '.') stem = str_slice(source, 0, at);
-    return directory.len && str_equal_ascii_case(stem, S("readme")) ? directory : stem;
-}
-
-/* As hints say, else the document's heading, else the file. */
-static Str title_of(const Outline *outline, Str stem, Arena *arena)
-{
-    const Str titles[] = {outline->guide->title, document_title(outline), str_trim(stem)};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (titles[i].len) return str_copy(titles[i], arena);
-    return S("Untitled");
-}
-
 /* What the file says of itself: to what is said elsewhere it adds. */
 static Hints take_hints(Guide *guide, const Cleaned *cleaned, DiagList *diags)
 {
@@ -91,7 +69,7 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     Page *page = read_page(text, options, arena, diags);
     if (!page) return READ_REFUSED;
     const Outline *outline = &page->outline;
-    path->title = title_of(outline, file_stem(source, options.folder), arena);
+    path->title = document_title(outline, source, options.folder, arena);
     Reading reading = choose_reading(outline, options.choice, arena, diags);
     Needs needs = build_path(outline, &reading, arena, path);
     guide_stations(path, &page->guide);

@@ -85,8 +85,10 @@ Str card_title(Str stem, int *number, Arena *arena)
         stem = str_slice(stem, digits + 1, stem.len);
     }
     Buf title = {.arena = arena};
-    for (size_t i = 0; i < stem.len; i++)
-        buf_add_char(&title, stem.at[i] == '-' || stem.at[i] == '_' ? ' ' : stem.at[i]);
+    for (size_t i = 0; i < stem.len; i++) {
+        char c = stem.at[i] == '-' || stem.at[i] == '_' ? ' ' : stem.at[i];
+        if (c != ' ' || !str_ends(buf_str(&title), S(" "))) buf_add_char(&title, c);
+    }
     Str words = str_trim(buf_str(&title));
     if (words.len == 0) return stem;
     size_t first = (size_t)(words.at - title.at);

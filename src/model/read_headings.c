@@ -31,6 +31,7 @@ static Heading heading_at(const Document *doc, int block, Arena *arena)
     Heading heading = {.block = block, .item = item_around(doc, block), .level = at->level};
     Str title = str_trim(words_of(doc, at, arena));
     take_box(&title, &heading.ticked);
+    take_short_codes(&title);
     heading.number = take_number(&title);
     heading.title = title;
     return heading;

@@ -127,7 +127,10 @@ static void fill_gaps(Station *station, const Station *other)
 {
     if (station->id.len == 0) station->id = other->id;
     if (station->number == 0) station->number = other->number;
-    if (station->text.len == 0) station->text = other->text;
+    if (!station->prose.first) {
+        station->text = other->text;
+        station->prose = other->prose;
+    }
     if (!station->prose.first) station->prose = other->prose;
     if (station->difficulty == DIFFICULTY_UNSAID) station->difficulty = other->difficulty;
     if (station->importance == 0) station->importance = other->importance;

@@ -62,35 +62,6 @@ static void link_children(Outline *outline)
     }
 }
 
-int title_section(const Outline *outline)
-{
-    return outline->title;
-}
-
-/* The first of rank 1; "Contents" at the head of many is none. */
-static int find_title(const Outline *outline)
-{
-    for (int s = 1; s < outline->section_count; s++) {
-        const Section *section = &outline->sections[s];
-        if (section->rank != 1 || section->title.len == 0) continue;
-        Arena scratch = {0};
-        bool contents = words_say_contents(section->title, &scratch);
-        arena_free(&scratch);
-        return contents ? WHOLE : s;
-    }
-    return WHOLE;
-}
-
-/* Without such a one, a heading that stands before the first of rank 1. */
-Str document_title(const Outline *outline)
-{
-    if (outline->title != WHOLE) return outline->sections[outline->title].title;
-    for (int s = 2; s < outline->section_count; s++)
-        if (outline->sections[s].rank < outline->sections[1].rank)
-            return outline->sections[1].title;
-    return S("");
-}
-
 /* ---- weight: how much there is to learn from */
 
 static bool is_outside_link(const Inline *item)
@@ -246,7 +217,7 @@ void outline_make(Outline *outline, Arena *arena)
     Tree tree = {outline, ARENA_ARRAY(arena, int, headings.count + 1), 1};
     for (int i = 0; i < headings.count; i++) open_section(&tree, &headings.items[i]);
     link_children(outline);
-    outline->title = find_title(outline);
+    outline->title = find_title_section(outline);
     weigh(outline, arena);
     Arena scratch = {0};
     guide_sections(outline);

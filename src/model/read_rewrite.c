@@ -164,7 +164,8 @@ typedef struct {
     Str code, emoji;
 } ShortCode;
 
-/* Those by which authors mark references and weigh stations; others stay as they are. */
+/* Those by which authors mark references, weigh stations and adorn titles; others stay as they are,
+ * but for the ends of titles (take_short_codes). */
 /* clang-format off */
 static const ShortCode short_codes[] = {
     {S_INIT(":book:"), S_INIT("📖")}, {S_INIT(":books:"), S_INIT("📚")},
@@ -182,6 +183,20 @@ static const ShortCode short_codes[] = {
     {S_INIT(":star:"), S_INIT("⭐")}, {S_INIT(":star2:"), S_INIT("🌟")},
     {S_INIT(":white_check_mark:"), S_INIT("✅")}, {S_INIT(":heavy_check_mark:"), S_INIT("✔")},
     {S_INIT(":rocket:"), S_INIT("🚀")}, {S_INIT(":warning:"), S_INIT("⚠")},
+    {S_INIT(":thinking:"), S_INIT("🤔")}, {S_INIT(":dart:"), S_INIT("🎯")},
+    {S_INIT(":muscle:"), S_INIT("💪")}, {S_INIT(":beginner:"), S_INIT("🔰")},
+    {S_INIT(":fire:"), S_INIT("🔥")}, {S_INIT(":bulb:"), S_INIT("💡")},
+    {S_INIT(":tada:"), S_INIT("🎉")}, {S_INIT(":sparkles:"), S_INIT("✨")},
+    {S_INIT(":zap:"), S_INIT("⚡")}, {S_INIT(":gear:"), S_INIT("⚙")},
+    {S_INIT(":clock1:"), S_INIT("🕐")}, {S_INIT(":calendar:"), S_INIT("📅")},
+    {S_INIT(":trophy:"), S_INIT("🏆")}, {S_INIT(":heart:"), S_INIT("❤")},
+    {S_INIT(":eyes:"), S_INIT("👀")}, {S_INIT(":globe_with_meridians:"), S_INIT("🌐")},
+    {S_INIT(":bar_chart:"), S_INIT("📊")}, {S_INIT(":lock:"), S_INIT("🔒")},
+    {S_INIT(":world_map:"), S_INIT("🗺")}, {S_INIT(":bookmark:"), S_INIT("🔖")},
+    {S_INIT(":bookmark_tabs:"), S_INIT("📑")}, {S_INIT(":hammer_and_wrench:"), S_INIT("🛠")},
+    {S_INIT(":x:"), S_INIT("❌")}, {S_INIT(":question:"), S_INIT("❓")},
+    {S_INIT(":snake:"), S_INIT("🐍")}, {S_INIT(":brain:"), S_INIT("🧠")},
+    {S_INIT(":robot:"), S_INIT("🤖")}, {S_INIT(":chart_with_upwards_trend:"), S_INIT("📈")},
 };
 /* clang-format on */
 
@@ -289,6 +304,7 @@ static Str settle(Rewriter *rw)
 {
     if (rewriter_is_blank(rw)) return S("");
     Str line = buf_str(&rw->line);
+    rw->headed = rw->headed || rw->heading || line.at[rw->indent] == '#';
     if (rw->heading) {
         Str words = str_trim(line);
         Str marker = str_starts(words, S("- ")) ? S("- ") : S("");

@@ -87,10 +87,12 @@ static void write_image(Rewriter *rw, Str tag)
     buf_format(&rw->line, "![%.*s](<%.*s>)", S_ARG(words), S_ARG(source));
 }
 
-static void write_heading(Rewriter *rw, Str name, bool closing)
+/* Centred above all others, a heading is the title, whatever its rank. */
+static void write_heading(Rewriter *rw, const TagRow *row, Str tag, bool closing)
 {
+    bool title = !rw->headed && str_equal_ascii_case(attribute(tag, S("align")), S("center"));
     if (!closing)
-        rw->heading = name.at[1] - '0';
+        rw->heading = title ? 1 : row->name[1] - '0';
     else if (rewriter_is_blank(rw))
         rw->heading = 0;
 }
@@ -107,7 +109,7 @@ static void act(Rewriter *rw, const TagRow *row, Str tag, bool closing)
         buf_add_char(&rw->line, ' ');
         break;
     case TAG_HEADING:
-        write_heading(rw, str_from(row->name), closing);
+        write_heading(rw, row, tag, closing);
         break;
     case TAG_LINK:
         write_link(rw, tag, closing);

@@ -178,6 +178,7 @@ static void name_unit(const Document *doc, Unit *unit, Arena *arena)
     bool ticked;
     take_box(&title, &ticked);
     unit->ticked = take_tick(&title) || unit->ticked;
+    take_short_codes(&title);
     Str after = markdown_plain(doc, end, unit->end_inline - end, arena);
     unit->rest = trim_separators(after);
     unit->rest_part = part_of(after, unit->rest, end, unit->end_inline);

@@ -416,6 +416,8 @@ int take_number(Str *title)
     return number;
 }
 
+#define SHORT_CODE_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789_+-"
+
 bool take_box(Str *text, bool *ticked)
 {
     static const struct {
@@ -437,6 +439,28 @@ bool take_box(Str *text, bool *ticked)
         return true;
     }
     return false;
+}
+
+/* The length of ":short_code:" at the head of `text`, or 0. */
+static size_t short_code_len(Str text)
+{
+    enum { LONGEST_CODE = 32 };
+    size_t end = 1;
+    if (text.len < 4 || text.at[0] != ':') return 0;
+    while (end < text.len && end < LONGEST_CODE && strchr(SHORT_CODE_LETTERS, text.at[end])) end++;
+    return end > 2 && end < text.len && text.at[end] == ':' ? end + 1 : 0;
+}
+
+void take_short_codes(Str *title)
+{
+    for (size_t len; (len = short_code_len(*title)) && len < title->len && title->at[len] == ' ';)
+        *title = str_trim(str_slice(*title, len, title->len));
+    for (size_t at = title->len; str_ends(*title, S(":")) && at-- > 1;) {
+        if (title->at[at] != ' ') continue;
+        if (at + 1 + short_code_len(str_slice(*title, at + 1, title->len)) != title->len) return;
+        *title = str_trim(str_slice(*title, 0, at));
+        at = title->len;
+    }
 }
 
 bool take_tick(Str *title)

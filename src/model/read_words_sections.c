@@ -120,6 +120,15 @@ static const Phrase contents_phrases[] = {
     {S_INIT("תוכן-עניינים"), false}, {S_INIT("תוכן-העניינים"), false}, {S_INIT("সূচিপত্র"), ALONE},
 };
 
+static const Phrase picture_phrases[] = {
+    {S_INIT("logo"), false}, {S_INIT("badge"), false}, {S_INIT("banner"), false},
+    {S_INIT("icon"), false}, {S_INIT("cover"), false}, {S_INIT("image"), false},
+    {S_INIT("screenshot"), false}, {S_INIT("picture"), false}, {S_INIT("photo"), false},
+    {S_INIT("header"), false}, {S_INIT("build"), false}, {S_INIT("status"), false},
+    {S_INIT("license"), false}, {S_INIT("version"), false}, {S_INIT("stars"), false},
+    {S_INIT("prs-welcome"), false}, {S_INIT("chat"), false}, {S_INIT("awesome"), ALONE},
+};
+
 static const Phrase catalogue_phrases[] = {
     {S_INIT("awesome"), false}, {S_INIT("curated"), false}, {S_INIT("catalogue"), false},
     {S_INIT("catalog"), false}, {S_INIT("collection"), false}, {S_INIT("bookmarks"), false},
@@ -153,6 +162,11 @@ bool words_say_preface(Str title, Arena *scratch)
 bool words_say_contents(Str title, Arena *scratch)
 {
     return words_say(title, contents_phrases, PHRASE_COUNT(contents_phrases), scratch);
+}
+
+bool words_say_picture(Str words, Arena *scratch)
+{
+    return words_say(words, picture_phrases, PHRASE_COUNT(picture_phrases), scratch);
 }
 
 bool words_say_catalogue(Str title, Arena *scratch)

@@ -63,7 +63,7 @@ static const Case numbered_bold[] = {
      "   - One source - [P](https://x.org/p)\n"
      "- [Q](https://q.org)Covers things.  \n"
      "- [R](https://r.org)<sup>FREE BOOK</sup>\n<br><br>\n2. **B**\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  . topic\n"
@@ -77,7 +77,7 @@ static const Case numbered_bold[] = {
      "## One\n1. **A**\n2. **B**\n\n## Two\n3. **C**\n\n## Three\n- **Books**\n  - \"A Book\" by "
      "B\n"
      "  - [Another](https://o.org)\n",
-     "= a map\n"
+     "= A map\n"
      "A One\n"
      " 1 A\n"
      " 2 B\n"
@@ -91,7 +91,7 @@ static const Case numbered_bold[] = {
      "2-3 numbering\n"},
     {"from ten on, topics with three blanks of indent are a list of their own, and still topics",
      "## L\n9. **I**\n   - i\n\n10. **J**\n   - j\n   - k\n\nReferences:\n- [R](https://r.org)\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 9 I\n"
      "  . i\n"
@@ -102,20 +102,20 @@ static const Case numbered_bold[] = {
      "1-2 order\n"},
     {"a link in a topic is the topic's own reference",
      "## L\n1. **A**\n   - *T:* see [P](https://arxiv.org/abs/1) for it\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  . T: see P for it\n"
      "   > P <https://arxiv.org/abs/1> paper\n"},
     {"the same address twice in a station is one reference",
      "## L\n1. **A**\n\nReferences:\n- [R](https://r.org)\n- [again](https://r.org)\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  > R <https://r.org> link\n"},
     {"numbers out of order are kept as they are",
      "## L\n9. **A**\n\ntext\n\n10. **B**\n\ntext\n\n7. **C**\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 9 A + text\n"
      " 10 B + text\n"
@@ -174,8 +174,8 @@ static const Case headings[] = {
      "3-4 order\n"},
     {"an outline without headings: one line, its numbered bold items",
      "1. **A**\n2. **B**\n3. **C**\n",
-     "= a map\n"
-     "A a map\n"
+     "= A map\n"
+     "A A map\n"
      " 1 A\n"
      " 2 B\n"
      " 3 C\n"
@@ -203,7 +203,7 @@ static const Case forms[] = {
      "## L\n\n| # | Course | Time |\n|---|:------|-----:|\n| 1 | [A](https://a.org) | 4 weeks |\n"
      "| | **Section** | |\n| 2 | B `x|y` | - |\n| | | |\n\n## M\nCourse | Time\n--- | ---\n"
      "[C](https://c.org) | [D](https://d.org)\nE | 1\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " - A ~40-40h\n"
      "  > A <https://a.org> link\n"
@@ -311,9 +311,9 @@ static const Case forms[] = {
      "2-3 order\n"},
     {"what has no title has that of what it stands in",
      "##\n\n- a\n- b\n- c\n- d\n- e\n- f\n\n## L\n\n### A\n- a\n### B\n- b\n",
-     "= a map\n"
-     "A a map\n"
-     " - a map\n"
+     "= A map\n"
+     "A A map\n"
+     " - A map\n"
      "  . a\n"
      "  . b\n"
      "  . c\n"
@@ -359,7 +359,7 @@ static const Case forms[] = {
     {"a line of kinds of resources has groups, also under headings",
      "## L\n1. **A**\n2. **B**\n3. **C**\n\n## More\n\n### Books\n\n- \"X\" by Y\n\n### "
      "Courses\n\n- [Z](https://z.org) good\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      " 2 B\n"
@@ -416,7 +416,7 @@ static const Case cleaned[] = {
      "A L\n"
      " 1 A\n"},
     {"a rule at the head is no front matter", "---\n\n## L\n\n1. **A**\n\n---\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"},
     {"a byte order mark and line ends of other systems",
@@ -427,7 +427,7 @@ static const Case cleaned[] = {
      "  . a\n"},
     {"what is commented out stays out, also over lines and glued to a heading",
      "## L\n<!-- 1. **X**\n2. **Y**\n-->\n1. **A**<!-- a -->\n<!-- b -->2. **B**\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      " 2 B\n"
@@ -447,13 +447,13 @@ static const Case cleaned[] = {
      "  > H <https://h.org> link\n"},
     {"what a tag leaves behind is no code, however far it is indented",
      "## L\n<details>\n    <summary>1. **A**</summary>\n</details>\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"},
     {"bare addresses are references, without the punctuation behind them",
      "## L\n1. **A**\n\nReferences:\n- see https://b.org/x_y?a=b&c=d.\n- <https://c.org>\n- "
      "(https://d.org/e_(f))\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  > https://b.org/x_y?a=b&c=d <https://b.org/x_y?a=b&c=d> link lead=see\n"
@@ -462,7 +462,7 @@ static const Case cleaned[] = {
     {"wiki links say their name, footnote marks nothing",
      "## L\n1. **A** [^1]\n   - [[dir/Page|Named]]\n   - [[dir/Page]]\n   - [[Review] of "
      "it](https://r.org)\n\n[^1]: word\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A + word\n"
      "  . Named\n"
@@ -470,23 +470,23 @@ static const Case cleaned[] = {
      "  > [Review] of it <https://r.org> link\n"},
     {"properties of outliners are no text",
      "tags:: [[X]], y\n---\n## L\n- collapsed:: true\n1. **A**\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"},
     {"markup in code is left alone",
      "## L\n1. **A**\n   - use `<!-- x -->` and `[[y|z]]` and `https://h.org`\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  . use <!-- x --> and [[y|z]] and https://h.org\n"},
     {"a code block holds no headings", "## L\n```sh\n# no heading\n<!-- open\n```\n1. **A**\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"},
     {"parentheses in addresses and images as titles",
      "## L\n1. **A**\n\nReferences:\n- [W](https://w.org/a_(b))\n- "
      "[![Badge](i.png)](https://i.org)\n",
-     "= a map\n"
+     "= A map\n"
      "A L\n"
      " 1 A\n"
      "  > W <https://w.org/a_(b)> link\n"

@@ -101,7 +101,7 @@ static const Case references[] = {
     {"emoji and their short codes say the kind, and are no words",
      "## L\n### A\n- :book: [B](https://b.org)\n- 🎥 [V](https://v.org)\n- :movie_camera: text\n"
      "### B\n- :scroll: [P](https://p.org)\n- x\n## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
-     "= m\n"
+     "= M\n"
      "A L\n"
      " - A\n"
      "  . 🎥 text\n"
@@ -124,7 +124,7 @@ static const Case references[] = {
      "- Heuristics [Summary](https://s.org/a.pdf) [Book](https://c.org)\n- *T:* in [R](r.md)\n"
      "### B\n- vectors\n- limits, see [N](https://n.org) for more\n"
      "## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
-     "= m\n"
+     "= M\n"
      "A L\n"
      " - A\n"
      "  . T: in R\n"
@@ -148,7 +148,7 @@ static const Case references[] = {
     {"a link broken by a blank is mended, but not what only looks like one",
      "## L\n### A\n- [T] (https://t.org/x)\n- [1] (see below)\n### B\n- b\n- c\n"
      "## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
-     "= m\n"
+     "= M\n"
      "A L\n"
      " - A\n"
      "  . [1] (see below)\n"
@@ -183,7 +183,7 @@ static const Case attributes[] = {
      "| [Compilers](https://k.org) | 30 hours | | Calculuss, systems |\n\n"
      "## More\n\n| Course | Hours | Prerequisites |\n|---|---|---|\n"
      "| [Graphics](https://g.org) | 12 | all of Core |\n| [Ethics](https://e.org) | 1-2 | none |\n",
-     "= m\n"
+     "= M\n"
      "A Core\n"
      " - Calculus ~104-130h\n"
      "  > Calculus <https://c.org> link\n"

@@ -10,7 +10,7 @@ typedef struct {
 
 /* clang-format off */
 static const Trap traps[] = {
-    {"a file of zero bytes", "", "= m\n"},
+    {"a file of zero bytes", "", "= M\n"},
     {"a file that is only front matter", "---\ntitle: Alone\n---\n", "= Alone\n"},
     {"headings that are an emoji, a badge or nothing",
      "# M\n## 🚀\n### A\n- a\n### B\n- b\n## [![b](https://b.org/b.svg)](https://b.org)\n"
