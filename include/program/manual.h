@@ -1,5 +1,5 @@
-/* manual.h - help and the manual page, from the tables of options, verbs and keys.
- * Floor: program. */
+/* manual.h - the manual page, from the tables of options, verbs, keys, settings, rules, hints and
+ * findings. Floor: program. */
 #ifndef PROGRAM_MANUAL_H
 #define PROGRAM_MANUAL_H
 
@@ -8,8 +8,6 @@
 
 extern const char metromap_version[];
 
-void help_print(Buf *out);                    /* metromap --help */
-void help_verb(const Verb *verb, Buf *out);   /* metromap VERB --help */
-void manual_print(Buf *out);                  /* mdoc(7) */
+void manual_print(Buf *out); /* mdoc(7) */
 
 #endif

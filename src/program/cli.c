@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "program/carry.h"
 #include "program/content.h"
+#include "program/help.h"
 #include "program/manual.h"
 #include "program/recent.h"
 

@@ -1,8 +1,7 @@
 #include "program/manual.h"
 
-#include <string.h>
-
 #include "app/command.h"
+#include "app/setting.h"
 #include "model/finding.h"
 #include "model/guide.h"
 #include "model/read.h"
@@ -10,70 +9,6 @@
 
 const char metromap_version[] = "0.1.0";
 static const char release_date[] = "November 23, 2026";
-
-enum { HELP_COLS = 26 };
-
-static void help_row(Buf *out, Str left, const char *help)
-{
-    buf_format(out, "  %-*.*s", HELP_COLS, S_ARG(left));
-    if (left.len >= HELP_COLS) buf_format(out, "\n  %*s", HELP_COLS, "");
-    buf_format(out, " %s\n", help);
-}
-
-static void help_option(Buf *out, const Option *option)
-{
-    Buf left = {.arena = out->arena};
-    if (option->letter) buf_format(&left, "-%c, ", option->letter);
-    buf_format(&left, "--%s", option->name);
-    if (option->argument) buf_format(&left, " %s", option->argument);
-    help_row(out, buf_str(&left), option->help);
-}
-
-static void help_keys(Buf *out)
-{
-    const char *group = "";
-    for (int i = 0; i < command_count; i++) {
-        const Command *command = &commands[i];
-        if (strcmp(group, command->group) != 0) buf_format(out, "\nKeys: %s\n", command->group);
-        group = command->group;
-        help_row(out, str_from(command->keys), command->help);
-    }
-}
-
-void help_print(Buf *out)
-{
-    buf_add(out, S("metromap shows a learning path as a metro map.\n\n"
-                   "  metromap [OPTIONS] [MAP]            open the screen\n"
-                   "  metromap VERB [OPTIONS] [ARG...]    do one thing\n\n"
-                   "MAP is a Markdown file, a folder of them, - for standard input, or a bundled\n"
-                   "map's name. A STATION is its number, its code on the map (B2), or any part of\n"
-                   "its title.\n\nVerbs\n"));
-    for (int i = 0; i < verb_count; i++)
-        help_row(out, str_format(out->arena, "%s %s", verbs[i].name, verbs[i].arguments),
-                 verbs[i].help);
-    buf_add(out, S("\nOptions\n"));
-    for (int i = 0; i < option_count; i++)
-        if (option_table[i].common) help_option(out, &option_table[i]);
-    help_keys(out);
-    buf_add(out,
-            S("\nmetromap VERB --help shows a verb's own options; metromap manual, all of it.\n"));
-}
-
-static bool is_own_option(const Verb *verb, const Option *option)
-{
-    return !option->common && options_choice(verb->options, str_from(option->name)) >= 0;
-}
-
-void help_verb(const Verb *verb, Buf *out)
-{
-    buf_format(out, "metromap %s [OPTIONS] %s\n\n%s.\n", verb->name, verb->arguments, verb->help);
-    if (verb->options[0]) buf_add(out, S("\nOptions of its own\n"));
-    for (int i = 0; i < option_count; i++)
-        if (is_own_option(verb, &option_table[i])) help_option(out, &option_table[i]);
-    buf_add(out, S("\nOptions for all verbs\n"));
-    for (int i = 0; i < option_count; i++)
-        if (option_table[i].common) help_option(out, &option_table[i]);
-}
 
 /* Text in mdoc: a backslash is escaped, and so is a dot or quote where a line begins. */
 static void add_text(Buf *out, Str text)
@@ -115,6 +50,15 @@ static void manual_options(Buf *out)
     buf_add(out, S(".El\n"));
 }
 
+static void add_own_options(Buf *out, const Verb *verb)
+{
+    Str rest = str_from(verb->options), name;
+    if (rest.len == 0) return;
+    buf_add(out, S("Options of its own:\n"));
+    while (str_split(&rest, ' ', &name))
+        buf_format(out, ".Fl Fl %.*s %s\n", S_ARG(name), rest.len ? "," : ".");
+}
+
 static void manual_verbs(Buf *out)
 {
     buf_add(out, S(".Sh VERBS\n.Bl -tag -width Ds\n"));
@@ -125,7 +69,7 @@ static void manual_verbs(Buf *out)
         buf_add_char(out, '\n');
         add_text(out, str_from(verb->help));
         buf_add(out, S(".\n"));
-        if (verb->options[0]) buf_format(out, "Its own options: %s.\n", verb->options);
+        add_own_options(out, verb);
     }
     buf_add(out, S(".El\n"));
 }
@@ -273,38 +217,83 @@ static void manual_findings(Buf *out)
     buf_add(out, S(".El\n"));
 }
 
-static const struct {
-    const char *tag, *help;
-} files[] =
-    {
-        {"$XDG_STATE_HOME/metromap",
-         "One progress file a map, in YAML, and the list of recent maps; "
-         "~/.local/state is the usual place"},
-        {"BROWSER",
-         "Programs for references, separated by colons; the address replaces a word %s or is "
-         "appended. Else xdg-open, open and wslview are tried"},
-        {"VISUAL, EDITOR", "The editor for notes and for the map's source"},
-        {"NO_COLOR", "If it is set and not empty, no colours are used"},
-},
-  codes[] = {
-      {"0", "All is well"},
-      {"1", "Something was found, or nothing matches"},
-      {"2", "The command line can't be understood"},
-      {"65", "A file can't be read as what it should be"},
-      {"71", "The system refuses"},
-      {"74", "A mark could not be saved"},
-};
-
-static void manual_tail(Buf *out)
+static void manual_settings(Buf *out)
 {
-    buf_add(out, S(".Sh FILES AND ENVIRONMENT\n.Bl -tag -width Ds\n"));
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        add_item(out, str_from(files[i].tag), files[i].help);
-    buf_add(out, S(".El\n.Sh EXIT STATUS\n.Bl -tag -width Ds\n"));
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        add_item(out, str_from(codes[i].tag), codes[i].help);
+    const Settings defaults = {0};
+    buf_add(out, S(".Sh SETTINGS\nThe file of settings is YAML;\n.Nm\n.Cm config Fl Fl print\n"
+                   "prints one with every default, and the screen takes\n.Ic :set NAME VALUE\n"
+                   "until it ends.\nBeside these it holds keys for commands (keys) and findings\n"
+                   "that are not wanted (check).\n.Bl -tag -width Ds\n"));
+    for (int i = 0; i < setting_count; i++) {
+        const Setting *setting = &setting_table[i];
+        Str says = str_format(out->arena, "%s; it takes %.*s, and is %.*s if nobody says otherwise",
+                              setting->help, S_ARG(setting_takes(setting, out->arena)),
+                              S_ARG(setting_value(&defaults, setting, out->arena)));
+        add_item(out, str_from(setting->name), str_z(says, out->arena));
+    }
     buf_add(out, S(".El\n"));
 }
+
+typedef struct {
+    const char *tag, *help;
+} Tagged;
+
+static void add_list(Buf *out, const char *heading, const Tagged *items)
+{
+    buf_format(out, ".Sh %s\n.Bl -tag -width Ds\n", heading);
+    for (; items->tag; items++) add_item(out, str_from(items->tag), items->help);
+    buf_add(out, S(".El\n"));
+}
+
+/* clang-format off */
+static const Tagged files[] = {
+    {"$XDG_STATE_HOME/metromap",
+     "One progress file a map, in YAML, with a backup of the last run beside it; the maps that were "
+     "opened, the place on each, how each was laid out, and lines typed after a colon. Without the "
+     "variable it is in ~/.local/state"},
+    {"$XDG_CONFIG_HOME/metromap/config.yaml", "The settings. Without the variable in ~/.config"},
+    {"FILE.metromap.yaml", "Hints of how FILE is read, beside it"},
+    {NULL, NULL},
+};
+
+static const Tagged environment[] = {
+    {"BROWSER",
+     "Programs for references, separated by colons; the address replaces a word %s or is appended. "
+     "Else xdg-open, open and wslview are tried"},
+    {"VISUAL, EDITOR", "The editor for notes and for the map's source; else vi"},
+    {"NO_COLOR", "If it is set and not empty, no colours are used"},
+    {"TERM, COLORTERM", "What the terminal can do; truecolor or 24bit in COLORTERM means all colours"},
+    {"LC_ALL, LC_CTYPE, LANG", "Where they don't say UTF-8, maps are drawn in ASCII"},
+    {"WAYLAND_DISPLAY, DISPLAY",
+     "Where they are set, wl-copy, xclip or xsel has the clipboard; else the terminal, by OSC 52"},
+    {"TMUX", "Where it is set, the clipboard is reached through tmux as well"},
+    {"SSH_CONNECTION, SSH_TTY", "Where one is set, the keys of a slow line are waited for longer"},
+    {"TMPDIR", "Where a note is while an editor has it; else /tmp"},
+    {NULL, NULL},
+};
+
+static const Tagged codes[] = {
+    {"0", "All is well"},
+    {"1", "Something was found, or nothing matches"},
+    {"2", "The command line can't be understood"},
+    {"65", "A file can't be read as what it should be"},
+    {"71", "The system refuses"},
+    {"74", "A mark could not be saved"},
+    {NULL, NULL},
+};
+
+static const Tagged examples[] = {
+    {"metromap bread.md", "opens a map"},
+    {"metromap next -n 3", "says what to learn, of the map that was used last"},
+    {"metromap done 2 B1 --map bread.md", "marks two stations"},
+    {"metromap route starter", "says what is to learn on the way there"},
+    {"metromap check *.md", "tells an author what to mend"},
+    {"metromap read bread.md 2 --accept", "keeps another way to read a file"},
+    {"metromap export --format html -o bread.html bread.md", "makes a page of it"},
+    {"curl -s ADDRESS | metromap -", "prints a map from elsewhere, and what is next"},
+    {NULL, NULL},
+};
+/* clang-format on */
 
 void manual_print(Buf *out)
 {
@@ -321,7 +310,10 @@ void manual_print(Buf *out)
           "Stations are marked as they are learned; progress is kept apart from the path, which\n"
           "is never written to.\n"
           "What is marked, planned or opened on the screen can be marked, planned or opened by a\n"
-          "verb.\n"));
+          "verb.\n.Pp\n"
+          "Without a map, the one that was used last is meant, at first the bundled one.\n"
+          "Where standard input or output is no terminal,\n.Nm\n"
+          "prints the map and what is next.\n"));
     manual_verbs(out);
     manual_options(out);
     manual_keys(out);
@@ -331,5 +323,9 @@ void manual_print(Buf *out)
     manual_findings(out);
     manual_folders(out);
     manual_json(out);
-    manual_tail(out);
+    manual_settings(out);
+    add_list(out, "FILES", files);
+    add_list(out, "ENVIRONMENT", environment);
+    add_list(out, "EXIT STATUS", codes);
+    add_list(out, "EXAMPLES", examples);
 }

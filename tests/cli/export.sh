@@ -102,7 +102,7 @@ explain 2
 maps
 VERBS
 takes=$("$METROMAP" manual | sed -n '/^.Sh VERBS/,/^.Sh OPTIONS/p' |
-    awk '$1 == ".It" { verb = $3 } /own options:.*[ :]json[ .]/ { print verb }' | sort)
+    awk '$1 == ".It" { verb = $3 } /^\.Fl Fl json/ { print verb }' | sort)
 is 'these are all, but for those that take a file' "$(printf 'check\nread\n%s\n' "$(cat "$dir/verbs")" | sort -u)" "$takes"
 exits 'a state that no station is in is a finding' 1 "$METROMAP" list --state known "$dir/nasty.md"
 is 'without a word' '' "$(cat "$dir/out" "$dir/err")"
