@@ -84,7 +84,7 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libcore.a
 
 ## bench: times the program against its goals
 bench: $(BUILD)/has-libraries
-	@$(MAKE) --no-print-directory all $(BUILD)/bench/reading
+	@$(MAKE) --no-print-directory all $(BUILD)/bench/reading $(BUILD)/bench/traps
 	@tests/bench/run $(BUILD)
 
 ## bench-layout: measures the layout of maps, beside dot and graph-easy where they are installed
@@ -92,8 +92,8 @@ bench-layout: $(BUILD)/has-libraries
 	@$(MAKE) --no-print-directory $(BUILD)/bench/layout
 	@tests/bench/layout_run $(BUILD)
 
-$(BUILD)/bench/reading: $(BUILD)/tests/bench/reading.o $(BUILD)/tests/bench/measure.o \
-                        $(BUILD)/libcore.a
+$(BUILD)/bench/reading $(BUILD)/bench/traps: $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o \
+                        $(BUILD)/tests/bench/measure.o $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
 

@@ -190,7 +190,8 @@ int path_references_of(const Path *path, int stop, int *first);
 int path_home_line(const Path *path, int stop);
 /* The lines that call at `stop`: `*count` indexes into Path.lines. */
 const int *path_lines_of(const Path *path, int stop, int *count);
-/* Position of `stop` on `line` (0 = first), or -1. O(stops of the line). */
+/* Position of `stop` on `line` (0 = first), or -1. O(stops of the line), but O(1) where the stops
+ * up to this one stand on the line as in the path. */
 int path_position(const Path *path, int line, int stop);
 /* The number of a fresh group of alternatives, for Prerequisite.any. Those of one group have the
  * same `to`. */

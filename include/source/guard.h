@@ -18,10 +18,10 @@ typedef struct {
 
 #define GUARD_DEFAULTS ((GuardLimits){(size_t)8 << 20, 32, 1000})
 
-/* True if `text` may be parsed. Else adds one error (too-large, too-deep, too-many-images) with its
- * line to `diags`. O(len), no allocation but for the diagnostic. guard_size() asks for the size
- * alone, of text that is rewritten before it is parsed. */
+/* True if `text` is not larger than may be read. Else adds the error too-large to `diags`. */
 bool guard_size(Str text, GuardLimits limits, DiagList *diags);
+/* True if `text` may be parsed, whatever its size. Else adds one error (too-deep, too-many-images)
+ * with its line to `diags`. O(len), no allocation but for the diagnostic. */
 bool guard_check(Str text, GuardLimits limits, DiagList *diags);
 
 #endif

@@ -98,8 +98,11 @@ int path_home_line(const Path *path, int stop)
 int path_position(const Path *path, int line, int stop)
 {
     const Line *on = &path->lines[line];
+    const int *stops = path->line_stops + on->first_stop;
+    int likely = on->stop_count ? stop - stops[0] : -1; /* where they follow each other */
+    if (likely >= 0 && likely < on->stop_count && stops[likely] == stop) return likely;
     for (int i = 0; i < on->stop_count; i++)
-        if (path->line_stops[on->first_stop + i] == stop) return i;
+        if (stops[i] == stop) return i;
     return -1;
 }
 

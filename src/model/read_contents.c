@@ -9,13 +9,13 @@
 typedef struct {
     Str slug;
     int section;
+    int taken; /* by groups, from here on, if it is the first of its name */
 } Slugged;
 
 typedef struct {
     Outline *outline;
     Arena *arena, *scratch;
     Slugged *slugs; /* of all sections, sorted; made when the first link into the page is met */
-    bool *named;    /* of each section: a group has it */
     Str label;      /* of the lists that follow; empty if there is none */
     int label_line_no;
     bool labelled; /* the label has its group */
@@ -33,14 +33,13 @@ static void list_slugs(Contents *contents)
 {
     const Outline *outline = contents->outline;
     contents->slugs = ARENA_ARRAY(contents->arena, Slugged, outline->section_count);
-    contents->named = ARENA_ARRAY(contents->arena, bool, outline->section_count);
     for (int s = 0; s < outline->section_count; s++)
-        contents->slugs[s] = (Slugged){text_slug(outline->sections[s].title, contents->arena), s};
+        contents->slugs[s] = (Slugged){text_slug(outline->sections[s].title, contents->arena), s, 0};
     qsort(contents->slugs, (size_t)outline->section_count, sizeof(Slugged), by_slug);
 }
 
-/* The first section of this name that no group has yet, or -1. */
-static int section_called(const Contents *contents, Str name)
+/* Takes the first section of this name that no group has yet; returns it, or -1. */
+static int take_section(Contents *contents, Str name)
 {
     Str slug = text_slug(name, contents->scratch);
     int low = 0, high = contents->outline->section_count;
@@ -51,11 +50,13 @@ static int section_called(const Contents *contents, Str name)
         else
             high = middle;
     }
-    for (; low < contents->outline->section_count && slug.len; low++) {
-        if (!str_equal(contents->slugs[low].slug, slug)) return -1;
-        if (!contents->named[contents->slugs[low].section]) return contents->slugs[low].section;
-    }
-    return -1;
+    int count = contents->outline->section_count;
+    if (low == count || slug.len == 0 || !str_equal(contents->slugs[low].slug, slug)) return -1;
+    Slugged *first = &contents->slugs[low];
+    int next = low + first->taken;
+    if (next == count || !str_equal(contents->slugs[next].slug, slug)) return -1;
+    first->taken++;
+    return contents->slugs[next].section;
 }
 
 static bool is_inside(const Inline *item)
@@ -81,16 +82,15 @@ static void add_entry(Contents *contents, const Inline *link)
     int at = (int)(link - doc->inlines);
     if (!contents->slugs) list_slugs(contents);
     contents->links++;
-    int section = section_called(contents, str_slice(link->text, 1, link->text.len));
+    int section = take_section(contents, str_slice(link->text, 1, link->text.len));
     if (section < 0)
-        section = section_called(
+        section = take_section(
             contents, markdown_plain(doc, at + 1, link->partner - at - 1, contents->scratch));
     if (section <= WHOLE) return;
     if (!contents->labelled)
         *LIST_PUSH(contents->arena, &outline->groups) =
             (ContentsGroup){contents->label, contents->label_line_no, outline->grouped.count, 0};
     contents->labelled = true;
-    contents->named[section] = true;
     *LIST_PUSH(contents->arena, &outline->grouped) = section;
     outline->groups.items[outline->groups.count - 1].count++;
 }

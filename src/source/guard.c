@@ -142,7 +142,6 @@ bool guard_size(Str text, GuardLimits limits, DiagList *diags)
 bool guard_check(Str text, GuardLimits limits, DiagList *diags)
 {
     Arena *arena = diags->arena;
-    if (!guard_size(text, limits, diags)) return false;
     Watch watch = {.after_blank = true};
     Str rest = text, line;
     for (int number = 1; str_line(&rest, &line); number++) {

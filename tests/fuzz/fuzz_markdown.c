@@ -83,7 +83,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena arena = {0};
     DiagList diags = {.arena = &arena};
     Str text = {(const char *)data, size};
-    if (guard_check(text, GUARD_DEFAULTS, &diags)) check_parse(text, &arena, &diags);
+    if (guard_size(text, GUARD_DEFAULTS, &diags) && guard_check(text, GUARD_DEFAULTS, &diags))
+        check_parse(text, &arena, &diags);
     promise(diags.count <= 1);
     arena_free(&arena);
     return 0;

@@ -126,8 +126,8 @@ static void the_limits_are_those_given(void **state)
     assert_false(guard_check(S("> - - x"), limits, &diags));
     assert_true(guard_check(S("![a](b)"), limits, &diags));
     assert_false(guard_check(S("![a](b) ![a](b)"), limits, &diags));
-    assert_true(guard_check(S("12345678901234567890"), limits, &diags));
-    assert_false(guard_check(S("123456789012345678901"), limits, &diags));
+    assert_true(guard_size(S("12345678901234567890"), limits, &diags));
+    assert_false(guard_size(S("123456789012345678901"), limits, &diags));
     assert_string_equal(diags.items[diags.count - 1].name, "too-large");
 }
 

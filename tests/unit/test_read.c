@@ -591,6 +591,21 @@ static void test_refused(void **state)
 
 /* ---- ids */
 
+static void test_limit_is_of_the_file(void **state)
+{
+    (void)state;
+    Str text = S("## A\n\n1. **x**"); /* a line end is added in reading */
+    ReadOptions options = READ_DEFAULTS;
+    Arena arena = {0};
+    DiagList diags = {.arena = &arena};
+    Path path;
+    options.guard.max_bytes = text.len;
+    assert_int_equal(read_path(text, S("a.md"), options, &arena, &path, &diags), READ_OK);
+    options.guard.max_bytes--;
+    assert_int_equal(read_path(text, S("a.md"), options, &arena, &path, &diags), READ_REFUSED);
+    arena_free(&arena);
+}
+
 static void test_ids(void **state)
 {
     (void)state;
@@ -720,6 +735,7 @@ int main(void)
         cmocka_unit_test(test_not_utf8),
         cmocka_unit_test(test_no_path),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_limit_is_of_the_file),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_many_lines_have_letters),
         cmocka_unit_test(test_places),
