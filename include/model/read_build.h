@@ -137,6 +137,9 @@ ProseRuns marked_runs(Builder *builder, MarkedPart part, Str text);
 /* Adds what the last station needs, named between separators among the inlines first .. end-1 after
  * `skip` bytes of their text. */
 void add_needs(Builder *builder, int first, int end, size_t skip);
+/* Adds what the line of the last station needs, as the blocks from .. end-1 say: "Prerequisites: A,
+ * B", or a list of names below that. */
+void read_line_needs(Builder *builder, int from, int end);
 /* The needs of a list end: what follows is none of its alternatives. */
 void end_choosing(Builder *builder);
 /* The same by the column of a table. */

@@ -184,6 +184,50 @@ static bool hear_difficulty(Builder *builder, Str value)
     return difficulty != DIFFICULTY_UNSAID;
 }
 
+/* The end of the line of text that begins with the inline `first`. */
+static int line_end(const Document *doc, int first, int end)
+{
+    while (first < end && doc->inlines[first].kind != INLINE_SOFT_BREAK &&
+           doc->inlines[first].kind != INLINE_LINE_BREAK)
+        first++;
+    return first;
+}
+
+/* True if "Prerequisites:" stands there alone, so that what follows are their names. */
+static bool read_stated_needs(Builder *builder, int first, int end)
+{
+    const Document *doc = builder->outline->doc;
+    bool label_alone = false;
+    for (int next; first < end; first = next + 1) {
+        next = line_end(doc, first, end);
+        Str text = said_at_first(builder, first, next);
+        size_t len = label_len(text);
+        bool label = len &&
+                     words_attribute(str_slice(text, 0, len), builder->scratch) == ATTRIBUTE_NEEDS;
+        int before = builder->needs.count;
+        if (label) add_needs(builder, first, next, len);
+        label_alone = label && builder->needs.count == before;
+    }
+    return label_alone;
+}
+
+void read_line_needs(Builder *builder, int from, int end)
+{
+    const Document *doc = builder->outline->doc;
+    bool in_needs = false;
+    for (int b = from; b < end; b++) {
+        const Block *block = &doc->blocks[b];
+        int first = block->first_inline, after = first + block->inline_count;
+        if (block->kind == BLOCK_HEADING) in_needs = false;
+        if (block->kind != BLOCK_PARAGRAPH || is_table(doc, block)) continue;
+        if (in_needs && item_around(doc, b) >= from)
+            add_needs(builder, first, after, 0);
+        else
+            in_needs = read_stated_needs(builder, first, after);
+    }
+    end_choosing(builder);
+}
+
 static Attribute read_line(Builder *builder, int first, int end)
 {
     const Document *doc = builder->outline->doc;
@@ -214,9 +258,7 @@ bool read_attributes(Builder *builder, int first, int end, Attribute *last)
     bool all = first < end;
     *last = ATTRIBUTE_NONE;
     for (int next; first < end; first = next + 1) {
-        for (next = first; next < end && doc->inlines[next].kind != INLINE_SOFT_BREAK &&
-                           doc->inlines[next].kind != INLINE_LINE_BREAK;)
-            next++;
+        next = line_end(doc, first, end);
         *last = read_line(builder, first, next);
         all = all && *last != ATTRIBUTE_NONE;
     }

@@ -37,6 +37,29 @@ static void add_station(Builder *builder, const StationPlan *plan)
     arena_reset(builder->scratch);
 }
 
+/* What a line needs, its first station does, and those that may be taken instead of it. What stands
+ * below the title of the document is for all of it, and mostly not to be found in it. */
+static void add_line_needs(Builder *builder, const LinePlan *plan, int end)
+{
+    const Section *section = &builder->outline->sections[plan->section];
+    if (!plan->group && plan->section != title_section(builder->outline))
+        read_line_needs(builder, section->block + 1, end);
+}
+
+static void share_line_needs(Builder *builder, int station, int first, int count)
+{
+    const Stations *stations = &builder->stations;
+    int choice = stations->items[station].choice;
+    for (int s = station + 1; s < stations->count && choice; s++) {
+        if (stations->items[s].choice != choice) return;
+        for (int i = first; i < first + count; i++) {
+            Need need = builder->needs.items[i];
+            need.station = s;
+            *LIST_PUSH(builder->arena, &builder->needs) = need;
+        }
+    }
+}
+
 static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan, Str title)
 {
     const Section *section = &builder->outline->sections[plan->section];
@@ -56,12 +79,17 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
         line->text = prose_join(&line->prose, builder->arena);
     }
     line->optional = words_say_optional(line->title, builder->scratch);
-    int first = builder->stations.count;
+    int first = builder->stations.count, first_need = 0, needs = 0;
     for (int i = 0; i < plan->station_count; i++) {
         if (plan->group) seek_hints(builder, stations[i].section);
         add_station(builder, &stations[i]);
+        if (i > 0) continue;
+        first_need = builder->needs.count;
+        add_line_needs(builder, plan, end);
+        needs = builder->needs.count - first_need;
     }
     number_choices(builder, first);
+    share_line_needs(builder, first, first_need, needs);
     if (!line->has_stations) build_groups(builder, section->first_block, plan->end);
     line->stop_count = builder->line_stops.count - line->first_stop;
     if (line->stop_count == 0) builder->lines.count--;

@@ -40,36 +40,90 @@ size_t front_matter_len(Str text)
     return 0;
 }
 
-/* "key = value" is "key: value" of YAML where the value is a string, a number, a truth or a list of
- * these on one line. */
-static void take_toml_line(const GuidePlace *place, Str line, bool ours)
+/* TOML as the YAML that says the same, line for line, so that places stay: "key = value" is
+ * "key : value", [metromap.prereq] is a map `prereq` whose lines begin one column further in. */
+typedef struct {
+    Buf out;
+    char quote; /* of the string that is open, else 0 */
+    int depth;  /* of brackets that are open */
+} TomlReader;
+
+/* An equals sign parts a key from its value, also in braces. */
+static void add_toml(TomlReader *reader, Str line)
 {
-    size_t equals = str_find_char(line, '=', 0);
-    if (equals == STR_NONE) return;
-    Str key = str_trim(str_slice(line, 0, equals));
-    if (!ours && !str_equal(key, S("title"))) return;
-    Str value = str_slice(line, equals + 1, line.len);
-    const char *blank = str_starts(value, S(" ")) ? "" : " ";
-    guide_take_text(place, str_format(place->diags->arena, "%.*s:%s%.*s", (int)equals, line.at,
-                                      blank, S_ARG(value)));
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.at[i];
+        if (reader->quote) {
+            if (c == reader->quote) reader->quote = 0;
+        } else if (c == '"' || c == '\'') {
+            reader->quote = c;
+        } else if (c == '#' && (i == 0 || line.at[i - 1] == ' ')) {
+            return;
+        } else if (c == '[' || c == '{') {
+            reader->depth++;
+        } else if (c == ']' || c == '}') {
+            reader->depth--;
+        }
+        bool parts = c == '=' && !reader->quote;
+        buf_add_char(&reader->out, parts ? ':' : c);
+        if (parts && i + 1 < line.len && line.at[i + 1] != ' ') buf_add_char(&reader->out, ' ');
+    }
 }
 
-/* The title at the top and the table [metromap]; the former only where the latter has none. */
+/* The name of the table that a line opens: "metromap.prereq"; empty if it opens none. */
+static Str toml_table(Str line)
+{
+    size_t end = str_starts(line, S("[")) ? str_find_char(line, ']', 0) : STR_NONE;
+    return end == STR_NONE ? S("") : str_trim(str_slice(line, 1, end));
+}
+
+/* What the table [metromap] and those in it say, as YAML. */
+static Str toml_hints(Str front, Arena *arena)
+{
+    static const Str ours = S_INIT("metromap"), inner = S_INIT("metromap.");
+    TomlReader reader = {.out = {.arena = arena}};
+    Str table = S(""), line;
+    while (str_line(&front, &line)) {
+        bool goes_on = reader.depth > 0;
+        Str words = str_trim(line), opened = goes_on ? S("") : toml_table(words);
+        bool within = str_starts(table, inner);
+        if (opened.len) {
+            table = opened;
+            if (str_starts(opened, inner))
+                buf_format(&reader.out, "%.*s:", (int)(opened.len - inner.len),
+                           opened.at + inner.len);
+        } else if ((within || str_equal(table, ours)) && words.len) {
+            if (goes_on || within) buf_add_char(&reader.out, ' ');
+            add_toml(&reader, line);
+        }
+        buf_add_char(&reader.out, '\n');
+    }
+    return buf_str(&reader.out);
+}
+
+/* The title at the top. */
+static void take_toml_title(GuidePlace place, Str front)
+{
+    Str line;
+    for (place.line_before = 0; str_line(&front, &line); place.line_before++) {
+        if (toml_table(str_trim(line)).len) return;
+        size_t equals = str_find_char(line, '=', 0);
+        if (equals == STR_NONE || !str_equal(str_trim(str_slice(line, 0, equals)), S("title")))
+            continue;
+        TomlReader reader = {.out = {.arena = place.diags->arena}};
+        add_toml(&reader, line);
+        guide_take_text(&place, buf_str(&reader.out));
+        return;
+    }
+}
+
+/* The hints go before the title at the top, as they do in YAML. */
 static void take_toml(GuidePlace place, Str front)
 {
-    for (int pass = 0; pass < 2; pass++) {
-        bool table = false, ours = false;
-        Str rest = front, line;
-        for (place.line_before = 0; str_line(&rest, &line); place.line_before++) {
-            Str words = str_trim(line);
-            if (words.len && words.at[0] == '[') {
-                table = true;
-                ours = str_equal(words, S("[metromap]"));
-            } else if (words.len && words.at[0] != '#' && (pass ? !table : ours)) {
-                take_toml_line(&place, line, ours);
-            }
-        }
-    }
+    place.line_before = 0;
+    Str hints = toml_hints(front, place.diags->arena);
+    if (str_trim(hints).len) guide_take_text(&place, hints);
+    take_toml_title(place, front);
 }
 
 /* For YAML that is none: the value of the line that begins with "title". */

@@ -77,25 +77,54 @@ static void drop_needs(Needs *needs, const bool *told)
     needs->count = left;
 }
 
+/* Stations by what they are called. */
+typedef struct {
+    const Path *path;
+    Str *titles; /* folded */
+    Arena *arena;
+} Guided;
+
 /* "Core math/[*]", the stars alone, names all stations of a line, as the line's name does. */
 static Str without_star(Str words)
 {
     return str_ends(words, S("/*")) ? str_slice(words, 0, words.len - 2) : words;
 }
 
-static void add_needs_of(const Path *path, int station, const NamedList *list, Needs *needs,
-                         Arena *arena)
+/* "A or B" is one of two, unless a station is called so. */
+static void add_ways(Need need, Str words, const Guided *guided, Needs *needs)
+{
+    Arena scratch = {0};
+    Str folded = text_fold(words, &scratch);
+    bool whole = false;
+    for (int s = 0; s < guided->path->station_count && !whole; s++)
+        whole = str_equal(guided->titles[s], folded);
+    arena_free(&scratch);
+    for (size_t at = 0; at < words.len && !whole; at++) {
+        const Separator *separator = separator_at(str_slice(words, at, words.len));
+        if (!separator || separator->join != JOIN_OR) continue;
+        need.words = without_star(str_trim(str_slice(words, 0, at)));
+        need.separator = separator->text;
+        need.join = JOIN_OR;
+        if (need.words.len) *LIST_PUSH(guided->arena, needs) = need;
+        words = str_slice(words, at + separator->text.len, words.len);
+        at = (size_t)-1;
+    }
+    need.words = without_star(str_trim(words));
+    need.separator = S("");
+    need.join = JOIN_END;
+    *LIST_PUSH(guided->arena, needs) = need;
+}
+
+static void add_needs_of(const Guided *guided, int station, const NamedList *list, Needs *needs)
 {
     Need need = {.station = station,
                  .rule = RULE_HINT,
-                 .line_no = path->stations[station].line_no,
+                 .line_no = guided->path->stations[station].line_no,
                  .at = &list->at};
-    for (int i = 0; i < list->values.count; i++) {
-        need.words = without_star(list->values.items[i]);
-        *LIST_PUSH(arena, needs) = need;
-    }
+    for (int i = 0; i < list->values.count; i++)
+        add_ways(need, list->values.items[i], guided, needs);
     need.words = S("none");
-    if (list->values.count == 0) *LIST_PUSH(arena, needs) = need;
+    if (list->values.count == 0) *LIST_PUSH(guided->arena, needs) = need;
 }
 
 void tell_unnamed(DiagList *diags, const NamedList *list)
@@ -110,6 +139,7 @@ void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *d
     bool *told = ARENA_ARRAY(&scratch, bool, path->station_count + 1);
     Needs added = {0};
     Str *titles = ARENA_ARRAY(&scratch, Str, path->station_count + 1);
+    Guided guided = {path, titles, &scratch};
     for (int s = 0; s < path->station_count && guide->needs.count; s++)
         titles[s] = text_fold(path->stations[s].title, &scratch);
     for (int i = 0; i < guide->needs.count; i++) {
@@ -118,7 +148,7 @@ void guide_needs(const Path *path, const Guide *guide, Needs *needs, DiagList *d
         for (int s = 0; s < path->station_count; s++) {
             if (!guide_fits(list->pattern, titles[s])) continue;
             found = told[s] = true;
-            add_needs_of(path, s, list, &added, &scratch);
+            add_needs_of(&guided, s, list, &added);
         }
         if (!found) tell_unnamed(diags, list);
     }

@@ -54,11 +54,11 @@ is 'a lone README is read itself' "$("$METROMAP" list "$dir/readme/README.md")" 
 is 'and has its progress' 'A1  1 B: done' \
     "$("$METROMAP" show 1 --map "$dir/readme/README.md" | head -1)"
 
-mkdir "$dir/untitled"
-printf '## Lines\n\n1. **B**\n\n2. **C**\n' > "$dir/untitled/README.md"
-is 'without a heading it is called after its folder' 'untitled untitled untitled Untitled' "$(
-    cd "$dir/untitled" || exit
-    for map in . README.md ../untitled -; do
+mkdir "$dir/nameless"
+printf '## Lines\n\n1. **B**\n\n2. **C**\n' > "$dir/nameless/README.md"
+is 'without a heading it is called after its folder' 'Nameless Nameless Nameless Untitled' "$(
+    cd "$dir/nameless" || exit
+    for map in . README.md ../nameless -; do
         "$METROMAP" status "$map" < README.md | head -n 1
     done | tr '\n' ' ' | sed 's/ $//')"
 

@@ -184,6 +184,12 @@ static const Case cases[] = {
     {"what a station needs, by other names too",
      "{station: h3, prereq: {C: [first], b: []}, alias: {first: A}}", TWO_LEVELS,
      "= M\nA L\n - A\n  . a\n  . b\n - B\n  . c\nB K\n - C\n  . d\n  . e\n1-3 hint\n"},
+    {"one of several, unless one is called so",
+     "{line: h2, station: h3, order: none, prereq: {C: [A or B], A: [B or C or nothing, E or F], "
+     "E or F: [C or A]}}",
+     "# M\n## L\n### A\n- a\n### B\n- c\n## K\n### C\n- d\n### E or F\n- e\n",
+     "= M\nA L\n - A\n  . a\n - B\n  . c\nB K\n - C\n  . d\n - E or F\n"
+     "  . e\n4-1 hint\n1-3 hint |1\n2-3 hint |1\n1-4 hint |2\n3-4 hint |2\n"},
     {"a line with a star is all of it", "{station: h3, prereq: {C: ['L/*']}}", TWO_LEVELS,
      "= M\nA L\n - A\n  . a\n  . b\n - B\n  . c\nB K\n - C\n  . d\n  . e\n1-2 order\n2-3 hint\n"},
     {"signs of what is done, and what is optional",
@@ -288,6 +294,27 @@ static void places_in_the_file_are_those_of_the_file(void **state)
     }
 }
 
+/* TOML says all that YAML does. */
+static void toml_has_lists_tables_and_lines(void **state)
+{
+    (void)state;
+    static const char *const front =
+        "+++\ntitle = \"Front = it\" # [not a table]\n[[params]]\nskip = [\"A\"]\n"
+        "[metromap]\nstation=\"h3\"\nskip = [\n  \"K\", # why\n  'Q=R',\n]\n"
+        "alias = { \"first one\"= 'A' }\n"
+        "[metromap.prereq]\n\"B\" = [\"first one\"]\nC = \"Nil\"\n[metromap.table]\ntitle=\"X\"\n"
+        "[other]\nstation = \"h1\"\n+++\n";
+    DiagList diags = {.arena = &arena};
+    Str map = str_format(&arena, "%s%s", front, TWO_LEVELS "### C\n- d\n## Q=R\n### E\n- e\n");
+    Path path = read_with("", str_z(map, &arena), &diags);
+    check_str(path_text(&path, &arena),
+              "= Front = it\nA L\n - A\n  . a\n  . b\n - B\n  . c\n1-2 hint\n");
+    assert_int_equal(diags.count, 1);
+    check_str(diags.items[0].text, "nothing here is called \"C\"");
+    assert_int_equal(diags.items[0].line, 14);
+    assert_int_equal(diags.items[0].col, 6);
+}
+
 static void what_can_not_be_is_told_and_inferred(void **state)
 {
     (void)state;
@@ -325,6 +352,7 @@ int main(void)
         cmocka_unit_test_teardown(a_map_is_read_as_hints_say, empty_arenas),
         cmocka_unit_test_teardown(what_is_nearer_to_the_reader_goes_first, empty_arenas),
         cmocka_unit_test_teardown(places_in_the_file_are_those_of_the_file, empty_arenas),
+        cmocka_unit_test_teardown(toml_has_lists_tables_and_lines, empty_arenas),
         cmocka_unit_test_teardown(what_can_not_be_is_told_and_inferred, empty_arenas),
         cmocka_unit_test_teardown(names_that_nothing_has_are_told_where_they_stand, empty_arenas),
     };

@@ -176,6 +176,19 @@ static void test_references(void **state)
 /* ---- what a station needs, and how long it takes */
 
 static const Case attributes[] = {
+    {"what a line needs, its first stations do",
+     "# M\n## A\n### P\n- p\n### Q\n- q\n"
+     "## B\nOf B.\n\n**Prerequisites:** P\n### R\n- r\n### S\n- s\n"
+     "## C\nDuration: 3 weeks\n\nPrerequisites:\n\n- P\n- [Q](#q)\n\n### T\n- t\n### U\n- u\n"
+     "## D\n- Prerequisites: R\n\nChoose one of these:\n\n### V\n- v\n### W\n- w\n",
+     "= M\nA A\n - P\n  . p\n - Q\n  . q\n"
+     "B B + Of B. Prerequisites: P\n - R\n  . r\n - S\n  . s\n"
+     "C C + Duration: 3 weeks Prerequisites:\n - T\n  . t\n - U\n  . u\n"
+     "D D\n - V |1\n  . v\n - W |1\n  . w\n"
+     "1-2 order\n1-3 stated\n3-4 order\n1-5 stated\n2-5 stated\n5-6 order\n3-7 stated\n3-8 stated\n"},
+    {"what stands below the title is for all of it, and asks for nothing here",
+     "# M\nPrerequisites: to read\n## A\n### P\n- p\n### Q\n- q\n",
+     "= M + Prerequisites: to read\nA A\n - P\n  . p\n - Q\n  . q\n1-2 order\n"},
     {"columns tell what a course needs and how long it takes",
      "## Core\n\n| Course | Duration | Effort | Prerequisites |\n|---|---|---|---|\n"
      "| [Calculus](https://c.org) | 13 weeks | 8-10 hours/week | - |\n"
