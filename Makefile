@@ -63,8 +63,9 @@ tests: unit $(FRONT) $(TERMINAL) $(TORTURE)
 
 ## torture: kills, races and full disks against the store, 100,000 maps, a million keys, for minutes
 torture: $(BUILD)/has-libraries $(BUILD)/has-test-libraries
-	@$(MAKE) --no-print-directory $(TORTURE)
-	@for test in $(TORTURE); do $$test --long || exit 1; done
+	@$(MAKE) --no-print-directory all $(TORTURE) $(BUILD)/terminal/test_random_input
+	@for test in $(TORTURE) $(BUILD)/terminal/test_random_input; do \
+	    METROMAP=$(BUILD)/metromap $$test --long || exit 1; done
 
 ## defects: breaks the store in forty ways, one at a time, and looks whether the tests notice
 defects: $(BUILD)/has-libraries $(BUILD)/has-test-libraries

@@ -8,7 +8,8 @@
 #include "front/front.h"
 
 /* Plays `keys` (names as for key_parse(), blanks between are ignored; "<Resize:120x36>" resizes,
- * "<Click:10,5>" clicks, at "<Wait:30>" so many seconds pass) on a screen of cols x rows, then
+ * "<Click:10,5>" clicks, "<WheelUp:10,5>" and "<WheelDown:10,5>" turn the wheel, "<Paste:x>" is a
+ * character that is pasted, at "<Wait:30>" so many seconds pass) on a screen of cols x rows, then
  * sends a hang-up. `now` is the time of the first event. False with the offending place in
  * `*bad` for an unknown key name. Lives in `arena`. */
 bool script_open(Str keys, int cols, int rows, GlyphSet glyphs, Time now, Arena *arena,

@@ -118,7 +118,7 @@ const Command commands[] = {
     {"reading",       "=",         "View",  "Read the map another way",     false, view_reading},
     {"keep-reading",  "A",         "View",  "Keep this way to read it",     false, view_keep_reading},
     {"about",         "i",         "View",  "About this map, findings",     false, view_about},
-    {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         false, view_redraw},
+    {"redraw",        "<C-l>",     "View",  "Draw the screen anew",         true,  view_redraw},
 
     {"help",          "? <F1>",    "Other", "All keys; Enter runs one",     false, program_help},
     {"maps",          "M",         "Other", "Other maps, or a file",        false, program_maps},

@@ -301,6 +301,12 @@ static void insert(App *app, Key key)
     app->prompt_len += (int)len;
 }
 
+static Effect redraw(App *app)
+{
+    (void)app;
+    return (Effect){.kind = EFFECT_REDRAW};
+}
+
 /* The keys of a prompt; any other is typed. */
 static const struct {
     int code;
@@ -318,6 +324,7 @@ static const struct {
     {KEY_BACK_TAB, false, complete_back},
     {KEY_DOWN_ARROW, false, later},
     {KEY_UP_ARROW, false, earlier},
+    {12, false, redraw},  /* ^L */
     {14, false, later},   /* ^N */
     {16, false, earlier}, /* ^P */
 };

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* A script is a Front whose `next` reads from a string. Each event comes alone: nothing is ever
  * pending, so every key is handled, drawn and saved as if a person had waited for it. */
 typedef struct {
@@ -13,7 +15,7 @@ typedef struct {
     int capacity; /* cells in `shown` */
 } Script;
 
-enum { SCRIPT_SIDE = 1000 }; /* largest number in <Resize:>, <Click:> and <Wait:> */
+enum { SCRIPT_SIDE = 1000 }; /* largest number in <Resize:>, <Click:>, <Wheel...:> and <Wait:> */
 
 static bool take_number(Str *rest, int *number)
 {
@@ -50,6 +52,25 @@ static bool take_wait(Str *rest, Event *event)
     return true;
 }
 
+/* "<Paste:x>": one character of a text that is pasted. */
+static bool take_pasted(Str *rest, Event *event)
+{
+    const Str opening = S("<Paste:");
+    if (!str_starts(*rest, opening)) return false;
+    size_t end = opening.len + text_decode(*rest, opening.len, &event->key.code);
+    if (!str_starts(str_slice(*rest, end, rest->len), S(">"))) return false;
+    *rest = str_slice(*rest, end + 1, rest->len);
+    event->pasted = true;
+    return true;
+}
+
+static bool take_wheel(Str *rest, Event *event)
+{
+    event->key.code = str_starts(*rest, S("<WheelUp:")) ? KEY_UP_ARROW : KEY_DOWN_ARROW;
+    return take_place(rest, S("<WheelUp:"), ',', event) ||
+           take_place(rest, S("<WheelDown:"), ',', event);
+}
+
 static Str skip_blanks(Str rest)
 {
     while (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\n'))
@@ -70,12 +91,16 @@ static bool take_event(Str *rest, Event *event)
         event->kind = EVENT_CLICK;
         return true;
     }
+    if (take_wheel(rest, event)) {
+        event->kind = EVENT_WHEEL;
+        return true;
+    }
     if (take_wait(rest, event)) {
         event->kind = EVENT_NONE;
         return true;
     }
     event->kind = EVENT_KEY;
-    return key_parse(rest, &event->key);
+    return take_pasted(rest, event) || key_parse(rest, &event->key);
 }
 
 static Event script_next(Front *front, int timeout_ms)

@@ -84,19 +84,26 @@ static Doing doing(pid_t pid)
     return doing;
 }
 
+/* How often the program has waited by now. */
+static long waits_of(Terminal *terminal)
+{
+    if (terminal->other < 0) {
+        terminal->other = open(ptsname(terminal->fd), O_RDWR | O_NOCTTY);
+        terminal->job = tcgetpgrp(terminal->fd);
+    }
+    return doing(terminal->job).waits;
+}
+
 /* What was sent reaches the program a little later, so that "nothing is left to read" is not
  * enough: it has to have waited anew since. */
-bool rig_send(Terminal *terminal, Str bytes)
+static bool await_rest(Terminal *terminal, long waits)
 {
     enum { STEP_MS = 1, SOON_MS = 30 };
-    if (terminal->other < 0) terminal->other = open(ptsname(terminal->fd), O_RDWR | O_NOCTTY);
-    long waits = doing(terminal->child).waits;
-    if (bytes.len && write(terminal->fd, bytes.at, bytes.len) != (ssize_t)bytes.len) return false;
     for (long long until = rig_clock_ms() + PATIENCE_MS; rig_clock_ms() < until;) {
         int unread = 0;
         while (rig_feed(terminal, 0)) continue;
         if (terminal->ended) return true;
-        Doing now = doing(terminal->child);
+        Doing now = doing(terminal->job);
         if (now.state == 0) return !rig_feed(terminal, SOON_MS);
         bool read_all = ioctl(terminal->other, FIONREAD, &unread) == 0 && unread == 0;
         if (now.state == 'S' && now.waits > waits && read_all && !rig_feed(terminal, 0))
@@ -104,6 +111,13 @@ bool rig_send(Terminal *terminal, Str bytes)
         rig_feed(terminal, STEP_MS);
     }
     return false;
+}
+
+bool rig_send(Terminal *terminal, Str bytes)
+{
+    long waits = waits_of(terminal);
+    return write(terminal->fd, bytes.at, bytes.len) == (ssize_t)bytes.len &&
+           await_rest(terminal, waits);
 }
 
 void rig_settle(Terminal *terminal)
@@ -121,7 +135,7 @@ _Noreturn void rig_run_program(const char *progress)
 
 /* What a shell with job control does: runs the program in a group of its own, says when it is
  * stopped, and lets it go on at the next line that is typed. */
-_Noreturn void rig_run_in_shell(const char *progress)
+_Noreturn void rig_run_job(void (*run)(const void *), const void *context)
 {
     int status;
     signal(SIGTTOU, SIG_IGN);
@@ -130,7 +144,8 @@ _Noreturn void rig_run_in_shell(const char *progress)
         setpgid(0, 0);
         tcsetpgrp(STDIN_FILENO, getpid());
         signal(SIGTTOU, SIG_DFL);
-        rig_run_program(progress);
+        run(context);
+        _exit(127);
     }
     while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
         char line[8];
@@ -141,6 +156,16 @@ _Noreturn void rig_run_in_shell(const char *progress)
         kill(-job, SIGCONT);
     }
     _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 126);
+}
+
+static void run_job(const void *progress)
+{
+    rig_run_program(progress);
+}
+
+_Noreturn void rig_run_in_shell(const char *progress)
+{
+    rig_run_job(run_job, progress);
 }
 
 void rig_blank(Terminal *terminal, int cols, int rows)
@@ -263,18 +288,20 @@ const char *rig_progress_file(const char *name, Arena *arena)
     return str_z(str_format(arena, "%s/%s.yaml", rig_state, name), arena);
 }
 
-void rig_set_size(Terminal *terminal, int cols, int rows)
+bool rig_set_size(Terminal *terminal, int cols, int rows)
 {
     struct winsize size = size_of(cols, rows);
+    long waits = waits_of(terminal);
+    if (cols == terminal->cols && rows == terminal->rows) return true; /* nobody hears of that */
     vterm_set_size(terminal->vterm, rows, cols);
     terminal->cols = cols;
     terminal->rows = rows;
-    assert_int_equal(ioctl(terminal->fd, TIOCSWINSZ, &size), 0);
+    return ioctl(terminal->fd, TIOCSWINSZ, &size) == 0 && await_rest(terminal, waits);
 }
 
 void rig_resize(Terminal *terminal, int cols, int rows)
 {
-    rig_set_size(terminal, cols, rows);
+    assert_true(rig_set_size(terminal, cols, rows));
     rig_settle(terminal);
 }
 

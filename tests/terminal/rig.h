@@ -19,6 +19,7 @@ enum {
 
 typedef struct {
     pid_t child;
+    pid_t job; /* the program: the child, or the child's; known once rig_send() was called */
     int fd;    /* the terminal's end */
     int other; /* the program's end, to ask what it has not read yet; -1: not opened */
     VTerm *vterm;
@@ -48,6 +49,8 @@ void rig_start(Terminal *terminal, const char *progress);
 void rig_start_as(Terminal *terminal, const char *progress, void (*run)(const char *));
 _Noreturn void rig_run_program(const char *progress);
 _Noreturn void rig_run_in_shell(const char *progress);
+/* In the child: a shell that runs, as a job that may be stopped, what `run` does. */
+_Noreturn void rig_run_job(void (*run)(const void *), const void *context);
 void rig_finish(Terminal *terminal);
 /* Ends the program too. */
 void rig_end(Terminal *terminal);
@@ -66,8 +69,8 @@ bool rig_send(Terminal *terminal, Str bytes);
 void rig_settle(Terminal *terminal);
 void rig_type(Terminal *terminal, const char *keys);
 void rig_resize(Terminal *terminal, int cols, int rows);
-/* The same without waiting. */
-void rig_set_size(Terminal *terminal, int cols, int rows);
+/* The same, and waits as rig_send() does. */
+bool rig_set_size(Terminal *terminal, int cols, int rows);
 long long rig_clock_ms(void);
 
 /* The cells as lines without trailing blanks. */

@@ -45,9 +45,15 @@ static bool is_world(const Situation *situation, const char *name)
 void twin_prepare(const Situation *situation)
 {
     const char *dir = situation->dir;
+    char kept[512];
     nftw(dir, remove_one, MOST_OPEN, FTW_DEPTH | FTW_PHYS);
+    snprintf(kept, sizeof kept, "%s/metromap", dir);
     mkdir(dir, 0700);
-    if (is_world(situation, "nowhere")) write_file(dir, "metromap", "");
+    if (is_world(situation, "nowhere"))
+        write_file(dir, "metromap", "");
+    else
+        mkdir(kept, 0700);
+    if (situation->settings) write_file(dir, "metromap/config.yaml", situation->settings);
     if (is_world(situation, "newer")) write_file(dir, "progress.yaml", "version: 99\n...\n");
     if (is_world(situation, "damaged"))
         write_file(dir, "progress.yaml", "version: 1\nstations:\n  math-basics: {st");
@@ -87,10 +93,15 @@ static void run_program(const void *context)
     execv(rig_program, arguments);
 }
 
+static void run_as_job(const void *run)
+{
+    rig_run_job(run_program, run);
+}
+
 bool twin_open(Terminal *terminal, const Situation *situation)
 {
     Run run = {.situation = situation};
-    if (!rig_launch(terminal, situation->cols, situation->rows, run_program, &run)) return false;
+    if (!rig_launch(terminal, situation->cols, situation->rows, run_as_job, &run)) return false;
     while (!terminal->alternate)
         if (!rig_feed(terminal, PATIENCE_MS)) return false;
     return true;
@@ -98,6 +109,8 @@ bool twin_open(Terminal *terminal, const Situation *situation)
 
 void twin_close(Terminal *terminal)
 {
+    pid_t job = tcgetpgrp(terminal->fd);
+    if (job > 0) kill(-job, SIGKILL);
     kill(terminal->child, SIGKILL);
     waitpid(terminal->child, NULL, 0);
     rig_finish(terminal);
@@ -173,6 +186,18 @@ bool twin_redraw(Terminal *terminal)
     int before = terminal->clears;
     if (write(terminal->fd, "\014", 1) < 0) return false;
     while (terminal->clears == before)
+        if (!rig_feed(terminal, PATIENCE_MS)) return false;
+    return true;
+}
+
+bool twin_stop(Terminal *terminal)
+{
+    int before = terminal->clears;
+    if (write(terminal->fd, "\032", 1) != 1) return false;
+    while (tcgetpgrp(terminal->fd) != terminal->child)
+        if (!rig_feed(terminal, PATIENCE_MS)) return false;
+    if (write(terminal->fd, "\n", 1) != 1) return false;
+    while (terminal->clears == before || !terminal->alternate)
         if (!rig_feed(terminal, PATIENCE_MS)) return false;
     return true;
 }

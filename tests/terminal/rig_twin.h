@@ -9,6 +9,7 @@ typedef struct {
     const char *dir;   /* of all that the program keeps */
     const char *map;   /* a file or a bundled map */
     const char *world; /* a word of tests/golden/situations: new, full, nowhere ... */
+    const char *settings; /* its config.yaml; NULL: none */
     bool ascii;
     int cols, rows; /* at the start */
 } Situation;
@@ -29,5 +30,7 @@ void twin_type(Terminal *terminal, Str keys);
 bool twin_agree(Terminal *terminal, const Terminal *script, Buf *why);
 /* Has the screen drawn anew and waits for it: all that was sent before has been dealt with. */
 bool twin_redraw(Terminal *terminal);
+/* Stops the program as ^Z does, and lets it go on. False where it does not come back. */
+bool twin_stop(Terminal *terminal);
 
 #endif

@@ -117,9 +117,9 @@ static bool agrees(const Row *row)
     twin_prepare(&row->situation);
     bool well = twin_open(&terminal, &row->situation);
     for (; well && at < count; at++) {
-        if (at) rig_set_size(&terminal, legs[at].cols, legs[at].rows);
+        well = at == 0 || rig_set_size(&terminal, legs[at].cols, legs[at].rows);
         twin_type(&terminal, legs[at].keys);
-        well = twin_agree(&terminal, &scripts[at], &why);
+        well = well && twin_agree(&terminal, &scripts[at], &why);
         if (!well) say(row, &legs[at], buf_str(&why));
     }
     twin_close(&terminal);

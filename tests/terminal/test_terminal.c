@@ -314,11 +314,16 @@ static void every_type_of_terminal_is_met(void **unused)
         bool escapes;
         const char *shows;
     } cases[] = {
-        {"xterm-256color", 0, true, "Programming"}, {"xterm", 0, true, "Programming"},
-        {"screen", 0, true, "Programming"},         {"linux", 0, true, "Programming"},
-        {"vt100", 0, true, "Programming"},          {"ansi", 0, true, "Programming"},
-        {"dumb", 0, false, "metromap> "},           {"no-such-type", 0, false, "metromap> "},
-        {"", 0, false, "metromap> "},               {"../../etc", 0, false, "metromap> "},
+        {"xterm-256color", 0, true, "Programming"},
+        {"xterm", 0, true, "Programming"},
+        {"screen", 0, true, "Programming"},
+        {"linux", 0, true, "Programming"},
+        {"vt100", 0, true, "Programming"},
+        {"ansi", 0, true, "Programming"},
+        {"dumb", 0, false, "metromap> "},
+        {"no-such-type", 0, false, "metromap> "},
+        {"", 0, false, "metromap> "},
+        {"../../etc", 0, false, "metromap> "},
     };
     Arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

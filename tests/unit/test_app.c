@@ -232,6 +232,7 @@ static void keys_ask_the_world_for_effects(void **state)
         {"e", EFFECT_EDIT_SOURCE, ""},
         {"R", EFFECT_RELOAD, ""},
         {"<C-l>", EFFECT_REDRAW, ""},
+        {"/q<C-l>", EFFECT_REDRAW, ""},
         {"<C-z>", EFFECT_SUSPEND, ""},
         {"S", EFFECT_NONE, ""}, /* nothing waits to be saved */
         {"q", EFFECT_QUIT, ""},
@@ -257,11 +258,11 @@ static void an_overlay_is_closed_by_the_key_that_opened_it(void **state)
         const char *keys;
         Mode mode;
     } cases[] = {
-        {"?", MODE_HELP},    {"??", MODE_MAP},     {"w", MODE_WHY},    {"ww", MODE_MAP},
-        {"o", MODE_CHOOSE},  {"oo", MODE_MAP},     {"lt", MODE_ROUTE}, {"ltt", MODE_MAP},
-        {"i", MODE_ABOUT},   {"i<Esc>", MODE_MAP}, {"?w", MODE_WHY},   {"w?", MODE_HELP},
-        {"wd", MODE_MAP},    {"g>", MODE_NEXT},    {"/", MODE_SEARCH}, {"w/", MODE_SEARCH},
-        {":", MODE_COMMAND}, {"wjj", MODE_WHY},
+        {"?", MODE_HELP},      {"??", MODE_MAP},     {"w", MODE_WHY},    {"ww", MODE_MAP},
+        {"o", MODE_CHOOSE},    {"oo", MODE_MAP},     {"lt", MODE_ROUTE}, {"ltt", MODE_MAP},
+        {"i", MODE_ABOUT},     {"i<Esc>", MODE_MAP}, {"?w", MODE_WHY},   {"w?", MODE_HELP},
+        {"?<C-l>", MODE_HELP}, {"wd", MODE_MAP},     {"g>", MODE_NEXT},  {"/", MODE_SEARCH},
+        {"w/", MODE_SEARCH},   {":", MODE_COMMAND},  {"wjj", MODE_WHY},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rig_open_sample(&rig, 80, 24);

@@ -16,7 +16,9 @@ static Str played(const char *keys, Arena *arena)
         assert_int_equal(event.now, 5);
         assert_false(front->pending(front));
         if (event.kind == EVENT_HANG_UP) break;
-        if (event.kind == EVENT_KEY)
+        if (event.pasted) buf_format(&said, "pasted ");
+        if (event.kind == EVENT_WHEEL) buf_format(&said, "wheel %d %d ", event.x, event.y);
+        if (event.kind == EVENT_KEY || event.kind == EVENT_WHEEL)
             buf_format(&said, "%.*s ", S_ARG(key_spelling(event.key, arena)));
         if (event.kind == EVENT_CLICK) buf_format(&said, "click %d %d ", event.x, event.y);
         if (event.kind == EVENT_RESIZE)
@@ -39,6 +41,8 @@ static void events_come_in_order_and_then_a_hang_up(void **state)
         {"/neural<Enter>", "/ n e u r a l <Enter>"},
         {"j<Resize:120x36>k", "j size 120 36 (120 36) k"},
         {"<Click:10,5>", "click 10 5"},
+        {"<WheelUp:3,4><WheelDown:0,999>", "wheel 3 4 <Up> wheel 0 999 <Down>"},
+        {"<Paste:d><Paste:>><Paste:漢>d", "pasted d pasted > pasted 漢 d"},
     };
     Arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -54,7 +58,8 @@ static void an_unknown_key_names_its_place(void **state)
     } cases[] = {
         {"jj<Nothing>k", "<Nothing>k"}, {"<Resize:0x5>", "<Resize:0x5>"},
         {"<Resize:12>", "<Resize:12>"}, {"<Resize:9999x1>", "<Resize:9999x1>"},
-        {"<Click:1x2>", "<Click:1x2>"},
+        {"<Click:1x2>", "<Click:1x2>"}, {"<Paste:ab>", "<Paste:ab>"},
+        {"<Paste:", "<Paste:"},         {"<WheelUp:1>", "<WheelUp:1>"},
     };
     Arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
