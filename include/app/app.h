@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "app/flow.h"
 #include "app/frame.h"
 #include "app/setting.h"
 #include "base/arena.h"
@@ -82,12 +83,28 @@ typedef enum {
 } Filter;
 
 /* A thing in the panel that can be selected. */
-typedef enum { ITEM_TOPIC, ITEM_REFERENCE, ITEM_REQUIRES, ITEM_OPENS } ItemKind;
+typedef enum {
+    ITEM_TEXT, /* what the author says of the station, or of the folded line */
+    ITEM_NOTE, /* what the learner does */
+    ITEM_TOPIC,
+    ITEM_REFERENCE,
+    ITEM_REQUIRES,
+    ITEM_OPENS,
+} ItemKind;
+
 typedef struct {
     ItemKind kind;
-    int index; /* topic, reference: into the Path's; requires, opens: a stop */
+    int index; /* topic, reference: into the Path's; requires, opens: a stop; else 0 */
     int label; /* a reference's number, from 1; of what is required, GraphEdge.any; else 0 */
 } Item;
+
+/* How far a stop was read in the panel when it was left. */
+typedef struct {
+    unsigned long long id; /* hash of the stop's id: indexes are others when the map is read again */
+    int item, shift;       /* as App.item and App.item_shift */
+} Reading;
+
+enum { READINGS = 64 };
 
 typedef enum { MESSAGE_NONE, MESSAGE_SAYS, MESSAGE_WARNS, MESSAGE_FAILS } MessageKind;
 
@@ -166,8 +183,11 @@ typedef struct App {
     int line;      /* the line that was ridden last; see Ride */
     int came_from; /* the stop before the last jump, for '<'; -1 = none */
     bool in_panel;
+    Reading readings[READINGS]; /* of the stops that were left last, in a ring */
+    int reading_count;          /* so far */
     Item *items; /* of the selected stop */
     int item_count;
+    FlowLinks links; /* the numbers of its references */
     int item;       /* index into items; 0 when there are none */
     int item_shift; /* rows of it that are scrolled away, where it is taller than the panel */
     Mode mode;
@@ -309,6 +329,9 @@ bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
 /* The line that is ridden: the last one if it calls at the selected stop, else its home line. */
 int app_line(const App *app);
+/* What is said of the selected stop, and the note on it; empty where nothing is. */
+const Prose *app_prose(const App *app);
+Str app_note(const App *app);
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */
 /* The filter in words: "ready". */
 const char *app_filter_name(Filter filter);

@@ -22,6 +22,7 @@ Effect ride_line_on(App *app, int argument);
 Effect ride_back(App *app, int argument);
 Effect ride_leave(App *app, int argument);
 Effect ride_page_down(App *app, int argument);
+Effect ride_read_on(App *app); /* a page on in the selected item, else to the next */
 Effect ride_page_up(App *app, int argument);
 
 /* mark */

@@ -28,6 +28,7 @@ typedef enum {
     ROLE_LIT,         /* ! a stop that an answer names: why, unlocks, route */
     ROLE_KEY,         /* k a key in a hint */
     ROLE_ADDRESS,     /* u */
+    ROLE_STRONG, ROLE_EMPHASIS, ROLE_CODE, ROLE_QUOTE, /* ^ / ` > marks in prose */
     ROLE_SAYS, ROLE_WARNS, ROLE_FAILS, /* s w f messages */
     ROLE_DIVIDER,     /* | */
     ROLE_BAR_FULL, ROLE_BAR_EMPTY, /* = _ the share that is done */

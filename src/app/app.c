@@ -119,6 +119,7 @@ void app_set_progress(App *app, const Progress *progress)
     progress_copy(&app->progress, progress);
     app->folded = NULL;
     app_take_stock(app);
+    app_remake_items(app);
 }
 
 void app_take_stock(App *app)
@@ -239,6 +240,19 @@ int app_line(const App *app)
     for (int i = 0; i < count; i++)
         if (lines[i] == app->line) return app->line;
     return path_home_line(app->path, app->stop);
+}
+
+const Prose *app_prose(const App *app)
+{
+    static const Prose nothing;
+    return path_is_station(app->path, app->stop) ? &app->path->stations[app->stop].prose
+                                                 : &nothing;
+}
+
+Str app_note(const App *app)
+{
+    if (!path_is_station(app->path, app->stop)) return S("");
+    return progress_note(&app->progress, app->path->stations[app->stop].id);
 }
 
 const Item *app_item(const App *app)

@@ -25,6 +25,7 @@ static Effect apply(App *app, Op op, const Mark **mark)
     *mark = progress_apply(&app->progress, &op);
     if (!*mark) return (Effect){.kind = EFFECT_NONE};
     app_take_stock(app);
+    app_remake_items(app);
     if ((*mark)->section == SECTION_NOTES) app->folded = NULL;
     app->saved = false;
     return (Effect){.kind = EFFECT_SAVE, .op = op};

@@ -110,9 +110,12 @@ void app_go(App *app, int stop)
     if (app->line_folded && spot >= 0 && app->layout.spots[spot].stop != stop)
         app_reveal(app, stop);
     if (stop != app->stop) app->asked = NULL; /* it was about that stop */
+    bool moves = stop != app->stop;
+    if (moves) app_keep_reading(app);
     app->stop = stop;
     app->item = 0;
     app_make_items(app);
+    if (moves) app_read_on(app);
     app_scroll(app);
 }
 

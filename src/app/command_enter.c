@@ -23,6 +23,10 @@ static Effect jump(App *app, int stop)
 static Effect enter_item(App *app, const Item *item)
 {
     switch (item->kind) {
+    case ITEM_TEXT:
+        return ride_read_on(app);
+    case ITEM_NOTE:
+        return mark_note(app, 0);
     case ITEM_TOPIC:
         return mark_tick(app, item->index);
     case ITEM_REFERENCE:

@@ -213,9 +213,26 @@ static void page_of_map(App *app, int rows)
     if (spot >= 0) app_go(app, layout->spots[spot].stop);
 }
 
+/* A page inside an item that is taller than the panel. False where it ends. */
+static bool page_of_item(App *app, int by)
+{
+    int most = panel_overflow(app, &app->scratch), rows = app_panel_rect(app).rows - 2;
+    int shift = app->item_shift + by * (rows < 1 ? 1 : rows);
+    shift = shift > most ? most : shift < 0 ? 0 : shift;
+    if (app_has_overlay(app) || !app->in_panel || shift == app->item_shift) return false;
+    app->item_shift = shift;
+    return true;
+}
+
+Effect ride_read_on(App *app)
+{
+    return page_of_item(app, 1) ? nothing : ride_rows(app, app->item + 1);
+}
+
 static Effect ride_page(App *app, int by)
 {
     int rows = app->frame.map.rows - 1;
+    if (page_of_item(app, by)) return nothing;
     if (has_rows(app)) return ride_rows(app, row_at(app) + by * rows);
     if (app_lists(app))
         page_of_list(app, by * rows);

@@ -1,7 +1,5 @@
 #include "app/panel.h"
 
-#include "base/wrap.h"
-
 enum { PART_COLS = 2 }; /* of indent for each level of a topic that is part of another */
 
 static int room_in(int cols)
@@ -9,40 +7,17 @@ static int room_in(int cols)
     return cols > PANEL_MARGIN_COLS ? cols - PANEL_MARGIN_COLS : 1;
 }
 
-/* Adds the text of `row` in as many rows as it needs: none if it is empty. Its title is all of it,
- * or stands in the first of them. */
-static void add(PanelRows *rows, PanelRow row, int cols, Arena *arena)
+int panel_number_cols(const Topic *topic)
 {
-    bool all = row.title_len == row.text.str.len;
-    Wrapped wrapped = wrap_text(row.text, room_in(cols - row.indent), 0, arena);
-    for (int i = 0; i < wrapped.count; i++) {
-        PanelRow *part = LIST_PUSH(arena, rows);
-        *part = row;
-        part->text = wrapped.rows[i];
-        if (all) part->title_len = part->text.str.len;
-        if (i > 0 && !all) part->title_len = 0;
-    }
-}
-
-/* The same, where the title may be too long to share a row with the text. */
-static void add_titled(PanelRows *rows, PanelRow row, int cols, Arena *arena)
-{
-    PanelRow title = row, text = row;
-    title.text = safe_slice(row.text, 0, row.title_len);
-    if (title.text.cols <= room_in(cols - row.indent)) {
-        add(rows, row, cols, arena);
-        return;
-    }
-    text.text = safe_slice(row.text, row.title_len, row.text.str.len);
-    text.title_len = 0;
-    add(rows, title, cols, arena);
-    add(rows, text, cols, arena);
+    int cols = (int)sizeof("99. ") - 1; /* so that those of a list stand below each other */
+    for (int rest = topic->number / 100; rest; rest /= 10) cols++;
+    return topic->number ? cols : 0;
 }
 
 /* A topic's parts stand further in, but never past the middle. */
 static int indent_of(const Topic *topic, int cols)
 {
-    int indent = topic->depth * PART_COLS, most = room_in(cols) / 2;
+    int indent = topic->depth * PART_COLS + panel_number_cols(topic), most = room_in(cols) / 2;
     return (indent > most ? most : indent) + PANEL_LABEL_COLS;
 }
 
@@ -69,62 +44,114 @@ SafeText panel_about(const App *app, const Reference *reference, bool with_host,
                        host.len ? dot : "", S_ARG(host), opened ? dot : "", opened ? "opened" : "");
 }
 
-static Str title_of(const Path *path, const Item *item)
+static const Prose no_prose;
+
+/* What an item begins with, and what is said of it. */
+static const Prose *said_of(const App *app, const Item *item, Str *title, ProseRuns *marked)
 {
-    if (item->kind == ITEM_TOPIC) return path->topics[item->index].title;
-    if (item->kind == ITEM_REFERENCE) return path->references[item->index].title;
-    return path_stop_title(path, item->index);
+    const Path *path = app->path;
+    *marked = (ProseRuns){0};
+    if (item->kind == ITEM_TOPIC) {
+        const Topic *topic = &path->topics[item->index];
+        *title = topic->title;
+        *marked = topic->marked;
+        return &topic->prose;
+    }
+    *title = item->kind == ITEM_REFERENCE ? path->references[item->index].title
+                                          : path_stop_title(path, item->index);
+    return &no_prose;
 }
 
-PanelRow panel_row(const App *app, int item, int cols, Arena *arena)
+static FlowTerms terms_of(const App *app, const Item *item, int cols, Arena *arena)
 {
-    const Item *at = &app->items[item];
-    Str title = title_of(app->path, at), text = {0};
-    PanelRow row = {.indent = PANEL_LABEL_COLS, .title_len = safe_text(title, arena).str.len};
-    if (at->kind == ITEM_TOPIC) {
-        row.indent = indent_of(&app->path->topics[at->index], cols);
-        text = app->path->topics[at->index].text;
-    }
-    row.text = safe_format(arena, "%.*s%s%.*s", S_ARG(title), text.len ? "  " : "", S_ARG(text));
-    return row;
+    int indent = PANEL_LABEL_COLS;
+    if (item->kind == ITEM_TOPIC) indent = indent_of(&app->path->topics[item->index], cols);
+    if (item->kind == ITEM_NOTE) indent = PANEL_NOTE_COLS;
+    if (item->kind == ITEM_TEXT) indent = 0;
+    return (FlowTerms){.cols = room_in(cols),
+                       .indent = indent,
+                       .airy = item->kind == ITEM_TEXT,
+                       .links = app->links,
+                       .arena = arena};
 }
 
 /* What is said about a reference stands whole behind the last row of its title, or on the next. */
-static void add_about(PanelRows *rows, SafeText about, int cols, Arena *arena)
+static void add_about(Flow *rows, SafeText about, const FlowTerms *terms)
 {
-    PanelRow *last = &rows->items[rows->count - 1];
-    PanelRow row = {.indent = PANEL_LABEL_COLS, .text = about};
-    if (last->text.cols + 2 + about.cols > room_in(cols - PANEL_LABEL_COLS)) {
-        add(rows, row, cols, arena);
-        return;
+    FlowRow *row = &rows->items[rows->count - 1];
+    bool behind = flow_cols(row) + 2 + about.cols <= terms->cols;
+    if (!behind) {
+        row = LIST_PUSH(terms->arena, rows);
+        row->indent = terms->indent;
     }
-    last->title_len = last->text.str.len;
-    last->text = safe_format(arena, "%.*s  %.*s", S_ARG(last->text.str), S_ARG(about.str));
+    flow_add(row, about, behind ? FLOW_ASIDE : 0, terms->arena);
 }
 
 /* The address is shown where it is the one that would be opened. */
-static void add_reference(const App *app, int item, PanelRows *rows, int cols, Arena *arena)
+static void add_reference(const App *app, int item, Flow *rows, const FlowTerms *terms)
 {
     const Reference *reference = &app->path->references[app->items[item].index];
-    add_about(rows, panel_about(app, reference, true, arena), cols, arena);
-    PanelRow row = {.indent = PANEL_LABEL_COLS, .text = safe_text(reference->lead, arena)};
-    add(rows, row, cols, arena);
-    row.text = safe_text(reference->note, arena);
-    add(rows, row, cols, arena);
-    if (!app->in_panel || app->item != item) return;
-    row.text = safe_text(reference->url, arena);
-    row.is_address = true;
-    add(rows, row, cols, arena);
+    flow_lines(rows, reference->title, FLOW_TITLE, terms);
+    if (rows->count == 0) LIST_PUSH(terms->arena, rows)->indent = terms->indent;
+    add_about(rows, panel_about(app, reference, true, terms->arena), terms);
+    flow_lines(rows, reference->lead, 0, terms);
+    flow_lines(rows, reference->note, 0, terms);
+    if (app->in_panel && app->item == item) flow_lines(rows, reference->url, FLOW_ADDRESS, terms);
 }
 
-PanelRows panel_rows(const App *app, int item, int cols, Arena *arena)
+Flow panel_rows(const App *app, int item, int cols, Arena *arena)
 {
-    PanelRows rows = {0};
-    PanelRow first = panel_row(app, item, cols, arena);
-    add_titled(&rows, first, cols, arena);
-    if (rows.count == 0) *LIST_PUSH(arena, &rows) = first;
-    if (app->items[item].kind == ITEM_REFERENCE) add_reference(app, item, &rows, cols, arena);
+    const Item *at = &app->items[item];
+    FlowTerms terms = terms_of(app, at, cols, arena);
+    Flow rows = {0};
+    if (at->kind == ITEM_TEXT) {
+        flow_prose(&rows, app_prose(app), &terms);
+    } else if (at->kind == ITEM_NOTE) {
+        flow_lines(&rows, app_note(app), 0, &terms);
+    } else if (at->kind == ITEM_REFERENCE) {
+        add_reference(app, item, &rows, &terms);
+    } else {
+        Str title;
+        ProseRuns marked;
+        const Prose *prose = said_of(app, at, &title, &marked);
+        flow_titled(&rows, title, marked, prose, &terms);
+    }
+    if (rows.count == 0) LIST_PUSH(arena, &rows)->indent = terms.indent;
     return rows;
+}
+
+/* The first block of some prose, on its own. */
+static Prose head_of(const Prose *prose, ProseBlock *head)
+{
+    if (!prose->first) return *prose;
+    *head = *prose->first;
+    if (head->kind == PROSE_REMARK && head->next) *head = *head->next;
+    head->next = NULL;
+    return (Prose){head, head};
+}
+
+FlowRow panel_row(const App *app, int item, int cols, Arena *arena)
+{
+    enum { ENDLESS = 1 << 28 }; /* columns */
+    const Item *at = &app->items[item];
+    FlowTerms terms = terms_of(app, at, cols, arena);
+    ProseBlock block;
+    Flow rows = {0};
+    terms.cols = ENDLESS;
+    if (at->kind == ITEM_TEXT) {
+        Prose head = head_of(app_prose(app), &block);
+        flow_prose(&rows, &head, &terms);
+    } else if (at->kind == ITEM_NOTE) {
+        Str note = app_note(app), line = {0};
+        str_line(&note, &line);
+        flow_lines(&rows, line, 0, &terms);
+    } else {
+        Str title;
+        ProseRuns marked;
+        Prose head = head_of(said_of(app, at, &title, &marked), &block);
+        flow_titled(&rows, title, marked, &head, &terms);
+    }
+    return rows.count ? rows.items[0] : (FlowRow){.indent = terms.indent};
 }
 
 int panel_overflow(const App *app, Arena *scratch)

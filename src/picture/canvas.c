@@ -119,6 +119,8 @@ static const struct {
     [ROLE_SELECTED] = {'#', true},        [ROLE_CURSOR] = {'$', true},
     [ROLE_MATCH] = {'?', true},           [ROLE_LIT] = {'!', true},
     [ROLE_KEY] = {'k', false},            [ROLE_ADDRESS] = {'u', false},
+    [ROLE_STRONG] = {'^', false},         [ROLE_EMPHASIS] = {'/', true},
+    [ROLE_CODE] = {'`', false},           [ROLE_QUOTE] = {'>', false},
     [ROLE_SAYS] = {'s', false},           [ROLE_WARNS] = {'w', false},
     [ROLE_FAILS] = {'f', true},           [ROLE_DIVIDER] = {'|', false},
     [ROLE_BAR_FULL] = {'=', false},       [ROLE_BAR_EMPTY] = {'_', false},

@@ -15,42 +15,81 @@ static Role quiet_role(Detail detail)
     return detail == GLANCE ? ROLE_TEXT : ROLE_DIM;
 }
 
-/* What follows a title in its row: behind it, or at the right end. */
-static void add_rest(Sheet *sheet, SafeText rest, Role role, bool right)
+/* What a piece of text looks like in text of role `base`: the first mark that says so. */
+static Role role_of(unsigned marks, Role base)
 {
-    if (!right) {
-        sheet_safe(sheet, rest, role);
-        return;
-    }
-    size_t blanks = 0;
-    while (blanks < rest.str.len && rest.str.at[blanks] == ' ') blanks++;
-    sheet_right(sheet, safe_slice(rest, blanks, rest.str.len), role);
+    static const struct {
+        unsigned mark;
+        Role role;
+    } looks[] = {
+        {FLOW_NUMBER, ROLE_KEY}, {FLOW_ADDRESS, ROLE_ADDRESS}, {MARK_STRUCK, ROLE_DIM},
+        {MARK_CODE, ROLE_CODE},  {MARK_STRONG, ROLE_STRONG},   {MARK_EMPHASIS, ROLE_EMPHASIS},
+        {FLOW_TITLE, ROLE_TEXT},
+    };
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (marks & looks[i].mark) return looks[i].role;
+    return base;
 }
 
-static void add_panel_row(Sheet *sheet, const PanelRow *row, bool right)
+/* The bars of a quote, and the sign that a line of code goes on. */
+static void add_edge(Sheet *sheet, const FlowRow *row)
 {
-    Role role = row->is_address ? ROLE_ADDRESS : ROLE_DIM;
     sheet_to(sheet, row->indent);
-    sheet_safe(sheet, safe_slice(row->text, 0, row->title_len), ROLE_TEXT);
-    add_rest(sheet, safe_slice(row->text, row->title_len, row->text.str.len), role,
-             right && row->title_len > 0);
+    for (int i = 0; i < row->quotes; i++) {
+        sheet_glyph(sheet, GLYPH_BAR, ROLE_QUOTE, 0);
+        sheet_to(sheet, row->indent + (i + 1) * FLOW_QUOTE_COLS);
+    }
+    int from = row->indent + row->quotes * FLOW_QUOTE_COLS;
+    if (row->goes_on) sheet_glyph(sheet, GLYPH_GOES_ON, ROLE_DIM, 0);
+    sheet_to(sheet, from + row->inset);
 }
+
+static void add_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marked)
+{
+    add_edge(sheet, row);
+    for (int i = 0; i < row->count; i++) {
+        const FlowPiece *piece = &row->pieces[i];
+        if (piece->marks & FLOW_ASIDE)
+            sheet_right(sheet, piece->text, base);
+        else
+            sheet_safe(sheet, piece->text, marked ? role_of(piece->marks, base) : base);
+    }
+}
+
+/* What is said of the stop as a whole stands out; what is said of its parts does not. */
+static const Role item_roles[] = {
+    [ITEM_TEXT] = ROLE_TEXT,     [ITEM_NOTE] = ROLE_SAYS,    [ITEM_TOPIC] = ROLE_DIM,
+    [ITEM_REFERENCE] = ROLE_DIM, [ITEM_REQUIRES] = ROLE_DIM, [ITEM_OPENS] = ROLE_DIM,
+};
 
 /* The item's text behind what stands at the start of its first row; that part of it which fits. */
 static void add_item_text(Sheet *sheet, int item, Detail detail)
 {
     const Look *look = &sheet->look;
-    ItemKind kind = look->app->items[item].kind;
+    Role base = item_roles[look->app->items[item].kind];
     if (detail <= BRIEF) {
-        PanelRow row = panel_row(look->app, item, sheet->cols, look->arena);
-        add_panel_row(sheet, &row, false);
+        FlowRow row = panel_row(look->app, item, sheet->cols, look->arena);
+        add_flow_row(sheet, &row, base, detail > GLANCE);
         return;
     }
-    PanelRows rows = panel_rows(look->app, item, sheet->cols, look->arena);
+    Flow rows = panel_rows(look->app, item, sheet->cols, look->arena);
     for (int i = 0; i < rows.count; i++) {
         if (i > 0) sheet_row(sheet, item);
-        add_panel_row(sheet, &rows.items[i], kind == ITEM_REFERENCE);
+        add_flow_row(sheet, &rows.items[i], base, true);
     }
+}
+
+static void add_text(Sheet *sheet, int item, Detail detail)
+{
+    sheet_row(sheet, item);
+    add_item_text(sheet, item, detail);
+}
+
+static void add_note(Sheet *sheet, int item, Detail detail)
+{
+    sheet_row(sheet, item);
+    sheet_safe(sheet, SAFE("Note:"), ROLE_SAYS);
+    add_item_text(sheet, item, detail);
 }
 
 static void add_box(Sheet *sheet, int item)
@@ -86,10 +125,17 @@ static void add_topic(Sheet *sheet, int item, Detail detail)
         glance_at_topic(sheet, item);
         return;
     }
-    PanelRow row = panel_row(sheet->look.app, item, sheet->cols, sheet->look.arena);
+    const App *app = sheet->look.app;
+    const Topic *topic = &app->path->topics[app->items[item].index];
+    FlowRow row = panel_row(app, item, sheet->cols, sheet->look.arena);
+    int number_cols = panel_number_cols(topic);
     sheet_row(sheet, item);
-    sheet_to(sheet, row.indent - PANEL_LABEL_COLS);
+    sheet_to(sheet, row.indent - number_cols - PANEL_LABEL_COLS);
     add_box(sheet, item);
+    if (number_cols) {
+        sheet_to(sheet, row.indent - number_cols);
+        sheet_safe(sheet, safe_format(sheet->look.arena, "%2d. ", topic->number), ROLE_TEXT);
+    }
     add_item_text(sheet, item, detail);
 }
 
@@ -142,55 +188,23 @@ static const struct {
     const char *heading; /* where there is room for one */
     void (*add)(Sheet *sheet, int item, Detail detail);
 } kinds[] = {
+    [ITEM_TEXT] = {NULL, add_text},
+    [ITEM_NOTE] = {NULL, add_note},
     [ITEM_TOPIC] = {NULL, add_topic},
     [ITEM_REFERENCE] = {references, add_reference},
     [ITEM_REQUIRES] = {on_the_way, add_neighbour},
     [ITEM_OPENS] = {on_the_way, add_neighbour},
 };
 
-static void add_text(Sheet *sheet, Str text, Role role, Detail detail)
-{
-    if (text.len == 0) return;
-    if (detail > BRIEF) {
-        sheet_wrap(sheet, -1, 0, text, role);
-    } else {
-        sheet_row(sheet, -1);
-        sheet_add(sheet, text, role);
-    }
-}
-
-/* With its line breaks; where there is little room, its first line. */
-static void add_note(Sheet *sheet, Str note, Detail detail)
-{
-    enum { INDENT = 6 };
-    Str line, rest = note;
-    for (int row = 0; str_line(&rest, &line) && (row == 0 || detail > BRIEF); row++)
-        if (row == 0)
-            add_text(sheet, str_format(sheet->look.arena, "Note: %.*s", S_ARG(line)), ROLE_SAYS,
-                     detail);
-        else if (line.len == 0)
-            sheet_row(sheet, -1);
-        else
-            sheet_wrap(sheet, -1, INDENT, line, ROLE_SAYS);
-}
-
-static void add_texts(Sheet *sheet, Detail detail)
-{
-    const App *app = sheet->look.app;
-    if (!path_is_station(app->path, app->stop)) return;
-    const Station *station = &app->path->stations[app->stop];
-    Str note = progress_note(&app->progress, station->id);
-    add_text(sheet, station->text, ROLE_TEXT, detail);
-    add_note(sheet, note, detail);
-}
-
 static void add_heading(Sheet *sheet, int item)
 {
     const Item *items = sheet->look.app->items;
     const char *heading = kinds[items[item].kind].heading;
-    if (!heading || (item > 0 && kinds[items[item - 1].kind].heading == heading)) return;
+    if (item > 0 && kinds[items[item - 1].kind].heading == heading &&
+        (heading || items[item].kind == items[item - 1].kind))
+        return;
     if (sheet->rows.count) sheet_row(sheet, -1);
-    sheet_heading(sheet, heading);
+    if (heading) sheet_heading(sheet, heading);
 }
 
 /* The first `unfolded` items are in full, whatever the detail. */
@@ -199,7 +213,6 @@ static Sheet fill(const Look *look, int cols, Detail detail, int unfolded)
     const App *app = look->app;
     Sheet sheet = sheet_make(look, cols, app->in_panel ? app->item : -1, app->in_panel);
     sheet.shift = app->item_shift;
-    add_texts(&sheet, detail);
     for (int i = 0; i < app->item_count; i++) {
         if (detail == UNDER_HEADINGS) add_heading(&sheet, i);
         bool full = i == sheet.selected || (detail < FULL && i < unfolded);

@@ -96,6 +96,8 @@ typedef enum {
     ON_GROUP,
     ON_OVERVIEW,
     ON_FOLD,
+    ON_PROSE,
+    ON_NOTE,
     ON_TOPIC,
     ON_REFERENCE,
     ON_STOP,
@@ -129,6 +131,9 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
                      {"help", "help"}},
     [ON_FOLD] = {{"enter", "unfold the line"}, {"done", "done"}, {"start", "start"},
                  {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
+    [ON_PROSE] = {{"down", "on"}, {"up", "back"}, {"cycle", "a page on"}, {"done", "station done"},
+                  {"open", "open"}, {"close", "map"}, {"help", "help"}},
+    [ON_NOTE] = {{"enter", "write"}, {"done", "station done"}, {"close", "map"}, {"help", "help"}},
     [ON_TOPIC] = {{"cycle", "tick"}, {"done", "station done"}, {"open", "open"}, {"close", "map"},
                   {"help", "help"}},
     [ON_REFERENCE] = {{"enter", "open"}, {"copy", "copy"}, {"open-all", "open all"},
@@ -147,7 +152,9 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
 
 static Focus focus_of(const App *app)
 {
-    static const Focus of_item[] = {[ITEM_TOPIC] = ON_TOPIC,
+    static const Focus of_item[] = {[ITEM_TEXT] = ON_PROSE,
+                                    [ITEM_NOTE] = ON_NOTE,
+                                    [ITEM_TOPIC] = ON_TOPIC,
                                     [ITEM_REFERENCE] = ON_REFERENCE,
                                     [ITEM_REQUIRES] = ON_STOP,
                                     [ITEM_OPENS] = ON_STOP};

@@ -70,13 +70,23 @@ static const Sample samples[] = {
 };
 /* clang-format on */
 
-static int add_topics(Path *path, const Sample *sample)
+void rig_say_of_topic(Rig *rig, int topic, Str text)
+{
+    rig->path.topics[topic].text = text;
+    rig->path.topics[topic].prose = (Prose){0};
+    if (text.len)
+        prose_add(&rig->path.topics[topic].prose, (ProseBlock){.text = text}, &rig->arena);
+}
+
+static int add_topics(Rig *rig, const Sample *sample)
 {
     int count = 0;
-    for (; count < 3 && sample->topics[count][0]; count++)
-        path->topics[path->topic_count++] = (Topic){.title = str_from(sample->topics[count][0]),
-                                                    .text = str_from(sample->topics[count][1]),
-                                                    .parent = -1};
+    for (; count < 3 && sample->topics[count][0]; count++) {
+        int topic = rig->path.topic_count++;
+        rig->path.topics[topic] =
+            (Topic){.title = str_from(sample->topics[count][0]), .parent = -1};
+        rig_say_of_topic(rig, topic, str_from(sample->topics[count][1]));
+    }
     return count;
 }
 
@@ -88,11 +98,12 @@ static int add_references(Path *path, const Sample *sample)
     return count;
 }
 
-static void fill(Path *path, int stop)
+static void fill(Rig *rig, int stop)
 {
+    Path *path = &rig->path;
     const Sample *sample = &samples[stop];
     int first_topic = path->topic_count, first_reference = path->reference_count;
-    int topics = add_topics(path, sample), references = add_references(path, sample);
+    int topics = add_topics(rig, sample), references = add_references(path, sample);
     if (stop < path->station_count) {
         Station *station = &path->stations[stop];
         station->title = str_from(sample->title);
@@ -121,7 +132,7 @@ void rig_open_sample(Rig *rig, int cols, int rows)
     path->topics = ARENA_ARRAY(&rig->arena, Topic, COUNT * 3);
     path->references = ARENA_ARRAY(&rig->arena, Reference, COUNT * 3);
     path->topic_count = path->reference_count = 0;
-    for (int stop = 0; stop < COUNT; stop++) fill(path, stop);
+    for (int stop = 0; stop < COUNT; stop++) fill(rig, stop);
     for (int line = 0; line < path->line_count; line++)
         path->lines[line].title = str_from(lines[line]);
     path->stations[0].hours_low = 20;

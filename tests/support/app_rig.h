@@ -29,6 +29,8 @@ void rig_open_large(Rig *rig, int lines, int stops, int cols, int rows);
 void rig_close(Rig *rig);
 /* Plays keys by their names: "jj<Enter>d". */
 void rig_play(Rig *rig, const char *keys);
+/* Makes this all that is said of a topic. */
+void rig_say_of_topic(Rig *rig, int topic, Str text);
 /* Says a line, as where there is no screen. */
 void rig_say(Rig *rig, const char *line);
 /* The title of the selected stop. */

@@ -298,7 +298,7 @@ static void a_long_text_can_be_read_to_its_end(void **state)
     rig_open_sample(&rig, 40, 12);
     Buf text = {.arena = &rig.arena};
     for (int i = 0; i < 120; i++) buf_format(&text, "word-%d ", i);
-    rig.path.topics[0].text = buf_str(&text);
+    rig_say_of_topic(&rig, 0, buf_str(&text));
     rig_play(&rig, "<Tab>");
     bool seen = false;
     for (int i = 0; i < 60 && rig.app.item == 0; i++) {
