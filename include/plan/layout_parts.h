@@ -110,6 +110,6 @@ SafeText build_codes(LayoutBuilder *build, int stop, const int *stops, int count
 Layout build_finish(LayoutBuilder *build, View view, int bands);
 
 /* Counts what a Layout shows; O(length of all strokes). `truncated` is passed through. */
-LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch);
+LayoutMetrics layout_measure(const Layout *layout, int truncated);
 
 #endif

@@ -255,6 +255,6 @@ Layout build_finish(LayoutBuilder *build, View view, int bands)
     if (layout.spot_count)
         qsort(layout.spots, (size_t)layout.spot_count, sizeof *layout.spots, by_place);
     layout.first_spot = first_spots(build, &layout);
-    layout.metrics = layout_measure(&layout, build->truncated, build->in->scratch);
+    layout.metrics = layout_measure(&layout, build->truncated);
     return layout;
 }

@@ -57,10 +57,10 @@ static int need_of(const Network *net, Style style, int stop)
     return smaller(need, net->in->width - 8);
 }
 
-static void find_needs(Demand *demand, int cross_tracks)
+static void find_needs(Demand *demand, int cross_tracks, Arena *desk)
 {
     const Network *net = demand->net;
-    int *crosses = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 1);
+    int *crosses = ARENA_ARRAY(desk, int, net->rank_count + 1);
     for (int r = 0; r < net->rank_count; r++)
         demand->need[r] = good_pitch(net->in, demand->style.staggered);
     for (int s = 0; s < net->in->stop_count; s++) {
@@ -108,34 +108,33 @@ static void count_lines(Demand *demand)
     }
 }
 
-static void find_former(Demand *demand)
+static void find_former(Demand *demand, Arena *desk)
 {
     const Network *net = demand->net;
-    demand->kept = ARENA_ARRAY(net->in->scratch, int, net->rank_count + 2);
-    demand->strays = network_find_strays(net, net->in->scratch);
+    demand->kept = ARENA_ARRAY(desk, int, net->rank_count + 2);
+    demand->strays = network_find_strays(net, desk);
     for (int r = 0; r <= net->rank_count; r++)
         demand->kept[r + 1] = demand->kept[r] + net->old_break[r];
 }
 
-static Demand find_demand(const Network *net, Style style)
+static Demand find_demand(const Network *net, Style style, Arena *desk)
 {
-    Arena *scratch = net->in->scratch;
     int room = net->rank_count + 2;
     Demand demand = {
         .net = net,
         .style = style,
-        .need = ARENA_ARRAY(scratch, int, room),
-        .tail = ARENA_ARRAY(scratch, int, room),
-        .lines = ARENA_ARRAY(scratch, int, room),
-        .starts = ARENA_ARRAY(scratch, int, room),
-        .signs = ARENA_ARRAY(scratch, int, room),
-        .cut = ARENA_ARRAY(scratch, int, room),
-        .cut_sum = ARENA_ARRAY(scratch, long, room),
-        .ways = ARENA_ARRAY(scratch, int, room),
+        .need = ARENA_ARRAY(desk, int, room),
+        .tail = ARENA_ARRAY(desk, int, room),
+        .lines = ARENA_ARRAY(desk, int, room),
+        .starts = ARENA_ARRAY(desk, int, room),
+        .signs = ARENA_ARRAY(desk, int, room),
+        .cut = ARENA_ARRAY(desk, int, room),
+        .cut_sum = ARENA_ARRAY(desk, long, room),
+        .ways = ARENA_ARRAY(desk, int, room),
     };
-    find_needs(&demand, style.tight ? 0 : 3);
+    find_needs(&demand, style.tight ? 0 : 3, desk);
     count_lines(&demand);
-    if (net->follows) find_former(&demand);
+    if (net->follows) find_former(&demand, desk);
     return demand;
 }
 
@@ -238,9 +237,10 @@ static int lone_line(const Demand *demand, const Fold *fold, int b)
 Fold fold_ranks(const Network *net, Style style, const BandProbe *probe, Arena *arena)
 {
     int ranks = net->rank_count;
-    Demand demand = find_demand(net, style);
-    long *best = ARENA_ARRAY(arena, long, ranks + 1);
-    int *before = ARENA_ARRAY(arena, int, ranks + 1);
+    Arena desk = {0};
+    Demand demand = find_demand(net, style, &desk);
+    long *best = ARENA_ARRAY(&desk, long, ranks + 1);
+    int *before = ARENA_ARRAY(&desk, int, ranks + 1);
     find_breaks(&demand, probe, best, before);
     Fold fold = {.band_count = 0};
     for (int r = ranks; r > 0; r = before[r]) fold.band_count++;
@@ -248,5 +248,6 @@ Fold fold_ranks(const Network *net, Style style, const BandProbe *probe, Arena *
     fold.returns = ARENA_ARRAY(arena, int, fold.band_count);
     for (int r = ranks, b = fold.band_count; b >= 0; r = before[r]) fold.breaks[b--] = r;
     for (int b = 0; b < fold.band_count; b++) fold.returns[b] = lone_line(&demand, &fold, b);
+    arena_free(&desk);
     return fold;
 }

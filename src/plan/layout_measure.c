@@ -43,14 +43,14 @@ static void sort_runs(Runs *runs)
     if (runs->count > 1) qsort(runs->items, (size_t)runs->count, sizeof *runs->items, by_row);
 }
 
-static void gather(Sweep *sweep, Arena *scratch)
+static void gather(Sweep *sweep, Arena *desk)
 {
     const Layout *layout = sweep->layout;
-    sweep->tracks.items = ARENA_ARRAY(scratch, Run, layout->stroke_count);
-    sweep->risers.items = ARENA_ARRAY(scratch, Run, layout->stroke_count);
-    sweep->texts.items = ARENA_ARRAY(scratch, Run, layout->label_count + layout->badge_count);
-    sweep->joints.items = ARENA_ARRAY(scratch, Run, layout->joint_count);
-    sweep->spots.items = ARENA_ARRAY(scratch, Run, layout->spot_count);
+    sweep->tracks.items = ARENA_ARRAY(desk, Run, layout->stroke_count);
+    sweep->risers.items = ARENA_ARRAY(desk, Run, layout->stroke_count);
+    sweep->texts.items = ARENA_ARRAY(desk, Run, layout->label_count + layout->badge_count);
+    sweep->joints.items = ARENA_ARRAY(desk, Run, layout->joint_count);
+    sweep->spots.items = ARENA_ARRAY(desk, Run, layout->spot_count);
     for (int i = 0; i < layout->stroke_count; i++) {
         const Stroke *stroke = &layout->strokes[i];
         if (stroke->y0 == stroke->y1)
@@ -150,9 +150,9 @@ static int spot_from(const Runs *spots, int x, int y)
 }
 
 /* The same spots, sorted by column: x and y change places. */
-static Runs turned_spots(const Layout *layout, Arena *scratch)
+static Runs turned_spots(const Layout *layout, Arena *desk)
 {
-    Runs turned = {ARENA_ARRAY(scratch, Run, layout->spot_count), 0, 0};
+    Runs turned = {ARENA_ARRAY(desk, Run, layout->spot_count), 0, 0};
     for (int i = 0; i < layout->spot_count; i++)
         add_run(&turned, layout->spots[i].x, layout->spots[i].y, i);
     sort_runs(&turned);
@@ -175,9 +175,9 @@ static int passed(const Layout *layout, const Runs *spots, const Stroke *stroke,
     return foreign;
 }
 
-static int count_passed(const Layout *layout, const Runs *spots, Arena *scratch)
+static int count_passed(const Layout *layout, const Runs *spots, Arena *desk)
 {
-    const Runs turned = turned_spots(layout, scratch);
+    const Runs turned = turned_spots(layout, desk);
     int sum = 0;
     for (int i = 0; i < layout->stroke_count; i++) {
         const Stroke *stroke = &layout->strokes[i];
@@ -189,14 +189,15 @@ static int count_passed(const Layout *layout, const Runs *spots, Arena *scratch)
     return sum;
 }
 
-LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch)
+LayoutMetrics layout_measure(const Layout *layout, int truncated)
 {
+    Arena desk = {0};
     Sweep sweep = {.layout = layout,
                    .metrics = {.truncated_labels = truncated, .lane_crossings = -1}};
     size_t width = (size_t)layout->width;
-    gather(&sweep, scratch);
-    sweep.open = ARENA_ARRAY(scratch, int, width);
-    sweep.cells = ARENA_ARRAY(scratch, unsigned char, width);
+    gather(&sweep, &desk);
+    sweep.open = ARENA_ARRAY(&desk, int, width);
+    sweep.cells = ARENA_ARRAY(&desk, unsigned char, width);
     for (size_t x = 0; x < width; x++) sweep.open[x] = -1;
     for (int y = 0; y < layout->height; y++) {
         memset(sweep.cells, 0, width);
@@ -209,6 +210,7 @@ LayoutMetrics layout_measure(const Layout *layout, int truncated, Arena *scratch
         const Stroke *stroke = &layout->strokes[i];
         sweep.metrics.length += stroke->x1 - stroke->x0 + stroke->y1 - stroke->y0;
     }
-    sweep.metrics.tracks_through_stations = count_passed(layout, &sweep.spots, scratch);
+    sweep.metrics.tracks_through_stations = count_passed(layout, &sweep.spots, &desk);
+    arena_free(&desk);
     return sweep.metrics;
 }

@@ -8,6 +8,7 @@
 
 typedef struct {
     Network *net;
+    Arena *arena;                 /* of the gathering alone */
     uint64_t *on_rank, *on_track; /* per rank: lines that stand there; that go on from there */
     LaneStroke *strokes;
     int count;
@@ -24,10 +25,10 @@ static uint64_t home_bit(const Network *net, int stop)
 }
 
 /* Ranks as if connectors of interchanges could pass stops. */
-static void set_free_ranks(Network *net)
+static void set_free_ranks(Network *net, Arena *arena)
 {
     const Graph *graph = net->in->graph;
-    net->rank = ARENA_ARRAY(net->in->scratch, int, net->in->stop_count);
+    net->rank = ARENA_ARRAY(arena, int, net->in->stop_count);
     for (int i = 0; i < net->in->stop_count; i++) {
         int stop = graph->order[i], *rank = &net->rank[stop];
         for (int k = graph->first_in[stop]; k < graph->first_in[stop + 1]; k++)
@@ -88,8 +89,8 @@ static void add_ways(Gathering *gathered)
 {
     const Network *net = gathered->net;
     int stops = net->in->stop_count;
-    uint64_t *out = ARENA_ARRAY(net->in->scratch, uint64_t, stops);
-    uint64_t *in = ARENA_ARRAY(net->in->scratch, uint64_t, stops);
+    uint64_t *out = ARENA_ARRAY(gathered->arena, uint64_t, stops);
+    uint64_t *in = ARENA_ARRAY(gathered->arena, uint64_t, stops);
     for (int w = 0; w < net->way_count; w++) {
         const Way *way = &net->ways[w];
         WayKind kind = network_way_kind(net, way);
@@ -103,25 +104,35 @@ static void add_ways(Gathering *gathered)
     }
 }
 
+/* What the order of lanes is judged by, also later. */
+static void keep_strokes(Network *net, const Gathering *gathered)
+{
+    net->strokes = ARENA_ARRAY(net->in->scratch, LaneStroke, gathered->count);
+    net->stroke_count = gathered->count;
+    for (int i = 0; i < gathered->count; i++) net->strokes[i] = gathered->strokes[i];
+}
+
 void network_improve_lanes(Network *net)
 {
-    Arena *scratch = net->in->scratch;
+    Arena desk = {0};
     int stops = net->in->stop_count, lines = net->in->path->line_count;
     net->verdict = (LaneVerdict){-1, 0, false};
     if (lines > MOST_LANES) return;
     Gathering gathered = {
         .net = net,
-        .on_rank = ARENA_ARRAY(scratch, uint64_t, stops),
-        .on_track = ARENA_ARRAY(scratch, uint64_t, stops),
-        .strokes = ARENA_ARRAY(scratch, LaneStroke, 4 * (size_t)stops),
+        .arena = &desk,
+        .on_rank = ARENA_ARRAY(&desk, uint64_t, stops),
+        .on_track = ARENA_ARRAY(&desk, uint64_t, stops),
+        .strokes = ARENA_ARRAY(&desk, LaneStroke, 4 * (size_t)stops),
     };
-    set_free_ranks(net);
+    set_free_ranks(net, &desk);
     find_present(&gathered);
     add_changes(&gathered);
     add_branches(&gathered);
     add_ways(&gathered);
-    net->strokes = gathered.strokes;
-    net->stroke_count = gathered.count;
-    net->verdict = lanes_improve(gathered.strokes, gathered.count, net->order, lines, scratch);
+    keep_strokes(net, &gathered);
+    net->verdict = lanes_improve(net->strokes, net->stroke_count, net->order, lines, &desk);
     for (int lane = 0; lane < lines; lane++) net->lane[net->order[lane]] = lane;
+    net->rank = NULL;
+    arena_free(&desk);
 }
