@@ -49,6 +49,12 @@ bool text_is_utf8(Str s);
 int text_code_cols(int32_t code);
 /* True for a letter of a script that is written from right to left: Hebrew, Arabic and others. */
 bool text_is_right_to_left(int32_t code);
+/* Printable ASCII: one byte, one column, a grapheme of its own unless a mark follows. Most of a text
+ * is that, and is told in place. */
+static inline bool text_is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
 /* Columns of a whole string; what has no width counts 0. */
 int text_cols(Str s);
 

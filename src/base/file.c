@@ -64,7 +64,7 @@ const Io io_system = {
 static FileStatus read_all(const Io *io, int fd, size_t limit, Buf *into)
 {
     for (;;) {
-        buf_reserve(into, READ_STEP);
+        if (into->capacity < into->len + 2) buf_reserve(into, READ_STEP);
         size_t room = into->capacity - into->len - 1;
         size_t allowed = limit + 1 - into->len; /* one more tells "all" from "too much" */
         ssize_t got = io->read(fd, into->at + into->len, room < allowed ? room : allowed);
@@ -92,7 +92,7 @@ static FileStatus read_regular(const Io *io, int fd, size_t limit, Buf *into)
     if (io->fstat(fd, &about) == -1) return FILE_FAILED;
     if (!S_ISREG(about.st_mode)) return FILE_NO_REGULAR;
     if ((unsigned long long)about.st_size > limit) return FILE_TOO_LARGE;
-    buf_reserve(into, (size_t)about.st_size + READ_STEP);
+    buf_reserve(into, (size_t)about.st_size + 1); /* the one more meets the end */
     return read_all(io, fd, limit, into);
 }
 

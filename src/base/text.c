@@ -111,6 +111,11 @@ int text_cols(Str s)
     int cols = 0;
     int32_t code;
     for (size_t at = 0; at < s.len;) {
+        if (text_is_plain(s.at[at])) {
+            at++;
+            cols++;
+            continue;
+        }
         at += text_decode(s, at, &code);
         int own = text_code_cols(code);
         if (own > 0) cols += own;
@@ -123,7 +128,7 @@ size_t text_grapheme_end(Str s, size_t at)
     int32_t code;
     if (at >= s.len) return s.len;
     at += text_decode(s, at, &code);
-    while (at < s.len) {
+    while (at < s.len && !text_is_plain(s.at[at])) {
         size_t len = text_decode(s, at, &code);
         if (text_code_cols(code) != 0) break;
         at += len;

@@ -26,6 +26,20 @@ enum { NARROWEST_HYPHENATED = 4 }; /* columns; below that a hyphen costs more th
 static const char *const closing = "、。，．：；？！）］｝〉》」』】〕,.:;?!)]}";
 static const char *const opening = "（［｛〈《「『【〔([{";
 
+typedef struct {
+    Str text;
+    int cols;
+} Grapheme;
+
+static Grapheme grapheme_at(Str text, size_t at)
+{
+    bool plain = text_is_plain(text.at[at]) &&
+                 (at + 1 == text.len || text_is_plain(text.at[at + 1]));
+    if (plain) return (Grapheme){{text.at + at, 1}, 1};
+    Str grapheme = str_slice(text, at, text_grapheme_end(text, at));
+    return (Grapheme){grapheme, text_cols(grapheme)};
+}
+
 static bool is_one_of(Str grapheme, const char *set)
 {
     return str_contains(str_from(set), grapheme);
@@ -38,11 +52,11 @@ static bool is_joint(char c)
 
 /* Whether a row may end between two graphemes; `inside` if the word has begun before them, which
  * the dashes of "--help" do not. */
-static bool may_break(Str before, Str after, bool inside)
+static bool may_break(Grapheme before, Grapheme after, bool inside)
 {
-    if (is_joint(before.at[before.len - 1])) return inside && !is_joint(after.at[0]);
-    if (text_cols(before) < 2 && text_cols(after) < 2) return false;
-    return !is_one_of(after, closing) && !is_one_of(before, opening);
+    if (is_joint(before.text.at[before.text.len - 1])) return inside && !is_joint(after.text.at[0]);
+    if (before.cols < 2 && after.cols < 2) return false;
+    return !is_one_of(after.text, closing) && !is_one_of(before.text, opening);
 }
 
 /* Reads the piece at or after `*at` and moves past it. False at the end of the text. */
@@ -53,13 +67,12 @@ static bool next_piece(Str text, size_t *at, Piece *piece)
     while (*at < text.len && text.at[*at] == ' ') ++*at, piece->gap++;
     piece->from = *at;
     while (*at < text.len && text.at[*at] != ' ') {
-        Str grapheme = str_slice(text, *at, text_grapheme_end(text, *at));
-        inside = inside || !is_joint(grapheme.at[0]);
-        piece->cols += text_cols(grapheme);
-        *at += grapheme.len;
+        Grapheme grapheme = grapheme_at(text, *at);
+        inside = inside || !is_joint(grapheme.text.at[0]);
+        piece->cols += grapheme.cols;
+        *at += grapheme.text.len;
         if (*at >= text.len || text.at[*at] == ' ') break;
-        Str next = str_slice(text, *at, text_grapheme_end(text, *at));
-        if (may_break(grapheme, next, inside)) break;
+        if (may_break(grapheme, grapheme_at(text, *at), inside)) break;
     }
     piece->to = *at;
     return piece->to > piece->from;
@@ -75,11 +88,10 @@ static Piece head_of(Str text, const Piece *piece, int cols)
 {
     Piece head = {.from = piece->from, .to = piece->from, .gap = piece->gap};
     while (head.to < piece->to) {
-        size_t end = text_grapheme_end(text, head.to);
-        int own = text_cols(str_slice(text, head.to, end));
-        if (head.cols + own > cols && head.to > head.from) break;
-        head.cols += own;
-        head.to = end;
+        Grapheme next = grapheme_at(text, head.to);
+        if (head.cols + next.cols > cols && head.to > head.from) break;
+        head.cols += next.cols;
+        head.to += next.text.len;
     }
     return head;
 }

@@ -70,6 +70,7 @@ static attr_t attributes_of(const Style *style)
 /* A character that this locale shows with another width would push its row aside. */
 static bool is_showable(int32_t code)
 {
+    if (code >= 0x20 && code < 0x7F) return true;
     return wcwidth((wchar_t)code) == text_code_cols(code);
 }
 
@@ -105,15 +106,28 @@ static bool has_right_to_left(const Cell *row, int cols)
     return false;
 }
 
-static void put_cell(Painter *painter, int x, int y, const Cell *cell, wchar_t mark)
+/* How cells of one role and line look to ncurses: cells side by side mostly share it. */
+typedef struct {
+    int role, line;
+    attr_t attributes;
+    int pair;
+} Ink;
+
+static void dip(Painter *painter, const Cell *cell, Ink *ink)
+{
+    if (ink->role == cell->role && ink->line == cell->line) return;
+    Style style = theme_style(painter->theme, painter->depth, (Role)cell->role, cell->line);
+    *ink =
+        (Ink){cell->role, cell->line, attributes_of(&style), pair_of(painter, style.fg, style.bg)};
+}
+
+static void put_cell(int x, int y, const Cell *cell, wchar_t mark, const Ink *ink)
 {
     wchar_t text[5] = {(wchar_t)cell->code[0], (wchar_t)cell->code[1], (wchar_t)cell->code[2]};
     text[wcslen(text)] = mark;
     cchar_t character;
-    Style style = theme_style(painter->theme, painter->depth, (Role)cell->role, cell->line);
-    int pair = pair_of(painter, style.fg, style.bg);
     if (!is_showable(cell->code[0])) wcscpy(text, L"?");
-    if (setcchar(&character, text, attributes_of(&style), 0, &pair) == ERR) return;
+    if (setcchar(&character, text, ink->attributes, 0, &ink->pair) == ERR) return;
     mvadd_wch(y, x, &character);
 }
 
@@ -136,6 +150,7 @@ static int put_row(Painter *painter, const Canvas *canvas, int y)
     const Cell *old = painter->shown ? painter->shown + (size_t)y * (size_t)canvas->cols : NULL;
     static const Cell blank = {.code = {' '}};
     int changed = 0;
+    Ink ink = {.role = -1};
     bool marked = has_right_to_left(row, canvas->cols);
     if (old && !marked) marked = has_right_to_left(old, canvas->cols);
     bool whole = marked && old && memcmp(row, old, (size_t)canvas->cols * sizeof *row) != 0;
@@ -143,8 +158,10 @@ static int put_row(Painter *painter, const Canvas *canvas, int y)
         if (old && !whole && is_same(&row[x], &old[x])) continue;
         changed++;
         wchar_t mark = marked ? mark_behind(row, canvas->cols, x) : 0;
-        if (!is_covered(&row[x], x))
-            put_cell(painter, x, y, row[x].code[0] ? &row[x] : &blank, mark);
+        if (is_covered(&row[x], x)) continue;
+        const Cell *cell = row[x].code[0] ? &row[x] : &blank;
+        dip(painter, cell, &ink);
+        put_cell(x, y, cell, mark, &ink);
     }
     return changed;
 }
