@@ -44,6 +44,15 @@ static void add_edge(Sheet *sheet, const FlowRow *row)
     sheet_to(sheet, from + row->inset);
 }
 
+/* A piece of a row that ends where the sheet does: with what follows it, it is cut with a sign. */
+static SafeText with_next(const Sheet *sheet, const FlowRow *row, int at)
+{
+    SafeText text = row->pieces[at].text;
+    if (at + 1 == row->count || sheet->end + text.cols != sheet_text_cols(sheet)) return text;
+    return safe_format(sheet->look.arena, "%.*s%.*s", S_ARG(text.str),
+                       S_ARG(row->pieces[at + 1].text.str));
+}
+
 static void add_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marked)
 {
     add_edge(sheet, row);
@@ -52,7 +61,8 @@ static void add_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marke
         if (piece->marks & FLOW_ASIDE)
             sheet_right(sheet, piece->text, base);
         else
-            sheet_safe(sheet, piece->text, marked ? role_of(piece->marks, base) : base);
+            sheet_safe(sheet, with_next(sheet, row, i),
+                       marked ? role_of(piece->marks, base) : base);
     }
 }
 
@@ -83,6 +93,21 @@ static void add_text(Sheet *sheet, int item, Detail detail)
 {
     sheet_row(sheet, item);
     add_item_text(sheet, item, detail);
+}
+
+/* The last row says that more follows. */
+static void add_head_of_text(Sheet *sheet, int item, int rows)
+{
+    const Look *look = &sheet->look;
+    Flow flow = panel_rows(look->app, item, sheet->cols, look->arena);
+    for (int i = 0; i < rows && i < flow.count; i++) {
+        sheet_row(sheet, item);
+        add_flow_row(sheet, &flow.items[i], ROLE_TEXT, true);
+    }
+    if (flow.count <= rows) return;
+    int last_col = sheet_text_cols(sheet) - 1;
+    if (sheet->end < last_col) sheet_to(sheet, sheet->end + 1);
+    sheet_glyph(sheet, GLYPH_DOWN, ROLE_KEY, 0);
 }
 
 static void add_note(Sheet *sheet, int item, Detail detail)
@@ -207,31 +232,46 @@ static void add_heading(Sheet *sheet, int item)
     if (heading) sheet_heading(sheet, heading);
 }
 
-/* The first `unfolded` items are in full, whatever the detail. */
-static Sheet fill(const Look *look, int cols, Detail detail, int unfolded)
+/* How much a sheet is filled with. */
+typedef struct {
+    Detail detail;
+    int unfolded;  /* so many items are in full, whatever the detail */
+    int text_rows; /* and of the text at their head so many rows; 0 = as the detail has it */
+    int enough;    /* a sheet that has more rows is of no use; 0 = any is */
+} Amount;
+
+static Sheet fill(const Look *look, int cols, Amount amount)
 {
     const App *app = look->app;
     Sheet sheet = sheet_make(look, cols, app->in_panel ? app->item : -1, app->in_panel);
     sheet.shift = app->item_shift;
     for (int i = 0; i < app->item_count; i++) {
-        if (detail == UNDER_HEADINGS) add_heading(&sheet, i);
-        bool full = i == sheet.selected || (detail < FULL && i < unfolded);
-        kinds[app->items[i].kind].add(&sheet, i, full ? FULL : detail);
+        if (amount.enough && sheet.rows.count > amount.enough) break;
+        if (amount.detail == UNDER_HEADINGS) add_heading(&sheet, i);
+        bool full = i == sheet.selected || i < amount.unfolded;
+        if (!full && amount.text_rows && app->items[i].kind == ITEM_TEXT)
+            add_head_of_text(&sheet, i, amount.text_rows);
+        else
+            kinds[app->items[i].kind].add(&sheet, i, full ? FULL : amount.detail);
     }
     return sheet;
 }
 
-/* Where a quarter of the panel would stay empty, as many items as fit are in full: what a station
- * says of itself is worth more than the few bytes of a move. */
+/* Where a quarter of the panel would stay empty, as many items as fit are in full, and of a text
+ * that does not fit the head: what a station says of itself is worth more than the few bytes of a
+ * move. */
 static bool fill_generously(const Look *look, Rect area, int room, Sheet *sheet)
 {
-    Sheet next = fill(look, area.cols, BRIEF, 0);
+    Sheet next = fill(look, area.cols, (Amount){.detail = BRIEF});
     if (next.rows.count * 4 > room * 3) return false;
-    for (int unfolded = 1; next.rows.count <= room; unfolded++) {
+    int unfolded = 0, spare = room - next.rows.count;
+    while (next.rows.count <= room) {
         *sheet = next;
-        if (unfolded > look->app->item_count) break;
-        next = fill(look, area.cols, BRIEF, unfolded);
+        if (unfolded++ == look->app->item_count) break;
+        next = fill(look, area.cols, (Amount){.detail = BRIEF, .unfolded = unfolded});
     }
+    if (unfolded == 1)
+        *sheet = fill(look, area.cols, (Amount){.detail = BRIEF, .text_rows = 1 + spare});
     return true;
 }
 
@@ -245,13 +285,13 @@ Sheet draw_station_sheet(const Look *look, Rect area)
 {
     int room = draw_station_body(area).rows;
     for (Detail detail = UNDER_HEADINGS; detail > BRIEF; detail--) {
-        Sheet sheet = fill(look, area.cols, detail, 0);
+        Sheet sheet = fill(look, area.cols, (Amount){.detail = detail, .enough = room});
         if (sheet.rows.count <= room) return sheet;
     }
     Sheet sheet;
-    if (look->app->in_panel) return fill(look, area.cols, BRIEF, 0);
+    if (look->app->in_panel) return fill(look, area.cols, (Amount){.detail = BRIEF});
     if (fill_generously(look, area, room, &sheet)) return sheet;
-    return fill(look, area.cols, GLANCE, 0);
+    return fill(look, area.cols, (Amount){.detail = GLANCE});
 }
 
 /* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long, or nothing.
