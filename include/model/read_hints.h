@@ -15,6 +15,7 @@ typedef struct {
     bool line, skip; /* the heading here or next is a line, or no part of the path */
     Str id, needs;   /* of the station here or next; empty = not said */
     Names also;      /* lines that call there as well */
+    Diag needs_at, also_at;
     Str ignore;      /* a finding that is not wanted here; empty = none */
     Hours hours;
 } Hint;

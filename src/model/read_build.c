@@ -63,14 +63,15 @@ static void share_line_needs(Builder *builder, int station, int first, int count
 static void add_line(Builder *builder, const Reading *reading, const LinePlan *plan, Str title)
 {
     const Section *section = &builder->outline->sections[plan->section];
-    const StationPlan *stations = reading->stations.items + plan->first_station;
+    const StationPlan *stations =
+        plan->station_count ? &reading->stations.items[plan->first_station] : NULL;
     Line *line = LIST_PUSH(builder->arena, &builder->lines);
     *line = (Line){.title = section->title.len ? section->title : title,
                    .line_no = section->line_no,
                    .branch_from = -1,
                    .first_stop = builder->line_stops.count,
                    .has_stations = plan->station_count > 0};
-    int end = plan->station_count ? stations[0].block : plan->end;
+    int end = stations ? stations[0].block : plan->end;
     if (plan->group) {
         line->title = plan->group->title;
         line->line_no = plan->group->line_no;
@@ -89,7 +90,7 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
         needs = builder->needs.count - first_need;
     }
     number_choices(builder, first);
-    share_line_needs(builder, first, first_need, needs);
+    if (needs) share_line_needs(builder, first, first_need, needs);
     if (!line->has_stations) build_groups(builder, section->first_block, plan->end);
     line->stop_count = builder->line_stops.count - line->first_stop;
     if (line->stop_count == 0) builder->lines.count--;

@@ -76,6 +76,7 @@ static bool is_digit(char c)
 Str card_title(Str stem, int *number, Arena *arena)
 {
     enum { DIGITS = 3 }; /* a longer number is a year or a date */
+    Str whole = stem;
     size_t digits = 0;
     while (digits < stem.len && is_digit(stem.at[digits])) digits++;
     *number = 0;
@@ -90,7 +91,7 @@ Str card_title(Str stem, int *number, Arena *arena)
         if (c != ' ' || !str_ends(buf_str(&title), S(" "))) buf_add_char(&title, c);
     }
     Str words = str_trim(buf_str(&title));
-    if (words.len == 0) return stem;
+    if (words.len == 0) return whole;
     size_t first = (size_t)(words.at - title.at);
     if (title.at[first] >= 'a' && title.at[first] <= 'z') title.at[first] ^= 'a' ^ 'A';
     return words;

@@ -15,51 +15,56 @@
 
 typedef struct {
     const char *name;
-    bool (*take)(Hint *hint, Str value, Arena *arena); /* false: it has no such value */
+    bool (*take)(Hint *hint, Str value, Diag at, Arena *arena); /* false: it has no such value */
     bool has_value;
 } HintKey;
 
-static bool take_line(Hint *hint, Str value, Arena *arena)
+static bool take_line(Hint *hint, Str value, Diag at, Arena *arena)
 {
-    (void)value, (void)arena;
+    (void)value, (void)at, (void)arena;
     return hint->line = true;
 }
 
-static bool take_skip(Hint *hint, Str value, Arena *arena)
+static bool take_skip(Hint *hint, Str value, Diag at, Arena *arena)
 {
-    (void)value, (void)arena;
+    (void)value, (void)at, (void)arena;
     return hint->skip = true;
 }
 
-static bool take_id(Hint *hint, Str value, Arena *arena)
+static bool take_id(Hint *hint, Str value, Diag at, Arena *arena)
 {
+    (void)at;
     hint->id = str_copy(value, arena);
     return value.len > 0;
 }
 
-static bool take_needs(Hint *hint, Str value, Arena *arena)
+static bool take_needs(Hint *hint, Str value, Diag at, Arena *arena)
 {
+    hint->needs_at = at;
     hint->needs = str_copy(value, arena);
     return value.len > 0;
 }
 
-static bool take_also(Hint *hint, Str value, Arena *arena)
+static bool take_also(Hint *hint, Str value, Diag at, Arena *arena)
 {
     Str rest = value, name;
+    hint->also_at = at;
     while (str_split(&rest, ',', &name))
         if (str_trim(name).len) *LIST_PUSH(arena, &hint->also) = str_copy(str_trim(name), arena);
     return hint->also.count > 0;
 }
 
 /* A bare number is one of hours. */
-static bool take_hours(Hint *hint, Str value, Arena *arena)
+static bool take_hours(Hint *hint, Str value, Diag at, Arena *arena)
 {
+    (void)at;
     hint->hours = read_hours(str_format(arena, "%.*s hours", S_ARG(value)), 0, arena);
     return hint->hours.low > 0;
 }
 
-static bool take_ignore(Hint *hint, Str value, Arena *arena)
+static bool take_ignore(Hint *hint, Str value, Diag at, Arena *arena)
 {
+    (void)at;
     hint->ignore = str_copy(value, arena);
     return finding_named(value) >= 0;
 }
@@ -135,7 +140,7 @@ static void read_setting(const GuidePlace *place, Hint *hint, const Setting *set
         const HintKey *key = &hint_keys[i];
         if (!str_equal(setting->key, str_from(key->name))) continue;
         if (setting->has_value && !key->has_value) break; /* of the file: "line=h2" */
-        if (!key->take(hint, setting->value, place->diags->arena))
+        if (!key->take(hint, setting->value, at, place->diags->arena))
             diag_add(place->diags, at,
                      "write line, skip, id=NAME, needs=\"A, B\", also=\"LINE\", hours=2-3 or "
                      "ignore-here=FINDING",
@@ -188,15 +193,11 @@ void seek_hints(Builder *builder, int section)
     builder->next_hint = low;
 }
 
-static void add_also(Builder *builder, const Hint *hint)
+/* The place of a hint, with the file that it stands in where there are several. */
+static Diag hint_place(const Builder *builder, Diag at)
 {
-    *LIST_PUSH(builder->arena, &builder->also) =
-        (Also){.station = builder->stations.count - 1,
-               .lines = hint->also,
-               .at = {.kind = DIAG_WARNING,
-                      .name = "hint",
-                      .file = builder->files ? builder->files[builder->file] : S(""),
-                      .line = hint->line_no}};
+    if (builder->files) at.file = builder->files[builder->file];
+    return at;
 }
 
 void hint_station(Builder *builder)
@@ -208,7 +209,9 @@ void hint_station(Builder *builder)
         if (hint->line_no > station->line_no) return;
         if (hint->id.len) station->id = hint->id;
         if (hint->needs.len) add_hinted_needs(builder, hint->needs, hint->line_no);
-        if (hint->also.count) add_also(builder, hint);
+        if (hint->also.count)
+            *LIST_PUSH(builder->arena, &builder->also) =
+                (Also){builder->stations.count - 1, hint->also, hint_place(builder, hint->also_at)};
         if (hint->hours.low <= 0) continue;
         station->hours_low = hint->hours.low;
         station->hours_high = hint->hours.high;

@@ -3,14 +3,18 @@
 #define FUZZ_FUZZ_H
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Unlike assert(), never compiled away. */
-static inline void promise(int holds)
+#define promise(holds) promise_at((holds), #holds, __FILE__, __LINE__)
+static inline void promise_at(int holds, const char *what, const char *file, int line)
 {
-    if (!holds) abort();
+    if (holds) return;
+    fprintf(stderr, "%s:%d: broken: %s\n", file, line, what);
+    abort();
 }
 
 #endif

@@ -1,4 +1,4 @@
-#include "fuzz/fuzz.h"
+#include "fuzz/path_promises.h"
 
 #include "model/mend.h"
 #include "model/read.h"
@@ -30,6 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Path path;
     if (read_path(markdown, S("map.md"), options, &arena, &path, &diags) == READ_OK)
         mend_text(markdown, &path, &(Names){0}, &mended);
+    check_promises(&path);
     arena_free(&arena);
     return 0;
 }

@@ -1,10 +1,10 @@
 /* Facts about hints: what is said, where it may be said, and what a map becomes by it. */
 #include "base/text.h"
 #include "model/guide.h"
-#include "model/read.h"
 #include "support/check.h"
 #include "support/memory.h"
 #include "support/path_text.h"
+#include "support/read_rig.h"
 
 /* ---- names */
 
@@ -153,14 +153,10 @@ static void a_reading_is_kept_and_all_else_left(void **state)
 
 /* ---- what a map becomes */
 
-typedef struct {
-    const char *fact, *hints, *markdown, *path;
-} Case;
-
 #define TWO_LEVELS "# M\n## L\n### A\n- a\n- b\n### B\n- c\n## K\n### C\n- d\n- e\n"
 
 /* clang-format off */
-static const Case cases[] = {
+static const HintedCase cases[] = {
     {"headings are lines and stations as they are said to be", "line: h2\nstation: h3\n", TWO_LEVELS,
      "= M\nA L\n - A\n  . a\n  . b\n - B\n  . c\nB K\n - C\n  . d\n  . e\n1-2 order\n"},
     {"items are stations, where they are said to be", "station: li\norder: none\n", TWO_LEVELS,
@@ -210,34 +206,10 @@ static const Case cases[] = {
 static void a_map_is_read_as_hints_say(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        DiagList diags = {.arena = &arena};
-        Guide guide = guide_of(cases[i].hints, &diags);
-        ReadOptions options = READ_DEFAULTS;
-        options.guide = &guide;
-        Path path;
-        assert_int_equal(
-            read_path(str_from(cases[i].markdown), S("m.md"), options, &arena, &path, &diags),
-            READ_OK);
-        Str got = path_text(&path, &arena);
-        if (diags.count || !str_equal(got, str_from(cases[i].path)))
-            print_error("fact: %s\n", cases[i].fact);
-        check_str(got, cases[i].path);
-        assert_int_equal(diags.count, 0);
-    }
+    CHECK_HINTED_CASES(cases);
 }
 
 /* ---- precedence */
-
-static Path read_with(const char *hints, const char *markdown, DiagList *diags)
-{
-    Guide guide = guide_of(hints, diags);
-    ReadOptions options = READ_DEFAULTS;
-    options.guide = &guide;
-    Path path;
-    read_path(str_from(markdown), S("m.md"), options, &arena, &path, diags);
-    return path;
-}
 
 #define YAML_FRONT "---\ntitle: Front\nmetromap:\n  station: h3\n  title: Inner\n---\n"
 #define TOML_FRONT                                                                                 \
@@ -263,11 +235,10 @@ static void what_is_nearer_to_the_reader_goes_first(void **state)
         {"", "<!-- metromap:\n  station=li\n  title=\"Lines\" -->\n" TWO_LEVELS, "Lines", 5},
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        DiagList diags = {.arena = &arena};
-        Path path = read_with(ways[i].hints, ways[i].markdown, &diags);
-        check_str(path.title, ways[i].title);
-        assert_int_equal(path.station_count, ways[i].stations);
-        assert_int_equal(diags.count, 0);
+        Reading reading = read_hinted(ways[i].hints, ways[i].markdown);
+        check_str(reading.path.title, ways[i].title);
+        assert_int_equal(reading.path.station_count, ways[i].stations);
+        assert_int_equal(reading.diags.count, 0);
     }
 }
 
@@ -284,13 +255,12 @@ static void places_in_the_file_are_those_of_the_file(void **state)
         {"\xEF\xBB\xBF# T\r\n<!-- metromap: station=h9 -->\r\n" TWO_LEVELS, 2, 16},
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        DiagList diags = {.arena = &arena};
-        read_with("", ways[i].markdown, &diags);
-        if (diags.count != 1) print_error("case %zu\n", i);
-        assert_int_equal(diags.count, 1);
-        assert_int_equal(diags.items[0].line, ways[i].line);
-        assert_int_equal(diags.items[0].col, ways[i].col);
-        assert_int_equal(diags.items[0].file.len, 0);
+        Reading reading = read_hinted("", ways[i].markdown);
+        if (reading.diags.count != 1) print_error("case %zu\n", i);
+        assert_int_equal(reading.diags.count, 1);
+        assert_int_equal(reading.diags.items[0].line, ways[i].line);
+        assert_int_equal(reading.diags.items[0].col, ways[i].col);
+        assert_int_equal(reading.diags.items[0].file.len, 0);
     }
 }
 
@@ -304,15 +274,14 @@ static void toml_has_lists_tables_and_lines(void **state)
         "alias = { \"first one\"= 'A' }\n"
         "[metromap.prereq]\n\"B\" = [\"first one\"]\nC = \"Nil\"\n[metromap.table]\ntitle=\"X\"\n"
         "[other]\nstation = \"h1\"\n+++\n";
-    DiagList diags = {.arena = &arena};
     Str map = str_format(&arena, "%s%s", front, TWO_LEVELS "### C\n- d\n## Q=R\n### E\n- e\n");
-    Path path = read_with("", str_z(map, &arena), &diags);
-    check_str(path_text(&path, &arena),
+    Reading reading = read_hinted("", str_z(map, &arena));
+    check_str(path_text(&reading.path, &arena),
               "= Front = it\nA L\n - A\n  . a\n  . b\n - B\n  . c\n1-2 hint\n");
-    assert_int_equal(diags.count, 1);
-    check_str(diags.items[0].text, "nothing here is called \"C\"");
-    assert_int_equal(diags.items[0].line, 14);
-    assert_int_equal(diags.items[0].col, 6);
+    assert_int_equal(reading.diags.count, 1);
+    check_str(reading.diags.items[0].text, "nothing here is called \"C\"");
+    assert_int_equal(reading.diags.items[0].line, 14);
+    assert_int_equal(reading.diags.items[0].col, 6);
 }
 
 static void what_can_not_be_is_told_and_inferred(void **state)
@@ -321,24 +290,23 @@ static void what_can_not_be_is_told_and_inferred(void **state)
     static const char *const hints[] = {"station: table\n", "start: Nowhere\n", "line: h6\n",
                                         "reading: tea leaves\n"};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        DiagList diags = {.arena = &arena};
-        Path path = read_with(hints[i], TWO_LEVELS, &diags);
-        assert_int_equal(path.station_count, 3);
-        assert_int_equal(diags.count, 1);
-        assert_int_equal(diags.items[0].line, 1);
-        check_str(diags.items[0].file, "m.md.metromap.yaml");
+        Reading reading = read_hinted(hints[i], TWO_LEVELS);
+        assert_int_equal(reading.path.station_count, 3);
+        assert_int_equal(reading.diags.count, 1);
+        assert_int_equal(reading.diags.items[0].line, 1);
+        check_str(reading.diags.items[0].file, "hints");
     }
 }
 
 static void names_that_nothing_has_are_told_where_they_stand(void **state)
 {
     (void)state;
-    DiagList diags = {.arena = &arena};
-    read_with("station: h3\nprereq:\n  C: [A, Elsewhere]\n  Nobody: [A]\n", TWO_LEVELS, &diags);
-    assert_int_equal(diags.count, 2);
-    assert_int_equal(diags.items[0].line, 4);
-    assert_int_equal(diags.items[1].line, 3);
-    check_str(diags.items[1].text, "nothing here is called \"Elsewhere\"");
+    Reading reading =
+        read_hinted("station: h3\nprereq:\n  C: [A, Elsewhere]\n  Nobody: [A]\n", TWO_LEVELS);
+    assert_int_equal(reading.diags.count, 2);
+    assert_int_equal(reading.diags.items[0].line, 4);
+    assert_int_equal(reading.diags.items[1].line, 3);
+    check_str(reading.diags.items[1].text, "nothing here is called \"Elsewhere\"");
 }
 
 int main(void)

@@ -173,6 +173,9 @@ static const Case cases[] = {
      "  . Practice\n"
      "   x Sieve\n"
      "  > Book <https://e.org/b> book\n"},
+    {"a folder whose name is a number is called by it",
+     {FILE_OF("2-/a.md", "# A\n"), FILE_OF("3_/b.md", "# B\n")},
+     "= Course\nA 2-\n - A\nB 3_\n - B\n"},
     {"translations and papers of the project are no stations",
      {FILE_OF("README.pt.md", "# Pao\n"), FILE_OF("CONTRIBUTING.md", "# Help\n"),
       FILE_OF("CODE_OF_CONDUCT.md", "# Be kind\n"), FILE_OF("1-flour.md", "# Flour\n")},

@@ -1,31 +1,11 @@
 /* Facts about how people write learning paths: which idiom is read as what. */
-#include "model/read.h"
 #include "support/check.h"
-#include "support/path_text.h"
-
-typedef struct {
-    const char *fact, *markdown, *path;
-} Case;
-
-static void check_cases(const Case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        Arena arena = {0};
-        DiagList diags = {.arena = &arena};
-        Path path;
-        read_path(str_from(cases[i].markdown), S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
-        Str got = path_text(&path, &arena);
-        if (!str_equal(got, str_from(cases[i].path))) print_error("fact: %s\n", cases[i].fact);
-        check_str(got, cases[i].path);
-        arena_free(&arena);
-    }
-}
-
-#define CHECK_CASES(cases) check_cases((cases), sizeof(cases) / sizeof *(cases))
+#include "support/memory.h"
+#include "support/read_rig.h"
 
 /* ---- which sections are the path */
 
-static const Case sections[] = {
+static const ReadCase sections[] = {
     {"headings in items show where the path is; what lies between and beside them goes with it",
      "# M\n\n## Why\n\n- me\n\n## Basics\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n- [ ] e\n"
      "- [ ] f\n\n"
@@ -92,12 +72,12 @@ static const Case sections[] = {
 static void test_sections(void **state)
 {
     (void)state;
-    CHECK_CASES(sections);
+    CHECK_READ_CASES(sections);
 }
 
 /* ---- references */
 
-static const Case references[] = {
+static const ReadCase references[] = {
     {"emoji and their short codes say the kind, and are no words",
      "## L\n### A\n- :book: [B](https://b.org)\n- 🎥 [V](https://v.org)\n- :movie_camera: text\n"
      "### B\n- :scroll: [P](https://p.org)\n- x\n## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
@@ -170,12 +150,12 @@ static const Case references[] = {
 static void test_references(void **state)
 {
     (void)state;
-    CHECK_CASES(references);
+    CHECK_READ_CASES(references);
 }
 
 /* ---- what a station needs, and how long it takes */
 
-static const Case attributes[] = {
+static const ReadCase attributes[] = {
     {"what a line needs, its first stations do",
      "# M\n## A\n### P\n- p\n### Q\n- q\n"
      "## B\nOf B.\n\n**Prerequisites:** P\n### R\n- r\n### S\n- s\n"
@@ -185,7 +165,8 @@ static const Case attributes[] = {
      "B B + Of B. Prerequisites: P\n - R\n  . r\n - S\n  . s\n"
      "C C + Duration: 3 weeks Prerequisites:\n - T\n  . t\n - U\n  . u\n"
      "D D\n - V |1\n  . v\n - W |1\n  . w\n"
-     "1-2 order\n1-3 stated\n3-4 order\n1-5 stated\n2-5 stated\n5-6 order\n3-7 stated\n3-8 stated\n"},
+     "1-2 order\n1-3 stated\n3-4 order\n1-5 stated\n2-5 stated\n5-6 order\n3-7 stated\n3-8 "
+     "stated\n"},
     {"what stands below the title is for all of it, and asks for nothing here",
      "# M\nPrerequisites: to read\n## A\n### P\n- p\n### Q\n- q\n",
      "= M + Prerequisites: to read\nA A\n - P\n  . p\n - Q\n  . q\n1-2 order\n"},
@@ -235,7 +216,7 @@ static const Case attributes[] = {
      "2-4 stated\n"},
 };
 
-static const Case diagrams[] = {
+static const ReadCase diagrams[] = {
     {"arrows of a flow chart are prerequisites; those of other things are not",
      "# M\n```mermaid\ngraph TD\n  A[Sets] -->|then| B(\"Logic\") ==> C\n  C{{Proofs}} --> X[Job]\n"
      "  A -.-> D[K]\n  subgraph Z\n  -->\n```\n## L\n### Logic\n- a\n- b\n### Sets\n- c\n- d\n"
@@ -263,13 +244,13 @@ static const Case diagrams[] = {
 static void test_attributes(void **state)
 {
     (void)state;
-    CHECK_CASES(attributes);
-    CHECK_CASES(diagrams);
+    CHECK_READ_CASES(attributes);
+    CHECK_READ_CASES(diagrams);
 }
 
 /* ---- what is done already */
 
-static const Case ticks[] = {
+static const ReadCase ticks[] = {
     {"a box, a tick and a stroke all say that something is done",
      "# M\n## L\n- [ ] a\n- [x] b\n- [✔️] c\n## K\n- [ ] ~~d~~\n- [ ] ✅ e\n"
      "- [ ] ~~**f** and [g](g)~~\n- [ ] h ~~not~~\n",
@@ -294,12 +275,12 @@ static const Case ticks[] = {
 static void test_ticks(void **state)
 {
     (void)state;
-    CHECK_CASES(ticks);
+    CHECK_READ_CASES(ticks);
 }
 
 /* ---- hints */
 
-static const Case hints[] = {
+static const ReadCase hints[] = {
     {"a hint says what is a line, what is no part, and what a station needs",
      "# M\n## L\n### A\n<!-- metromap: hours=2-3 -->\n### B and Z\n- b\n- c\n"
      "## K\n### C (4 weeks) <!-- metromap: id=see needs=\"A, B and Z\" hours=5 -->\n- d\n- e\n"
@@ -335,28 +316,21 @@ static const Case hints[] = {
 static void test_hints(void **state)
 {
     (void)state;
-    CHECK_CASES(hints);
+    CHECK_READ_CASES(hints);
 }
 
 static void test_wrong_hints(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    DiagList diags = {.arena = &arena};
-    Path path;
-    read_path(S("# M\n## L\n1. **A** <!-- metromap: id=\"First\" colour=red -->\n"
-                "2. **B** <!-- metromap: hours=many -->\n<!-- metromap: id -->\n3. **C**\n"),
-              S("m.md"), READ_DEFAULTS, &arena, &path, &diags);
-    assert_int_equal(path.station_count, 3);
-    check_str(path.stations[0].id, "first");
+    Reading reading =
+        read_markdown("# M\n## L\n1. **A** <!-- metromap: id=\"First\" colour=red -->\n"
+                      "2. **B** <!-- metromap: hours=many -->\n<!-- metromap: id -->\n3. **C**\n");
+    assert_int_equal(reading.path.station_count, 3);
+    check_str(reading.path.stations[0].id, "first");
     static const int places[][2] = {{3, 36}, {4, 25}, {5, 16}};
-    assert_int_equal(diags.count, 3);
-    for (int i = 0; i < diags.count; i++) {
-        assert_string_equal(diags.items[i].name, "hint");
-        assert_int_equal(diags.items[i].line, places[i][0]);
-        assert_int_equal(diags.items[i].col, places[i][1]);
-    }
-    arena_free(&arena);
+    assert_int_equal(reading.diags.count, 3);
+    for (int i = 0; i < reading.diags.count; i++)
+        check_finding(&reading, i, places[i][0], places[i][1], "hint");
 }
 
 /* ---- other readings */
@@ -365,21 +339,20 @@ static const char TWO_LEVELS[] =
     "# M\n## L\n### A\n- [a](a)\n- b\n### B\n- c\n- d\n## K\n### C\n- e\n"
     "- f\n### D\n- g\n- h\n";
 
-static Path read_choice(int choice, Arena *arena)
+static Path read_choice(int choice)
 {
-    DiagList diags = {.arena = arena};
+    DiagList diags = {.arena = &arena};
     ReadOptions options = READ_DEFAULTS;
     Path path;
     options.choice = choice;
-    read_path(str_from(TWO_LEVELS), S("m.md"), options, arena, &path, &diags);
+    read_path(str_from(TWO_LEVELS), S("m.md"), options, &arena, &path, &diags);
     return path;
 }
 
 static void test_choices_are_sorted(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    Path path = read_choice(0, &arena);
+    Path path = read_choice(0);
     check_str(str_from(path.reading_rule), "headings");
     check_str(path.choices[0].name, "headings of rank 2");
     assert_int_equal(path.choice_count, CHOICES);
@@ -387,37 +360,34 @@ static void test_choices_are_sorted(void **state)
     assert_true(path.confidence > 0);
     for (int i = 1; i < path.choice_count; i++)
         assert_true(path.choices[i - 1].score >= path.choices[i].score);
-    arena_free(&arena);
 }
 
 static void test_each_choice_can_be_taken(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    Path best = read_choice(0, &arena);
+    Path best = read_choice(0);
     for (int i = 0; i < best.choice_count; i++) {
-        Path path = read_choice(i, &arena);
+        Path path = read_choice(i);
         assert_int_equal(path.choice, i);
         check_str(str_from(path.reading_rule), best.choices[i].rule);
         assert_int_equal(path.line_count, best.choices[i].line_count);
         assert_int_equal(path.station_count, best.choices[i].station_count);
         assert_true(i == 0 || path.confidence <= 0);
     }
-    assert_int_equal(read_choice(best.choice_count, &arena).choice, 0);
-    arena_free(&arena);
+    assert_int_equal(read_choice(best.choice_count).choice, 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sections),
-        cmocka_unit_test(test_references),
-        cmocka_unit_test(test_attributes),
-        cmocka_unit_test(test_ticks),
-        cmocka_unit_test(test_hints),
-        cmocka_unit_test(test_wrong_hints),
-        cmocka_unit_test(test_choices_are_sorted),
-        cmocka_unit_test(test_each_choice_can_be_taken),
+        cmocka_unit_test_teardown(test_sections, empty_arenas),
+        cmocka_unit_test_teardown(test_references, empty_arenas),
+        cmocka_unit_test_teardown(test_attributes, empty_arenas),
+        cmocka_unit_test_teardown(test_ticks, empty_arenas),
+        cmocka_unit_test_teardown(test_hints, empty_arenas),
+        cmocka_unit_test_teardown(test_wrong_hints, empty_arenas),
+        cmocka_unit_test_teardown(test_choices_are_sorted, empty_arenas),
+        cmocka_unit_test_teardown(test_each_choice_can_be_taken, empty_arenas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

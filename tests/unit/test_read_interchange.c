@@ -1,31 +1,14 @@
 /* Facts about stations that several lines name: which are one, and what that one holds. */
-#include "model/read.h"
 #include "plan/graph.h"
 #include "support/check.h"
 #include "support/memory.h"
-#include "support/path_text.h"
-
-typedef struct {
-    const char *fact, *hints, *markdown, *path;
-} Case;
-
-static Path read_as(const char *hints, const char *markdown, DiagList *diags)
-{
-    Guide guide = {0};
-    GuidePlace place = {.guide = &guide, .file = S("hints"), .diags = diags};
-    guide_take_text(&place, str_from(hints));
-    ReadOptions options = READ_DEFAULTS;
-    options.guide = &guide;
-    Path path;
-    read_path(str_from(markdown), S("m.md"), options, &arena, &path, diags);
-    return path;
-}
+#include "support/read_rig.h"
 
 #define PY     "### [Python](https://e.org/py)\n"
 #define PYTHON "  > Python <https://e.org/py> link\n"
 
 /* clang-format off */
-static const Case cases[] = {
+static const HintedCase cases[] = {
     {"one title and one address on two lines is one station, with what both say", "{}",
      "# M\n## A\n" PY "- x\n- y\n### S\n- s\n## B\n" PY "Of B.\n- y\n- z\n  - *in z:* see "
      "[d](https://e.org/d)\n### T\n- t\n",
@@ -84,14 +67,7 @@ static const Case cases[] = {
 static void stations_are_shared_as_they_should(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        DiagList diags = {.arena = &arena};
-        Path path = read_as(cases[i].hints, cases[i].markdown, &diags);
-        Str got = path_text(&path, &arena);
-        if (!str_equal(got, str_from(cases[i].path))) print_error("fact: %s\n", cases[i].fact);
-        check_str(got, cases[i].path);
-        assert_int_equal(diags.count, 0);
-    }
+    CHECK_HINTED_CASES(cases);
 }
 
 static void a_shared_station_knows_its_lines_and_keeps_its_id(void **state)
@@ -99,8 +75,7 @@ static void a_shared_station_knows_its_lines_and_keeps_its_id(void **state)
     (void)state;
     static const char *const once = "# M\n## A\n" PY "### S\n- s\n## B\n### T\n- t\n";
     static const char *const twice = "# M\n## A\n" PY "### S\n- s\n## B\n" PY "### T\n- t\n";
-    DiagList diags = {.arena = &arena};
-    Path before = read_as("{}", once, &diags), path = read_as("{}", twice, &diags);
+    Path before = read_markdown(once).path, path = read_markdown(twice).path;
     int count;
     const int *lines = path_lines_of(&path, 0, &count);
     assert_int_equal(count, 2);
@@ -117,26 +92,24 @@ static void names_in_vain_are_told_where_they_stand(void **state)
     (void)state;
     static const struct {
         const char *hints, *above;
-        int line;
+        int line, col;
         const char *text;
     } ways[] = {
-        {"also:\n  Q: [Nowhere]", "", 2, "no such line here is called \"Nowhere\""},
-        {"also:\n  Nothing: [A]", "", 2, "nothing here is called \"Nothing\""},
-        {"also:\n  Q: [Books]", "", 2, "no such line here is called \"Books\""},
-        {"{}", "<!-- metromap: also=Elsewhere -->\n", 3,
+        {"also:\n  Q: [Nowhere]", "", 2, 6, "no such line here is called \"Nowhere\""},
+        {"also:\n  Nothing: [A]", "", 2, 12, "nothing here is called \"Nothing\""},
+        {"also:\n  Q: [Books]", "", 2, 6, "no such line here is called \"Books\""},
+        {"{}", "<!-- metromap: also=Elsewhere -->\n", 3, 16,
          "no such line here is called \"Elsewhere\""},
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        DiagList diags = {.arena = &arena};
         Str map = str_format(&arena,
                              "# M\n## A\n%s### Q\n- q\n### R\n- r\n## B\n### S\n- s\n### T\n"
                              "- t\n## Books\n- **Old**\n  - [b](https://e.org/b)\n",
                              ways[i].above);
-        read_as(ways[i].hints, str_z(map, &arena), &diags);
-        assert_int_equal(diags.count, 1);
-        check_str(diags.items[0].text, ways[i].text);
-        assert_int_equal(diags.items[0].line, ways[i].line);
-        assert_string_equal(diags.items[0].name, "hint");
+        Reading reading = read_hinted(ways[i].hints, str_z(map, &arena));
+        assert_int_equal(reading.diags.count, 1);
+        check_finding(&reading, 0, ways[i].line, ways[i].col, "hint");
+        check_str(reading.diags.items[0].text, ways[i].text);
     }
 }
 
@@ -144,15 +117,12 @@ static void names_in_vain_are_told_where_they_stand(void **state)
 static void crossed_orders_are_a_cycle_that_is_told(void **state)
 {
     (void)state;
-    DiagList diags = {.arena = &arena};
-    Path path = read_as("interchange: '*'",
-                        "# M\n## A\n### P\n- p\n### Q\n- q\n## B\n### Q\n- q\n### P\n- p\n",
-                        &diags);
-    assert_int_equal(path.station_count, 2);
-    Graph graph = graph_make(&path, &arena, &diags);
-    (void)graph;
-    assert_int_equal(diags.count, 1);
-    assert_string_equal(diags.items[0].name, "cycle");
+    Reading reading = read_hinted(
+        "interchange: '*'", "# M\n## A\n### P\n- p\n### Q\n- q\n## B\n### Q\n- q\n### P\n- p\n");
+    assert_int_equal(reading.path.station_count, 2);
+    graph_make(&reading.path, &arena, &reading.diags);
+    assert_int_equal(reading.diags.count, 1);
+    assert_string_equal(reading.diags.items[0].name, "cycle");
 }
 
 int main(void)
