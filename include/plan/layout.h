@@ -154,8 +154,8 @@ typedef struct {
 } LayoutTerms;
 
 /* Lays out `path`, a function of it and the terms. Where there is a former shape, stops stay in
- * their bands and lines in their lanes unless that takes 15 % and two more rows or crossings than a
- * layout without it, or cuts more texts: then that is given. Cannot fail.
+ * their bands and lines in their lanes unless that takes 15 % and three more rows or crossings than
+ * a layout without it, or cuts more texts: then that is given. Cannot fail.
  * The result lives in `arena`; `scratch` may be reset after. Near-linear in stations + edges. */
 Layout layout_make(const Path *path, const Graph *graph, LayoutTerms terms, Arena *arena,
                    Arena *scratch);

@@ -8,7 +8,7 @@
 
 bool is_bearable(int much, int usual)
 {
-    enum { PERCENT = 115, AND = 2 };
+    enum { PERCENT = 115, AND = 3 };
     return much * 100L <= usual * (long)PERCENT + AND * 100L;
 }
 
