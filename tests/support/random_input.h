@@ -1,4 +1,4 @@
-/* random_input.h - what terminals send, at random: keys, clicks, pastes with and without an end, broken
+/* random_input.h - what terminals send, at random: keys, clicks, pastes with or without an end, broken
  * UTF-8, replies that nobody asked for. The same on every machine. */
 #ifndef SUPPORT_RANDOM_INPUT_H
 #define SUPPORT_RANDOM_INPUT_H
