@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/role.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/guide.h"
@@ -22,6 +23,7 @@ typedef enum { SETTING_AUTO, SETTING_UNICODE, SETTING_CONSOLE, SETTING_ASCII } G
 /* All zeroes are the defaults. */
 typedef struct {
     int theme;  /* a ThemeSetting */
+    OwnTheme own; /* what is set of it; nothing once a theme was chosen by its name */
     int glyphs; /* a GlyphSetting */
     bool mouse;
     bool counts;        /* digits are a number for the next key, as in vi; else they open */

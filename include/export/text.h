@@ -9,6 +9,6 @@
 /* Glyphs only, no trailing blanks, each row ended by a line end. */
 void text_plain(const Canvas *canvas, Buf *out);
 /* The same with SGR sequences, reset at each row's end. */
-void text_ansi(const Canvas *canvas, ThemeKind theme, Depth depth, Buf *out);
+void text_ansi(const Canvas *canvas, const Theme *theme, Depth depth, Buf *out);
 
 #endif

@@ -12,7 +12,7 @@
 
 /* How the screen looks and what it listens to, as the settings say: it may change while it runs. */
 typedef struct {
-    ThemeKind theme;
+    Theme theme;
     bool mono;              /* no colours, whatever the terminal has */
     const GlyphSet *glyphs; /* where the locale has them; NULL = by the terminal */
     bool mouse;

@@ -22,7 +22,7 @@ void rescue_arm(bool armed);
 
 /* term_paint.c: cells to ncurses. */
 typedef struct {
-    ThemeKind theme;
+    Theme theme;
     Depth depth;
     Cell *shown; /* cols x rows; NULL: nothing known to be on the screen */
     int cols, rows, cursor_x, cursor_y;
@@ -34,7 +34,7 @@ typedef struct {
 } Painter;
 
 /* Finds out how many colours there are, and forgets what is on the screen. ncurses is running. */
-void painter_start(Painter *painter, ThemeKind theme, bool colour);
+void painter_start(Painter *painter, const Theme *theme, bool colour);
 /* Brings what changed since the last time to the terminal; nothing changed: not one byte. */
 void painter_show(Painter *painter, const Canvas *canvas);
 /* Sends our own bytes, between those of ncurses, which has flushed its own by then. */

@@ -8,32 +8,9 @@
 #include <stdint.h>
 
 #include "app/frame.h"
+#include "app/role.h"
 #include "base/arena.h"
 #include "base/text.h"
-
-/* What a cell is; a theme says how that looks. The letter stands for it in golden screens. */
-typedef enum {
-    ROLE_TEXT,        /* . plain */
-    ROLE_DIM,         /* d secondary */
-    ROLE_TITLE,       /* T the path's title */
-    ROLE_HEADING,     /* H headings in the panel */
-    ROLE_LINE,        /* a-z a line's colour, by its index */
-    ROLE_SIGN,        /* A-Z a line's letter on its sign */
-    ROLE_INTERCHANGE, /* I track that joins lines */
-    ROLE_STATION_DONE, ROLE_STATION_DOING, ROLE_STATION_READY, ROLE_STATION_BLOCKED, /* * @ o - */
-    ROLE_LABEL_DONE, ROLE_LABEL_DOING, ROLE_LABEL_READY, ROLE_LABEL_BLOCKED, /* + & ' , */
-    ROLE_SELECTED,    /* # the selected stop */
-    ROLE_CURSOR,      /* $ the selected item where the keys are */
-    ROLE_MATCH,       /* ? a search match */
-    ROLE_LIT,         /* ! a stop that an answer names: why, unlocks, route */
-    ROLE_KEY,         /* k a key in a hint */
-    ROLE_ADDRESS,     /* u */
-    ROLE_STRONG, ROLE_EMPHASIS, ROLE_CODE, ROLE_QUOTE, /* ^ / ` > marks in prose */
-    ROLE_SAYS, ROLE_WARNS, ROLE_FAILS, /* s w f messages */
-    ROLE_DIVIDER,     /* | */
-    ROLE_BAR_FULL, ROLE_BAR_EMPTY, /* = _ the share that is done */
-    ROLE_COUNT
-} Role;
 
 typedef struct {
     int32_t code[3];  /* base and up to 2 combining marks; code[0] = 0: right half of a wide one */

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/role.h"
+#include "base/colour.h"
 #include "picture/canvas.h"
 #include "plan/layout.h"
 #include "plan/progress.h"
@@ -13,12 +15,11 @@
 typedef enum { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_TRUE } Depth;
 
 typedef struct {
-    int fg, bg; /* -1 = the terminal's own; 0..255 a palette index; | THEME_RGB a 24-bit colour */
+    int fg, bg; /* colours as in base/colour.h */
     bool bold, dim, reverse, underline;
 } Style;
-enum { THEME_RGB = 1 << 24 };
 /* With 256 colours and more lines have so many; then they begin again. */
-enum { THEME_LINE_COLOURS = 12 };
+enum { THEME_LINE_COLOURS = OWN_LINES };
 
 typedef enum {
     THEME_DARK,
@@ -29,6 +30,18 @@ typedef enum {
 
 /* How a cell of this role looks. In mono nothing but bold, dim, reverse and underline is set. */
 Style theme_style(ThemeKind theme, Depth depth, Role role, int line);
+
+/* A theme of the program, and what the learner changes of it. */
+typedef struct {
+    ThemeKind kind;
+    OwnTheme own;
+} Theme;
+
+/* The same of such a theme. A colour of the learner's that the terminal does not have gives way to
+ * the nearest of 256, and with fewer to that of the theme below. */
+Style theme_look(const Theme *theme, Depth depth, Role role, int line);
+/* Appends the dark theme as settings, commented: what an own theme may set. */
+void theme_print(Buf *out);
 
 typedef enum { GLYPHS_UNICODE, GLYPHS_CONSOLE, GLYPHS_ASCII } GlyphSet;
 

@@ -1,5 +1,7 @@
 #include "app/config.h"
 
+#include "app/config_parts.h"
+#include "base/nearest.h"
 #include "model/finding.h"
 #include "source/yaml.h"
 
@@ -11,7 +13,7 @@ typedef struct {
     bool *bound; /* per command: by the file */
 } Reader;
 
-static Diag at_node(const YamlNode *node, const char *name)
+Diag config_at(const YamlNode *node, const char *name)
 {
     return (Diag){.kind = DIAG_WARNING, .line = node->line, .col = node->col, .name = name};
 }
@@ -19,7 +21,7 @@ static Diag at_node(const YamlNode *node, const char *name)
 static void read_setting(Reader *reader, const Setting *setting, const YamlNode *node)
 {
     if (node->kind == YAML_SCALAR && setting_set(reader->values, setting, node->text)) return;
-    diag_add(reader->diags, at_node(node, "bad-value"), "the default is used",
+    diag_add(reader->diags, config_at(node, "bad-value"), "the default is used",
              "%s can't be \"%.*s\": it takes %.*s", setting->name, S_ARG(node->text),
              S_ARG(setting_takes(setting, reader->arena)));
 }
@@ -59,7 +61,7 @@ static void bind(Reader *reader, int command, const YamlNode *node)
         Str left = without(reader->keys[i], node->text, reader->arena);
         bool lost = i != command && reader->bound[i] && left.len < reader->keys[i].len;
         if (lost)
-            diag_add(reader->diags, at_node(node, "bound-twice"), "the later one has it",
+            diag_add(reader->diags, config_at(node, "bound-twice"), "the later one has it",
                      "a key of %s was already given to %s", commands[command].name,
                      commands[i].name);
         reader->keys[i] = left;
@@ -78,17 +80,18 @@ static void free_digits(Reader *reader)
 static void read_keys(Reader *reader, const YamlNode *map)
 {
     if (map->kind != YAML_MAP) {
-        diag_add(reader->diags, at_node(map, "bad-value"), "the defaults are used",
+        diag_add(reader->diags, config_at(map, "bad-value"), "the defaults are used",
                  "keys takes a command's name and its keys in each line");
         return;
     }
     for (const YamlNode *node = map->first; node; node = node->next) {
         const Command *command = command_named(node->key);
         if (!command)
-            diag_add(reader->diags, at_node(node, "unknown-command"), "see metromap config --print",
-                     "there is no command \"%.*s\"", S_ARG(node->key));
+            diag_add(reader->diags, config_at(node, "unknown-command"),
+                     "see metromap config --print", "there is no command \"%.*s\"",
+                     S_ARG(node->key));
         else if (node->kind != YAML_SCALAR || !are_keys(node->text))
-            diag_add(reader->diags, at_node(node, "bad-keys"),
+            diag_add(reader->diags, config_at(node, "bad-keys"),
                      "keys are written like: j <Down> <C-d>",
                      "%s has a key that there is not: %.*s", command->name, S_ARG(node->text));
         else
@@ -101,29 +104,40 @@ static void read_check(Reader *reader, const YamlNode *map)
 {
     const YamlNode *off = map->kind == YAML_MAP ? yaml_get(map, S("off")) : NULL;
     if (!off || off->kind != YAML_LIST || map->first->next)
-        diag_add(reader->diags, at_node(map, "bad-value"), "all is told",
+        diag_add(reader->diags, config_at(map, "bad-value"), "all is told",
                  "check takes a list of what is not to be told: off: [no-references]");
     for (const YamlNode *node = off ? off->first : NULL; node; node = node->next) {
         if (finding_named(node->text) >= 0)
             *LIST_PUSH(reader->arena, &reader->values->check_off) = node->text;
         else
-            diag_add(reader->diags, at_node(node, "bad-value"), "see metromap check --list",
+            diag_add(reader->diags, config_at(node, "bad-value"), "see metromap check --list",
                      "there is no finding \"%.*s\"", S_ARG(node->text));
     }
+}
+
+static void tell_unknown(Reader *reader, const YamlNode *node)
+{
+    Nearest nearest = NEAREST_NONE;
+    for (int i = 0; i < setting_count; i++)
+        nearest_offer(&nearest, node->key, setting_table[i].name);
+    diag_add(reader->diags, config_at(node, "unknown-setting"), "see metromap config --print",
+             "there is no setting \"%.*s\"%s%s", S_ARG(node->key),
+             nearest.name ? "; did you mean " : "", nearest.name ? nearest.name : "");
 }
 
 static void read_entry(Reader *reader, const YamlNode *node)
 {
     const Setting *setting = setting_named(node->key);
-    if (setting)
+    if (str_equal(node->key, S("theme")) && node->kind == YAML_MAP)
+        config_read_theme(reader->values, node, reader->diags);
+    else if (setting)
         read_setting(reader, setting, node);
     else if (str_equal(node->key, S("keys")))
         read_keys(reader, node);
     else if (str_equal(node->key, S("check")))
         read_check(reader, node);
     else
-        diag_add(reader->diags, at_node(node, "unknown-setting"), "see metromap config --print",
-                 "there is no setting \"%.*s\"", S_ARG(node->key));
+        tell_unknown(reader, node);
 }
 
 Settings config_read(Str text, Arena *arena, DiagList *diags)
@@ -135,7 +149,7 @@ Settings config_read(Str text, Arena *arena, DiagList *diags)
     const YamlNode *root = yaml_parse(text, YAML_SETTINGS, arena, diags);
     if (!root) return values;
     if (root->kind != YAML_MAP)
-        diag_add(diags, at_node(root, "bad-value"), "see metromap config --print",
+        diag_add(diags, config_at(root, "bad-value"), "see metromap config --print",
                  "settings are lines of a name, a colon and a value");
     else
         for (const YamlNode *node = root->first; node; node = node->next) read_entry(&reader, node);

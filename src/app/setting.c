@@ -46,6 +46,7 @@ bool setting_set(Settings *settings, const Setting *setting, Str word)
     int value = value_of(setting, word);
     char *field = (char *)settings + setting->field;
     if (value < 0) return false;
+    if (setting->field == offsetof(Settings, theme)) settings->own = (OwnTheme){.line_count = 0};
     if (setting->kind == KIND_SWITCH)
         *(bool *)field = value;
     else

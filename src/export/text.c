@@ -10,7 +10,7 @@ void text_plain(const Canvas *canvas, Buf *out)
 static void add_colour(Buf *out, int first, int colour)
 {
     if (colour < 0) return;
-    if (colour & THEME_RGB)
+    if (colour & COLOUR_RGB)
         buf_format(out, ";%d;2;%d;%d;%d", first + 8, colour >> 16 & 255, colour >> 8 & 255,
                    colour & 255);
     else if (colour >= 16)
@@ -37,20 +37,20 @@ static bool same_style(Style a, Style b)
            a.reverse == b.reverse && a.underline == b.underline;
 }
 
-static Style style_of(const Cell *cell, ThemeKind theme, Depth depth)
+static Style style_of(const Cell *cell, const Theme *theme, Depth depth)
 {
-    return theme_style(theme, depth, (Role)cell->role, cell->line);
+    return theme_look(theme, depth, (Role)cell->role, cell->line);
 }
 
-static bool shows(const Cell *cell, ThemeKind theme, Depth depth)
+static bool shows(const Cell *cell, const Theme *theme, Depth depth)
 {
     Style style = style_of(cell, theme, depth);
-    return cell->code[0] != ' ' || style.reverse || style.underline;
+    return cell->code[0] != ' ' || style.reverse || style.underline || style.bg != COLOUR_OWN;
 }
 
-static void add_row(const Canvas *canvas, int y, ThemeKind theme, Depth depth, Buf *out)
+static void add_row(const Canvas *canvas, int y, const Theme *theme, Depth depth, Buf *out)
 {
-    const Style own = theme_style(theme, depth, ROLE_TEXT, 0);
+    const Style own = {.fg = COLOUR_OWN, .bg = COLOUR_OWN};
     Style last = own;
     int cols = canvas->cols;
     while (cols > 0 && !shows(canvas_at(canvas, cols - 1, y), theme, depth)) cols--;
@@ -65,7 +65,7 @@ static void add_row(const Canvas *canvas, int y, ThemeKind theme, Depth depth, B
     buf_add_char(out, '\n');
 }
 
-void text_ansi(const Canvas *canvas, ThemeKind theme, Depth depth, Buf *out)
+void text_ansi(const Canvas *canvas, const Theme *theme, Depth depth, Buf *out)
 {
     for (int y = 0; y < canvas->rows; y++) add_row(canvas, y, theme, depth, out);
 }

@@ -280,7 +280,7 @@ static void term_restyle(Front *front, const FrontStyle *style)
     Term *term = (Term *)front;
     set_reports(term, false);
     term->options.style = *style;
-    painter_start(&term->painter, style->theme, term->options.colour && !style->mono);
+    painter_start(&term->painter, &style->theme, term->options.colour && !style->mono);
     front->glyphs = painter_glyphs(&term->options);
     set_reports(term, true);
     term_redraw(front);
@@ -360,7 +360,7 @@ Front *term_open(const TermOptions *options, const char **why)
     *why = start_curses(term);
     if (*why) goto release;
 
-    painter_start(&term->painter, options->style.theme, options->colour && !options->style.mono);
+    painter_start(&term->painter, &options->style.theme, options->colour && !options->style.mono);
     term->front = (Front){.next = term_next,
                           .pending = term_pending,
                           .show = term_show,

@@ -28,10 +28,10 @@ static Depth depth_of(int colours)
     return colours >= 8 ? DEPTH_8 : DEPTH_MONO;
 }
 
-void painter_start(Painter *painter, ThemeKind theme, bool colour)
+void painter_start(Painter *painter, const Theme *theme, bool colour)
 {
     painter_forget(painter);
-    *painter = (Painter){.theme = theme, .depth = DEPTH_MONO, .cursor_x = -1};
+    *painter = (Painter){.theme = *theme, .depth = DEPTH_MONO, .cursor_x = -1};
     if (!colour || !has_colors() || start_color() == ERR || use_default_colors() == ERR) return;
     painter->depth = depth_of(COLORS);
 }
@@ -116,7 +116,7 @@ typedef struct {
 static void dip(Painter *painter, const Cell *cell, Ink *ink)
 {
     if (ink->role == cell->role && ink->line == cell->line) return;
-    Style style = theme_style(painter->theme, painter->depth, (Role)cell->role, cell->line);
+    Style style = theme_look(&painter->theme, painter->depth, (Role)cell->role, cell->line);
     *ink =
         (Ink){cell->role, cell->line, attributes_of(&style), pair_of(painter, style.fg, style.bg)};
 }

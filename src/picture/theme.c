@@ -74,21 +74,6 @@ static const short palette_8[][BASIC] = {
 
 enum { FIRST_GREY = 232 }; /* of the palette; from here on there are only greys */
 
-/* The 6x6x6 cube and the greys of xterm, so that a user's own 256 colours change nothing. */
-static int rgb_of(int index)
-{
-    static const int steps[6] = {0, 95, 135, 175, 215, 255};
-    int red, green, blue;
-    if (index >= FIRST_GREY) {
-        red = green = blue = 8 + 10 * (index - FIRST_GREY);
-    } else {
-        red = steps[(index - 16) / 36];
-        green = steps[(index - 16) / 6 % 6];
-        blue = steps[(index - 16) % 6];
-    }
-    return THEME_RGB | red << 16 | green << 8 | blue;
-}
-
 static int line_colour(ThemeKind theme, Depth depth, int line)
 {
     int index = line < 0 ? 0 : line;
@@ -107,6 +92,13 @@ static int colour_of(const RoleStyle *role, ThemeKind theme, Depth depth, int li
     return theme == THEME_LIGHT ? role->light : role->dark;
 }
 
+/* So that a user's own 256 colours change nothing. */
+static int fixed(int colour)
+{
+    int rgb = colour_rgb(colour);
+    return rgb < 0 ? colour : COLOUR_RGB | rgb;
+}
+
 Style theme_style(ThemeKind theme, Depth depth, Role role, int line)
 {
     const RoleStyle *row = &role_styles[role];
@@ -116,7 +108,7 @@ Style theme_style(ThemeKind theme, Depth depth, Role role, int line)
         attributes |= BOLD;
         colour -= BRIGHT;
     }
-    if (depth == DEPTH_TRUE && colour >= 16) colour = rgb_of(colour);
+    if (depth == DEPTH_TRUE) colour = fixed(colour);
     return (Style){
         .fg = colour,
         .bg = OWN,
@@ -125,6 +117,52 @@ Style theme_style(ThemeKind theme, Depth depth, Role role, int line)
         .reverse = attributes & REVERSE,
         .underline = attributes & UNDERLINE,
     };
+}
+
+/* A colour that was set, as this terminal has it. */
+static int shown(int colour, Depth depth, int otherwise)
+{
+    static const int colours[] = {[DEPTH_8] = 8, [DEPTH_16] = 16, [DEPTH_256] = COLOUR_PALETTE};
+    if (colour == COLOUR_OWN || depth == DEPTH_MONO) return COLOUR_OWN;
+    if (depth == DEPTH_TRUE) return fixed(colour);
+    if (depth == DEPTH_256 && colour >= COLOUR_RGB) return colour_nearest(colour_rgb(colour));
+    return colour < colours[depth] ? colour : otherwise;
+}
+
+Style theme_look(const Theme *theme, Depth depth, Role role, int line)
+{
+    Style style = theme_style(theme->kind, depth, role, line);
+    const OwnTheme *own = &theme->own;
+    const OwnStyle *set = &own->roles[role];
+    bool by_line = role_styles[role].dark == LINE && own->line_count && line >= 0;
+    if (by_line) style.fg = shown(own->lines[line % own->line_count], depth, style.fg);
+    if (set->sets_fg) style.fg = shown(set->fg, depth, style.fg);
+    if (set->sets_bg) style.bg = shown(set->bg, depth, style.bg);
+    if (!set->sets_attributes) return style;
+    return (Style){style.fg, style.bg, set->bold, set->dim, set->reverse, set->underline};
+}
+
+void theme_print(Buf *out)
+{
+    enum { NAME_COLS = 16 };
+    buf_add(out,
+            S("\n# in place of a name, theme may hold a theme of your own: a base, the colours of\n"
+              "# the lines, and how the roles look that you name: a colour (0-255, \"#rrggbb\"\n"
+              "# or own, the terminal's), on COLOUR, and bold dim reverse underline, or plain\n"
+              "# theme:\n#   base: dark\n#   lines: ["));
+    for (int i = 0; i < THEME_LINE_COLOURS; i++)
+        buf_format(out, "%s%d", i ? ", " : "", palette_256[THEME_DARK][i]);
+    buf_add(out, S("]\n"));
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        Style style = theme_style(THEME_DARK, DEPTH_256, (Role)role, 0);
+        if (role_styles[role].dark == LINE) continue;
+        int blanks = NAME_COLS - (int)str_from(role_names[role]).len;
+        buf_format(out, "#   %s:%*s", role_names[role], blanks, "");
+        if (style.fg < 0) buf_add(out, S("own"));
+        if (style.fg >= 0) buf_format(out, "%d", style.fg);
+        buf_format(out, "%s%s%s\n", style.bold ? " bold" : "", style.reverse ? " reverse" : "",
+                   style.underline ? " underline" : "");
+    }
 }
 
 /* All combinations of none, light and heavy for up, right, down, left, in base 3. */

@@ -19,6 +19,7 @@ ExitCode cli_config(Cli *cli)
 {
     if (cli->options->print) {
         config_print(&cli->out);
+        theme_print(&cli->out);
         return EXIT_WELL;
     }
     bool named = cli->arg_count > 0;

@@ -28,6 +28,14 @@ Depth cli_depth(const Cli *cli)
     return str_contains(cli->world->term, S("256")) ? DEPTH_256 : DEPTH_16;
 }
 
+static void print_coloured(Cli *cli, const Canvas *canvas)
+{
+    Str warning; /* the screen tells it */
+    Settings settings = settings_read(cli->world, cli->arena, &warning);
+    FrontStyle style = settings_style(&settings, cli->options, cli->world);
+    text_ansi(canvas, &style.theme, style.mono ? DEPTH_MONO : cli_depth(cli), &cli->out);
+}
+
 static void print_layout(Cli *cli, const Layout *layout)
 {
     bool coloured = cli->colour && cli->options->format != FORMAT_TEXT;
@@ -41,7 +49,7 @@ static void print_layout(Cli *cli, const Layout *layout)
                     .framed_signs = !coloured};
     draw_map(&canvas, (Rect){0, 0, layout->width, layout->height}, 0, 0, &look, cli->arena);
     if (coloured)
-        text_ansi(&canvas, THEME_DARK, cli_depth(cli), &cli->out);
+        print_coloured(cli, &canvas);
     else
         text_plain(&canvas, &cli->out);
 }

@@ -91,7 +91,7 @@ static bool ride(Cli *cli, Front *front, Settings *settings, Str warning)
 static void dump(Cli *cli, const Canvas *canvas, const FrontStyle *style)
 {
     if (cli->colour)
-        text_ansi(canvas, style->theme, style->mono ? DEPTH_MONO : cli_depth(cli), &cli->out);
+        text_ansi(canvas, &style->theme, style->mono ? DEPTH_MONO : cli_depth(cli), &cli->out);
     else
         text_plain(canvas, &cli->out);
     buf_add_char(&cli->out, '\n');

@@ -220,10 +220,14 @@ static void manual_findings(Buf *out)
 static void manual_settings(Buf *out)
 {
     const Settings defaults = {0};
-    buf_add(out, S(".Sh SETTINGS\nThe file of settings is YAML;\n.Nm\n.Cm config Fl Fl print\n"
-                   "prints one with every default, and the screen takes\n.Ic :set NAME VALUE\n"
-                   "until it ends.\nBeside these it holds keys for commands (keys) and findings\n"
-                   "that are not wanted (check).\n.Bl -tag -width Ds\n"));
+    buf_add(
+        out,
+        S(".Sh SETTINGS\nThe file of settings is YAML;\n.Nm\n.Cm config Fl Fl print\n"
+          "prints one with every default, and the screen takes\n.Ic :set NAME VALUE\n"
+          "until it ends.\nBeside these it holds keys for commands (keys) and findings\n"
+          "that are not wanted (check).\nIn place of a name, theme may be a mapping: a base, the\n"
+          "colours of the lines, and how the roles look that it names; a colour that can\n"
+          "hardly be read on its ground is told of.\n.Bl -tag -width Ds\n"));
     for (int i = 0; i < setting_count; i++) {
         const Setting *setting = &setting_table[i];
         Str says = str_format(out->arena, "%s; it takes %.*s, and is %.*s if nobody says otherwise",

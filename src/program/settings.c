@@ -61,7 +61,7 @@ FrontStyle settings_style(const Settings *settings, const Options *options, cons
     };
     int glyphs = options->ascii ? SETTING_ASCII : settings->glyphs;
     int escape_ms = world->remote ? REMOTE_ESCAPE_MS : ESCAPE_MS;
-    return (FrontStyle){.theme = themes[settings->theme],
+    return (FrontStyle){.theme = {themes[settings->theme], settings->own},
                         .mono = settings->theme == SETTING_MONO,
                         .glyphs = glyphs == SETTING_AUTO ? NULL : &glyph_sets[glyphs],
                         .mouse = options->mouse || settings->mouse,

@@ -3,7 +3,11 @@
 . "$(dirname "$0")/support.sh"
 config="$dir/settings/metromap/config.yaml"
 export XDG_CONFIG_HOME="$dir/settings"
-screen() { "$METROMAP" --script "$1" --size 80x24 --dump --progress "$dir/progress.yaml" genai; }
+screen() { # keys, options
+    keys=$1 && shift
+    "$METROMAP" --script "$keys" --size 80x24 --dump --progress "$dir/progress.yaml" "$@" genai
+}
+coloured() { TERM=xterm-256color screen "$1" --color always; }
 
 exits 'without a file the defaults hold' 0 "$METROMAP" config
 is 'and the place is said' 1 "$(grep -c "^$config: not there" "$dir/out")"
@@ -19,6 +23,14 @@ is 'the glyphs are as set' 0 "$(screen '<Esc>' | LC_ALL=C grep -c "$(printf '[\2
 is 'keys are as bound' 1 "$(screen 'zzD' | grep -c 'It is blocked')"
 is 'the hints know it' 1 "$(screen '<Esc>' | sed -n 24p | grep -c '^ D done')"
 is 'and the help' 1 "$(screen '?' | grep -c 'z  *To the stop on the right')"
+
+rm "$config" && coloured '<Esc>' > "$dir/dark"
+"$METROMAP" config --print | sed -n '/^# theme:$/,$ s/^# //p' > "$config"
+exits 'the theme that is printed is right' 0 "$METROMAP" config --check
+is 'and looks like the default' '' "$(coloured '<Esc>' | diff "$dir/dark" -)"
+printf 'theme: {base: light, title: "99 bold", lines: [25]}\n' > "$config"
+is 'a theme of ones own is drawn with' 1 "$(coloured '<Esc>' | sed -n 1p | grep -c '\[0;1;38;5;99m')"
+is 'also the map alone' 1 "$(TERM=xterm-256color "$METROMAP" map --map genai --color always | grep -c '38;5;25m.*GenAI Scientists')"
 
 printf 'theme: pink\nhue: 3\nkeys:\n  fly: f\n' > "$config"
 exits 'what is wrong is an exit code' 1 "$METROMAP" config --check

@@ -1,6 +1,7 @@
 /* Facts about settings: what a file may say, what is told of its faults, and what is then used. */
 #include "app/config.h"
 
+#include "base/colour.h"
 #include "support/app_rig.h"
 #include "support/check.h"
 
@@ -69,6 +70,69 @@ static void faults_are_told_and_the_default_is_used(void **state)
         assert_int_equal(settings.theme, SETTING_DARK);
         assert_int_equal(settings.hours_per_week, 0);
         assert_true(settings.mouse && !settings.strict);
+        arena_free(&arena);
+    }
+}
+
+static void a_theme_of_ones_own_is_read(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    DiagList diags = {.arena = &arena};
+    Settings settings = config_read(S("theme:\n  title: 214 bold underline\n  base: light\n"
+                                      "  lines: [25, \"#802000\"]\n  text: \"#102030 on 231\"\n"
+                                      "  divider: 254\n  cursor: plain\n"),
+                                    &arena, &diags);
+    const OwnTheme *own = &settings.own;
+    assert_int_equal(diags.count, 1); /* 214 on white */
+    assert_string_equal(diags.items[0].name, "low-contrast");
+    assert_int_equal(diags.items[0].line, 2);
+    assert_int_equal(settings.theme, SETTING_LIGHT);
+    assert_int_equal(own->line_count, 2);
+    assert_int_equal(own->lines[1], COLOUR_RGB | 0x802000);
+    const OwnStyle *title = &own->roles[ROLE_TITLE], *text = &own->roles[ROLE_TEXT];
+    assert_true(title->sets_fg && title->bold && title->underline && !title->sets_bg);
+    assert_int_equal(title->fg, 214);
+    assert_true(text->sets_bg && !text->sets_attributes);
+    assert_int_equal(text->bg, 231);
+    const OwnStyle *cursor = &own->roles[ROLE_CURSOR];
+    assert_true(cursor->sets_attributes && !cursor->reverse && !cursor->sets_fg);
+    setting_set(&settings, setting_named(S("theme")), S("dark"));
+    assert_false(own->roles[ROLE_TITLE].sets_fg); /* a theme that is named is that one */
+    arena_free(&arena);
+}
+
+static void faults_of_a_theme_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *name, *says;
+    } cases[] = {
+        {"theme: {titel: 214}", "unknown-role", "a theme has no \"titel\"; did you mean title"},
+        {"theme: {magenta: 214}", "unknown-role", "a theme has no \"magenta\""},
+        {"theme: {base: drak}", "bad-value",
+         "base takes one of: dark light high-contrast colour-blind mono"},
+        {"theme: {title: 256}", "bad-value", "title can't be \"256\""},
+        {"theme: {title: 12 13}", "bad-value", "title can't be \"13\""},
+        {"theme: {title: 12 on}", "bad-value", "title can't be \"on\""},
+        {"theme: {title: on bold}", "bad-value", "title can't be \"bold\""},
+        {"theme: {title: \"#12345\"}", "bad-value", "title can't be \"#12345\""},
+        {"theme: {title: [12]}", "bad-value", "title can't be \"\""},
+        {"theme: {lines: 12}", "bad-value", "the colours of the lines are a list"},
+        {"theme: {lines: [12, red]}", "bad-value", "\"red\" is no colour"},
+        {"theme: {lines: [16]}", "low-contrast", "\"16\" has a contrast of 1.0:1"},
+        {"theme: {dim: 240}", "low-contrast", "\"240\" has a contrast of 3.0:1"},
+        {"theme: {dim: \"#999999 on #777777\"}", "low-contrast",
+         "\"#999999 on #777777\" has a contrast of 1.6:1"},
+        {"thme: dark", "unknown-setting", "there is no setting \"thme\"; did you mean theme"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        DiagList diags = {.arena = &arena};
+        config_read(str_from(cases[i].text), &arena, &diags);
+        if (diags.count != 1) fail_msg("%s: %d", cases[i].text, diags.count);
+        assert_string_equal(diags.items[0].name, cases[i].name);
+        check_str(diags.items[0].text, cases[i].says);
         arena_free(&arena);
     }
 }
@@ -178,6 +242,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_setting_is_read),
         cmocka_unit_test(faults_are_told_and_the_default_is_used),
+        cmocka_unit_test(a_theme_of_ones_own_is_read),
+        cmocka_unit_test(faults_of_a_theme_are_told),
         cmocka_unit_test(a_file_that_is_no_yaml_gives_the_defaults),
         cmocka_unit_test(what_is_printed_reads_back_as_the_defaults),
         cmocka_unit_test_teardown(a_key_does_what_it_is_bound_to, close_rig),

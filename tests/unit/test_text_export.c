@@ -49,7 +49,7 @@ static void colours_are_set_where_they_change_and_reset_at_the_end(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buf out = {.arena = &arena};
-        text_ansi(&canvas, THEME_DARK, cases[i].depth, &out);
+        text_ansi(&canvas, &(Theme){.kind = THEME_DARK}, cases[i].depth, &out);
         check_str(buf_str(&out), cases[i].text);
     }
 }
@@ -75,7 +75,7 @@ static void ansi_is_plain_text_and_sgr_only(void **state)
             Canvas canvas = canvas_make(10, 2, &arena);
             write(&canvas, 2, 0, "e\xcc\x81 道x", (Role)role);
             Buf out = {.arena = &arena}, bare = {.arena = &arena}, plain = {.arena = &arena};
-            text_ansi(&canvas, THEME_LIGHT, (Depth)depth, &out);
+            text_ansi(&canvas, &(Theme){.kind = THEME_LIGHT}, (Depth)depth, &out);
             text_plain(&canvas, &plain);
             for (size_t at = 0; at < out.len;) {
                 if (out.at[at] != '\x1b') {

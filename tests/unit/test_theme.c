@@ -26,8 +26,8 @@ static void lines_have_the_colours_of_the_table(void **state)
         {THEME_DARK,  DEPTH_16, 7, 10, false},    {THEME_DARK,  DEPTH_8, 0, 6, false},
         {THEME_DARK,  DEPTH_8, 3, 3, true},       {THEME_DARK,  DEPTH_8, 8, 6, false},
         {THEME_DARK,  DEPTH_MONO, 5, -1, false},
-        {THEME_DARK,  DEPTH_TRUE, 0, THEME_RGB | 0x00AFFF, false},
-        {THEME_DARK,  DEPTH_TRUE, 4, THEME_RGB | 0x00AF5F, false},
+        {THEME_DARK,  DEPTH_TRUE, 0, COLOUR_RGB | 0x00AFFF, false},
+        {THEME_DARK,  DEPTH_TRUE, 4, COLOUR_RGB | 0x00AF5F, false},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -63,6 +63,45 @@ static void colours_fit_the_terminal(void **state)
                     assert_in_range(style.fg + 1, 0, most[depth] + 1);
                     assert_int_equal(style.bg, -1);
                 }
+}
+
+/* What is set goes before the theme below, as far as the terminal has it. */
+static void a_theme_of_ones_own_goes_before(void **state)
+{
+    (void)state;
+    static const Theme theme = {
+        .kind = THEME_DARK,
+        .own = {.roles = {[ROLE_TITLE] = {.sets_fg = true, .fg = COLOUR_RGB | 0xff8700},
+                          [ROLE_DIM] = {.sets_fg = true, .fg = 9},
+                          [ROLE_HEADING] = {.sets_attributes = true, .underline = true},
+                          [ROLE_CURSOR] = {.sets_bg = true, .bg = 17}},
+                .lines = {200, COLOUR_RGB | 0x00ff00},
+                .line_count = 2}};
+    static const struct {
+        Role role;
+        int line;
+        Depth depth;
+        Style want;
+    } cases[] = {
+        {ROLE_TITLE, 0, DEPTH_TRUE, {.fg = COLOUR_RGB | 0xff8700, .bg = -1, .bold = true}},
+        {ROLE_TITLE, 0, DEPTH_256, {.fg = 208, .bg = -1, .bold = true}},
+        {ROLE_TITLE, 0, DEPTH_16, {.fg = -1, .bg = -1, .bold = true}},
+        {ROLE_DIM, 0, DEPTH_16, {.fg = 9, .bg = -1, .dim = true}},
+        {ROLE_DIM, 0, DEPTH_8, {.fg = -1, .bg = -1, .dim = true}},
+        {ROLE_DIM, 0, DEPTH_MONO, {.fg = -1, .bg = -1, .dim = true}},
+        {ROLE_HEADING, 0, DEPTH_256, {.fg = -1, .bg = -1, .underline = true}},
+        {ROLE_HEADING, 0, DEPTH_MONO, {.fg = -1, .bg = -1, .underline = true}},
+        {ROLE_CURSOR, 0, DEPTH_256, {.fg = -1, .bg = 17, .reverse = true}},
+        {ROLE_LINE, 0, DEPTH_256, {.fg = 200, .bg = -1}},
+        {ROLE_LINE, 1, DEPTH_256, {.fg = 46, .bg = -1}},
+        {ROLE_LINE, 4, DEPTH_256, {.fg = 200, .bg = -1}},
+        {ROLE_LINE, 1, DEPTH_8, {.fg = 3, .bg = -1}},
+        {ROLE_KEY, 0, DEPTH_256, {.fg = 75, .bg = -1}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Style got = theme_look(&theme, cases[i].depth, cases[i].role, cases[i].line);
+        if (!same(got, cases[i].want)) fail_msg("case %zu: %d on %d", i, got.fg, got.bg);
+    }
 }
 
 static void high_contrast_has_no_greys(void **state)
@@ -312,6 +351,7 @@ int main(void)
         cmocka_unit_test(lines_have_the_colours_of_the_table),
         cmocka_unit_test(the_first_lines_differ_in_colour),
         cmocka_unit_test(colours_fit_the_terminal),
+        cmocka_unit_test(a_theme_of_ones_own_goes_before),
         cmocka_unit_test(high_contrast_has_no_greys),
         cmocka_unit_test(what_is_written_can_be_read),
         cmocka_unit_test(lines_stay_apart_for_every_eye),
