@@ -221,6 +221,7 @@ typedef struct App {
     int lines_run;   /* how many were added since the start */
     Str *folded;     /* per stop, see search_fold(); NULL until it is needed */
     int search_from; /* the stop at which the search began */
+    Str searched;    /* what was searched for, folded; the matches are those of it */
     int *matches;
     int match_count;
 

@@ -22,6 +22,7 @@ static void take_document(App *app, const Path *path, const Graph *graph, const 
     app->diags = diags;
     app->folded = NULL;
     app->line_folded = NULL;
+    app->searched = S("");
     app->match_count = 0;
     app->came_from = -1;
     app->asked = NULL;

@@ -22,6 +22,7 @@ static void start_typing(App *app, Mode mode)
 static void forget_matches(App *app)
 {
     arena_reset(&app->matches_arena);
+    app->searched = S("");
     app->matches = NULL;
     app->match_count = 0;
 }
@@ -147,17 +148,21 @@ static void fold_again(App *app)
     if (app->folded) return;
     arena_reset(&app->folded_arena);
     app->folded = search_fold(app->path, &app->progress, &app->folded_arena);
+    forget_matches(app);
 }
 
 /* Looks for what is typed so far and goes to the best match, else to where the search began. */
 static void look(App *app)
 {
     fold_again(app);
-    forget_matches(app);
     Str query = str_trim(prompt_of(app));
-    if (query.len)
-        app->match_count =
-            search_stops(app->path, app->folded, query, &app->matches_arena, &app->matches);
+    bool fewer = app->searched.len && app->searched.len < query.len; /* what was found may go on */
+    if (!fewer) forget_matches(app);
+    Found before = {app->searched, app->matches, app->match_count};
+    Found found = search_stops(app->path, app->folded, query, &before, &app->matches_arena);
+    app->searched = found.words;
+    app->matches = found.stops;
+    app->match_count = found.count;
     if (app->match_count) app_reveal(app, app->matches[0]);
     app_go(app, app->match_count ? app->matches[0] : app->search_from);
 }

@@ -97,10 +97,16 @@ static const struct {
     {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x4E00, 0x9FA5}, {0xAC00, 0xD7A3},
 };
 
+static char fold_ascii_char(char c)
+{
+    if (c <= ' ' || c == 0x7F) return ' ';
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* What the character folds to, or -1 where only utf8proc knows. */
 static int32_t simple_fold(int32_t code)
 {
-    if (code < 0x80) return is_blank(code) ? ' ' : code >= 'A' && code <= 'Z' ? code + 32 : code;
+    if (code < 0x80) return fold_ascii_char((char)code);
     size_t at = (size_t)code - LATIN;
     if (code >= LATIN && at < sizeof latin - 1) return latin[at] == '.' ? -1 : latin[at];
     for (size_t i = 0; i < sizeof folded_already / sizeof *folded_already; i++)
@@ -165,19 +171,15 @@ static Str fold_unicode(Str s, Arena *arena)
 
 static Str fold_ascii(Str s, Arena *arena)
 {
-    char *out = arena_alloc(arena, s.len + 1);
+    char *out = arena_alloc(arena, s.len + 1), last = ' ';
     size_t len = 0;
-    bool gap = false;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-        if (c <= ' ' || c == 0x7F) {
-            gap = true;
-            continue;
-        }
-        if (gap && len) out[len++] = ' ';
-        gap = false;
-        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    for (size_t i = 0; i < s.len; i++) { /* no branch, since none can be foretold */
+        char c = fold_ascii_char(s.at[i]);
+        out[len] = c;
+        len += c != ' ' || last != ' ';
+        last = c;
     }
+    if (len && last == ' ') len--;
     return (Str){out, len};
 }
 
@@ -220,7 +222,7 @@ static void add_ascii_to_slug(Slug *slug, Str ascii)
 {
     for (size_t i = 0; i < ascii.len && slug->chars < LONGEST_SLUG; i++) {
         char c = ascii.at[i];
-        add_to_slug(slug, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        add_to_slug(slug, fold_ascii_char(c));
     }
 }
 

@@ -65,15 +65,44 @@ static void the_best_place_comes_first(void **state)
     progress_put(&progress, &note);
     Str *folded = search_fold(&path, &progress, &arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        int *matches;
-        int count = search_stops(&path, folded, str_from(cases[i].query), &arena, &matches);
-        check_str(titles(&path, matches, count, &arena), cases[i].found);
+        const Found none = {0};
+        Found found = search_stops(&path, folded, str_from(cases[i].query), &none, &arena);
+        check_str(titles(&path, found.stops, found.count, &arena), cases[i].found);
     }
+    arena_free(&arena);
+}
+
+/* Letter by letter the same is found as at once, and only what was found before is looked at. */
+static void a_query_that_goes_on_looks_at_what_it_found(void **state)
+{
+    (void)state;
+    static const char query[] = "the beta";
+    Arena arena = {0};
+    Path path = searched(&arena);
+    Progress progress;
+    progress_init(&progress, &arena);
+    Str *folded = search_fold(&path, &progress, &arena);
+    const Found none = {0};
+    Found found = none;
+    for (size_t len = 1; len < sizeof query; len++) {
+        Found at_once = search_stops(&path, folded, (Str){query, len}, &none, &arena);
+        found = search_stops(&path, folded, (Str){query, len}, &found, &arena);
+        Str wanted = titles(&path, at_once.stops, at_once.count, &arena);
+        check_str(titles(&path, found.stops, found.count, &arena), str_z(wanted, &arena));
+    }
+    assert_int_equal(found.count, 1);
+    folded[found.stops[0]] = S("");
+    folded[0] = S("the beta and more");
+    assert_int_equal(search_stops(&path, folded, S("the beta an"), &found, &arena).count, 0);
+    assert_int_equal(search_stops(&path, folded, S("beta an"), &found, &arena).count, 1);
     arena_free(&arena);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_best_place_comes_first)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_best_place_comes_first),
+        cmocka_unit_test(a_query_that_goes_on_looks_at_what_it_found),
+    };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
 }
