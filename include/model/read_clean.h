@@ -55,6 +55,12 @@ enum { REWRITE_REACH = 2000 };
 
 typedef enum { SKIP_NOTHING, SKIP_COMMENT, SKIP_TAG } Skipping;
 
+/* What stands for an escaped bar in a line with others, until the cells are cut: U+2223, which looks
+ * the same where the line is no row after all. */
+#define BAR_IN_CELL "\xE2\x88\xA3"
+
+typedef enum { BARS_UNKNOWN, BARS_NONE, BARS_SOME } Bars;
+
 /* Rewrites the lines of a file one after the other. Start with {.line = {.arena = a}}. */
 typedef struct {
     Buf line;         /* the line being written */
@@ -63,6 +69,7 @@ typedef struct {
     bool headed;      /* a heading was written */
     int heading;      /* level of an HTML heading whose text has not come yet, else 0 */
     int brackets;     /* square brackets open on this line */
+    Bars bars;        /* on this line, as far as was asked */
     bool tag_first;   /* the line began with a tag that was dropped */
     bool unclosed;    /* a comment without an end was met: no later one has one either */
     Str address;      /* of the HTML link that is open; empty if none is */

@@ -91,10 +91,29 @@ static size_t copy_code(Rewriter *rw, Str line, Str below, size_t at)
     return copy(rw, line, at, end == STR_NONE ? run : end + run);
 }
 
+/* True if a bar that is not escaped stands on the line, as in a row of a table. Asked once a line.
+ */
+static bool has_bars(Rewriter *rw, Str line)
+{
+    if (rw->bars == BARS_UNKNOWN)
+        rw->bars = BARS_NONE;
+    else
+        return rw->bars == BARS_SOME;
+    for (size_t i = 0; i < line.len && rw->bars == BARS_NONE; i++) {
+        if (line.at[i] == '|') rw->bars = BARS_SOME;
+        if (line.at[i] == '\\') i++;
+    }
+    return rw->bars == BARS_SOME;
+}
+
+/* A bar that is escaped is one of a cell: cmark would make it one that parts cells. */
 static size_t copy_escape(Rewriter *rw, Str line, Str below, size_t at)
 {
     (void)below;
-    return copy(rw, line, at, 2);
+    bool bar = str_starts(tail(line, at), S("\\|")) && rw->brackets == 0;
+    if (!bar || !has_bars(rw, line)) return copy(rw, line, at, 2);
+    buf_add(&rw->line, S(BAR_IN_CELL));
+    return at + 2;
 }
 
 /* "[^1]" and "[^1]:"; the note's text stays where it stands. */
@@ -323,6 +342,7 @@ Str rewrite_line(Rewriter *rw, Str line, Str below, bool *lost)
     rw->indent = 0;
     rw->brackets = 0;
     rw->tag_first = false;
+    rw->bars = BARS_UNKNOWN;
     size_t at = skip_rest(rw, line);
     while (at < line.len) {
         size_t plain = at;

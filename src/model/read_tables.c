@@ -2,6 +2,7 @@
  * between bars in its texts. A link stays a link. */
 #include <string.h>
 
+#include "model/read_clean.h"
 #include "model/read_outline.h"
 #include "model/read_words.h"
 
@@ -58,14 +59,25 @@ static void end_cell(Cutter *cutter)
     cutter->text.len = 0;
 }
 
+/* Adds `text` with its escaped bars as bars. */
+static void add_text(Cutter *cutter, Str text, Str escaped)
+{
+    for (size_t bar; (bar = str_find(text, escaped, 0)) != STR_NONE;) {
+        buf_add(&cutter->text, str_slice(text, 0, bar));
+        buf_add_char(&cutter->text, '|');
+        text = str_slice(text, bar + escaped.len, text.len);
+    }
+    buf_add(&cutter->text, text);
+}
+
 static void cut_text(Cutter *cutter, Str text)
 {
     for (size_t bar; (bar = str_find_char(text, '|', 0)) != STR_NONE;) {
-        buf_add(&cutter->text, str_slice(text, 0, bar));
+        add_text(cutter, str_slice(text, 0, bar), S(BAR_IN_CELL));
         end_cell(cutter);
         text = str_slice(text, bar + 1, text.len);
     }
-    buf_add(&cutter->text, text);
+    add_text(cutter, text, S(BAR_IN_CELL));
 }
 
 /* The cells of a row; an empty one before its first bar is none. */
@@ -77,7 +89,7 @@ static Cells cells_of(const Row *row, Arena *arena)
         bool in_link = i < cutter.open.link_end; /* a bar in there is escaped: it parts nothing */
         if (item->kind == INLINE_TEXT && in_link) buf_add(&cutter.text, item->text);
         if (item->kind == INLINE_TEXT && !in_link) cut_text(&cutter, item->text);
-        if (item->kind == INLINE_CODE) buf_add(&cutter.text, item->text);
+        if (item->kind == INLINE_CODE) add_text(&cutter, item->text, S("\\|"));
         if (item->kind == INLINE_LINK && cutter.open.link < 0) cutter.open.link = i;
         if (item->kind == INLINE_LINK) cutter.open.link_end = item->partner + 1;
         if (item->kind == INLINE_STRONG && str_trim(buf_str(&cutter.text)).len == 0)

@@ -23,7 +23,20 @@ int find_title_section(const Outline *outline)
     return WHOLE;
 }
 
-/* ---- the heading that comes first */
+/* ---- headings */
+
+/* "Week 1" of several is a line, and not what they are all called. */
+static Str first_of_rank_1(const Outline *outline)
+{
+    Arena scratch = {0};
+    Str title = outline->sections[outline->title].title;
+    bool one_of_several = false;
+    if (begins_series(title, &scratch))
+        for (int s = outline->title + 1; s < outline->section_count && !one_of_several; s++)
+            one_of_several = outline->sections[s].rank == 1;
+    arena_free(&scratch);
+    return one_of_several ? S("") : title;
+}
 
 static bool has_items(const Outline *outline, const Section *section)
 {
@@ -45,7 +58,8 @@ static bool is_name(Str title)
     Arena scratch = {0};
     bool usual = words_say_aside(title, &scratch) || words_say_preface(title, &scratch) ||
                  words_say_contents(title, &scratch) || words_say_references(title, &scratch) ||
-                 words_attribute(title, &scratch) != ATTRIBUTE_NONE;
+                 words_attribute(title, &scratch) != ATTRIBUTE_NONE ||
+                 begins_series(title, &scratch);
     arena_free(&scratch);
     return !usual && count_blanks(title) > 0 && !str_ends(title, S("?"));
 }
@@ -114,8 +128,8 @@ static Str file_title(Str source, Str folder, Arena *arena)
 
 Str document_title(const Outline *outline, Str source, Str folder, Arena *arena)
 {
-    const Str said[] = {outline->guide->title, outline->sections[outline->title].title,
-                        first_heading(outline), banner_title(outline->doc, arena)};
+    const Str said[] = {outline->guide->title, first_of_rank_1(outline), first_heading(outline),
+                        banner_title(outline->doc, arena)};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (said[i].len) return str_copy(said[i], arena);
     Str name = file_title(source, folder, arena);

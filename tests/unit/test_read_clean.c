@@ -93,6 +93,65 @@ static const ReadCase cleaned[] = {
      "  > Badge <https://i.org> link\n"},
 };
 
+/* The same row by row, with what stands around it in real files. */
+/* clang-format off */
+static const ReadCase rows[] = {
+    {"front matter with blank lines and lists in it is no heading and no list",
+     "---\ntitle: T\n\ntags:\n\n  - a\n  - b\n---\n# M\n## L\n1. **A**\n", "= T\nA L\n 1 A\n"},
+    {"an outliner's properties neither make a heading of what is below nor stick to an item",
+     "tags:: [[X]]\n---\n# M\n## L\n1. **A**\n   id:: 63f\n   - t\n     collapsed:: true\n2. **B**\n",
+     "= M\nA L\n 1 A\n  . t\n 2 B\n1-2 order\n"},
+    {"a table that touches its heading, with a link and escaped bars in its cells",
+     "# M\n## L\n| Course | Time |\n|:--|--:|\n| [A](https://a.org) | 2 hours |\n| B x\\|y | - |\n| C `a\\|b` | 1 hour |\n",
+     "= M\nA L\n - A ~2-2h\n  > A <https://a.org> link\n - B x|y\n - C a|b ~1-1h\n1-2 order\n2-3 order\n"},
+    {"boxes in all forms",
+     "# M\n## L\n- [ ] A\n- [x] B\n- [X] C\n- [✔️] D\n- ~~E~~\n- [ ] F\n",
+     "= M\nA L\n - A\n - B x\n - C x\n - D x\n - E x\n - F\n"
+     "1-2 order\n2-3 order\n3-4 order\n4-5 order\n5-6 order\n"},
+    {"a box in a heading",
+     "# M\n## L\n#### [x] G\n- g\n#### [ ] H\n- h\n",
+     "= M\nA L\n - G x\n  . g\n - H\n  . h\n1-2 order\n"},
+    {"a bare address, and a link with a blank before its address",
+     "# M\n## L\n1. **A**\n\nReferences:\n- https://a.org/b_c_d\n- [T] (https://t.org/x)\n",
+     "= M\nA L\n 1 A\n  > https://a.org/b_c_d <https://a.org/b_c_d> link\n  > T <https://t.org/x> link\n"},
+    {"a footnote of one word makes no link of its mark",
+     "# M\n## L\n1. **A**[^n]\n   - t [^n]\n\n[^n]: word\n", "= M\nA L\n 1 A + word\n  . t\n"},
+    {"tags above a heading, a list and a task do not swallow them",
+     "# M\n<a name=\"l\"/>\n## L\n<div>\n- [ ] A\n</div>\n- [ ] B\n<br>\n- [ ] C\n",
+     "= M\nA L\n - A\n - B\n - C\n1-2 order\n2-3 order\n"},
+    {"headings in HTML are headings, and so is one behind the end of a comment",
+     "# M\n<h2>L</h2>\n- [ ] A\n- [ ] B\n- [ ] C\n<!--\n- [ ] X\n-->## K\n- [ ] D\n- [ ] E\n- [ ] F\n",
+     "= M\nA L\n - A\n - B\n - C\nB K\n - D\n - E\n - F\n"
+     "1-2 order\n2-3 order\n4-5 order\n5-6 order\n"},
+    {"a heading without its blank, where others of that rank have it",
+     "# M\n## L\n- [ ] A\n- [ ] B\n- [ ] C\n##K\n- [ ] D\n- [ ] E\n- [ ] F\n",
+     "= M\nA L\n - A\n - B\n - C\nB K\n - D\n - E\n - F\n"
+     "1-2 order\n2-3 order\n4-5 order\n5-6 order\n"},
+    {"but not a tag for a word, where there are none",
+     "# M\n## L\n- [ ] A\n\n###tag\n\n- [ ] B\n- [ ] C\n",
+     "= M\nA L\n - A\n - B\n - C\n1-2 order\n2-3 order\n"},
+    {"a paste that is all indented is no code",
+     "    PHASE 1 - Begin\n\n    1.1 - A\n    - a\n    - b\n\n    1.2 - B\n    - c\n\n    PHASE 2 - End\n\n    2.1 - C\n    - d\n\n    2.2 - D\n    - e\n",
+     "= M\nA PHASE 1 - Begin\n - 1.1 - A\n  . a\n  . b\n - 1.2 - B\n  . c\nB PHASE 2 - End\n - 2.1 - C\n  . d\n"
+     " - 2.2 - D\n  . e\n1-2 order\n3-4 order\n"},
+    {"words of a link over lines, and a badge, which is none",
+     "# M\n## L\n- [ ] [\n A\n](https://a.org)\n- [ ] [![B](b.svg)](https://b.org)\n- [ ] C\n",
+     "= M\nA L\n - A\n  > A <https://a.org> link\n - B\n  > B <https://b.org> link\n - C\n1-2 order\n2-3 order\n"},
+    {"headings in items are stations below the heading around them",
+     "# M\n## L\n- ### A\n  - [ ] a\n  - [ ] b\n- ### B\n  - [ ] c\n## K\n- ### C\n  - [ ] d\n- ### D\n  - [ ] e\n",
+     "= M\nA L\n - A\n  . a\n  . b\n - B\n  . c\nB K\n - C\n  . d\n - D\n  . e\n1-2 order\n3-4 order\n"},
+    {"a numbered list goes on after the references between",
+     "# M\n## L\n1. **A**\n\nReferences:\n- [a](https://a.org)\n\n2. **B**\n\n## K\n3. **C**\n",
+     "= M\nA L\n 1 A\n  > a <https://a.org> link\n 2 B\nB K < 2 numbering\n 3 C\n1-2 order\n2-3 numbering\n"},
+};
+/* clang-format on */
+
+static void test_rows(void **state)
+{
+    (void)state;
+    CHECK_READ_CASES(rows);
+}
+
 static void test_cleaned(void **state)
 {
     (void)state;
@@ -135,6 +194,7 @@ static void test_not_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_rows, empty_arenas),
         cmocka_unit_test_teardown(test_cleaned, empty_arenas),
         cmocka_unit_test_teardown(test_mojibake, empty_arenas),
         cmocka_unit_test_teardown(test_unclosed_comment, empty_arenas),

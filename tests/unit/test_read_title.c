@@ -9,6 +9,9 @@ static const struct {
     {"a heading of rank 1", "m.md", "# Bake\n## A\n- a\n", "Bake"},
     {"but not Contents: then what stands before it", "m.md",
      "### Bread school\n# Contents\n- [A](#a)\n# A\n- a\n- b\n", "Bread school"},
+    {"nor one of a series", "trip.md", "# Week 1\n## A\n- a\n# Week 2\n## B\n- b\n", "Trip"},
+    {"but a week by itself may be", "trip.md", "# Week 1: Flour\n## A\n- a\n## B\n- b\n",
+     "Week 1: Flour"},
     {"a heading that is centred above all others, whatever its rank", "m.md",
      "<p align=\"center\"><img src=\"x.svg\" alt=\"Baking roadmap\"></p>\n"
      "<h2 align=\"center\">Bread<br>school</h2>\n\n## A\n\n![](a.png)\n\n## B\n\n![](b.png)\n",
