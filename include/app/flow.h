@@ -58,6 +58,7 @@ typedef struct {
     int cols;        /* that a row may have, indent and all */
     int indent;      /* of each row */
     bool airy;       /* a blank row between blocks */
+    bool colon;      /* between a title and what is said of it, which look alike */
     FlowLinks links; /* none: links have no numbers */
     Arena *arena;
 } FlowTerms;

@@ -11,4 +11,7 @@ void text_plain(const Canvas *canvas, Buf *out);
 /* The same with SGR sequences, reset at each row's end. */
 void text_ansi(const Canvas *canvas, const Theme *theme, Depth depth, Buf *out);
 
+/* Text that looks so, as a terminal takes it; without escapes where it looks like all other. */
+void text_styled(SafeText text, Style style, Buf *out);
+
 #endif

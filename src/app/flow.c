@@ -370,7 +370,7 @@ void flow_titled(Flow *flow, Str title, ProseRuns marked, const Prose *prose,
     bool behind = block && block->kind == PROSE_PARAGRAPH && block->quotes == 0 &&
                   filling.line_cols <= room(&filling, 0);
     if (behind) {
-        add_safe(&filling, SAFE("  "), 0);
+        add_safe(&filling, terms->colon ? SAFE(": ") : SAFE("  "), 0);
         add_marked(&filling, block->text, block->runs, 0);
         block = block->next;
     }

@@ -37,6 +37,14 @@ static bool same_style(Style a, Style b)
            a.reverse == b.reverse && a.underline == b.underline;
 }
 
+void text_styled(SafeText text, Style style, Buf *out)
+{
+    bool plain = same_style(style, (Style){.fg = COLOUR_OWN, .bg = COLOUR_OWN});
+    if (!plain) add_style(out, style);
+    buf_add(out, text.str);
+    if (!plain) buf_add(out, S("\x1b[0m"));
+}
+
 static Style style_of(const Cell *cell, const Theme *theme, Depth depth)
 {
     return theme_look(theme, depth, (Role)cell->role, cell->line);

@@ -1,6 +1,7 @@
 #include "picture/draw_station.h"
 
 #include "app/panel.h"
+#include "picture/draw_flow.h"
 #include "picture/draw_stop.h"
 
 /* How much of the panel's items is shown. Where not all fits, each has one row and the selected one
@@ -13,57 +14,6 @@ typedef enum { GLANCE, BRIEF, FULL, UNDER_HEADINGS } Detail;
 static Role quiet_role(Detail detail)
 {
     return detail == GLANCE ? ROLE_TEXT : ROLE_DIM;
-}
-
-/* What a piece of text looks like in text of role `base`: the first mark that says so. */
-static Role role_of(unsigned marks, Role base)
-{
-    static const struct {
-        unsigned mark;
-        Role role;
-    } looks[] = {
-        {FLOW_NUMBER, ROLE_KEY}, {FLOW_ADDRESS, ROLE_ADDRESS}, {MARK_STRUCK, ROLE_DIM},
-        {MARK_CODE, ROLE_CODE},  {MARK_STRONG, ROLE_STRONG},   {MARK_EMPHASIS, ROLE_EMPHASIS},
-        {FLOW_TITLE, ROLE_TEXT},
-    };
-    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        if (marks & looks[i].mark) return looks[i].role;
-    return base;
-}
-
-/* The bars of a quote, and the sign that a line of code goes on. */
-static void add_edge(Sheet *sheet, const FlowRow *row)
-{
-    sheet_to(sheet, row->indent);
-    for (int i = 0; i < row->quotes; i++) {
-        sheet_glyph(sheet, GLYPH_BAR, ROLE_QUOTE, 0);
-        sheet_to(sheet, row->indent + (i + 1) * FLOW_QUOTE_COLS);
-    }
-    int from = row->indent + row->quotes * FLOW_QUOTE_COLS;
-    if (row->goes_on) sheet_glyph(sheet, GLYPH_GOES_ON, ROLE_DIM, 0);
-    sheet_to(sheet, from + row->inset);
-}
-
-/* A piece of a row that ends where the sheet does: with what follows it, it is cut with a sign. */
-static SafeText with_next(const Sheet *sheet, const FlowRow *row, int at)
-{
-    SafeText text = row->pieces[at].text;
-    if (at + 1 == row->count || sheet->end + text.cols != sheet_text_cols(sheet)) return text;
-    return safe_format(sheet->look.arena, "%.*s%.*s", S_ARG(text.str),
-                       S_ARG(row->pieces[at + 1].text.str));
-}
-
-static void add_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marked)
-{
-    add_edge(sheet, row);
-    for (int i = 0; i < row->count; i++) {
-        const FlowPiece *piece = &row->pieces[i];
-        if (piece->marks & FLOW_ASIDE)
-            sheet_right(sheet, piece->text, base);
-        else
-            sheet_safe(sheet, with_next(sheet, row, i),
-                       marked ? role_of(piece->marks, base) : base);
-    }
 }
 
 /* What is said of the stop as a whole stands out; what is said of its parts does not. */
@@ -79,13 +29,13 @@ static void add_item_text(Sheet *sheet, int item, Detail detail)
     Role base = item_roles[look->app->items[item].kind];
     if (detail <= BRIEF) {
         FlowRow row = panel_row(look->app, item, sheet->cols, look->arena);
-        add_flow_row(sheet, &row, base, detail > GLANCE);
+        draw_flow_row(sheet, &row, base, detail > GLANCE);
         return;
     }
     Flow rows = panel_rows(look->app, item, sheet->cols, look->arena);
     for (int i = 0; i < rows.count; i++) {
         if (i > 0) sheet_row(sheet, item);
-        add_flow_row(sheet, &rows.items[i], base, true);
+        draw_flow_row(sheet, &rows.items[i], base, true);
     }
 }
 
@@ -102,7 +52,7 @@ static void add_head_of_text(Sheet *sheet, int item, int rows)
     Flow flow = panel_rows(look->app, item, sheet->cols, look->arena);
     for (int i = 0; i < rows && i < flow.count; i++) {
         sheet_row(sheet, item);
-        add_flow_row(sheet, &flow.items[i], ROLE_TEXT, true);
+        draw_flow_row(sheet, &flow.items[i], ROLE_TEXT, true);
     }
     if (flow.count <= rows) return;
     int last_col = sheet_text_cols(sheet) - 1;

@@ -1,96 +1,6 @@
 #include "picture/tell.h"
 
-#include "app/panel.h"
-#include "base/wrap.h"
-
-enum { HANGING = 2 /* columns that a row is indented that goes on with the one before */ };
-
-typedef struct {
-    const App *app;
-    Arena *arena; /* until all is told */
-    int cols;
-    bool marks;
-    Buf *out;
-} Teller;
-
-/* ---- rows */
-
-/* A letter of a script that is written from left to right. Of the characters beyond ASCII that are
- * no letters, only the blocks of punctuation are known here. */
-static bool is_left_to_right(int32_t code)
-{
-    bool punctuation = code < 0xC0 || (code >= 0x2000 && code < 0x2070) ||
-                       (code >= 0x3000 && code < 0x3040) || text_code_cols(code) == 0;
-    bool ascii = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-    return ascii || (!punctuation && !text_is_right_to_left(code));
-}
-
-/* The end of the right-to-left text that begins at `at`: behind its last such letter before one of
- * the other kind, so that digits and stops between its words belong to it. */
-static size_t right_to_left_end(Str row, size_t at)
-{
-    size_t end = at, len;
-    for (; at < row.len; at += len) {
-        int32_t code;
-        len = text_decode(row, at, &code);
-        if (is_left_to_right(code)) break;
-        bool belongs = text_is_right_to_left(code) || (at == end && text_code_cols(code) == 0);
-        if (belongs) end = at + len;
-    }
-    return end;
-}
-
-/* A mark without width before and behind right-to-left text leaves the rest of its row alone. */
-static void add_closed_in(Teller *teller, Str row)
-{
-    static const Str mark = S_INIT("\xE2\x80\x8E");
-    for (size_t at = 0, end; at < row.len; at = end) {
-        int32_t code;
-        end = at + text_decode(row, at, &code);
-        bool turned = text_is_right_to_left(code);
-        if (turned) end = right_to_left_end(row, at);
-        if (turned) buf_add(teller->out, mark);
-        buf_add(teller->out, str_slice(row, at, end));
-        if (turned) buf_add(teller->out, mark);
-    }
-}
-
-static void add_row(Teller *teller, int indent, SafeText row)
-{
-    for (int i = 0; i < indent; i++) buf_add_char(teller->out, ' ');
-    if (teller->marks)
-        add_closed_in(teller, row.str);
-    else
-        buf_add(teller->out, row.str);
-    buf_add_char(teller->out, '\n');
-}
-
-/* Wraps at words; rows that go on are indented further. */
-static void say_safe(Teller *teller, int indent, SafeText text)
-{
-    enum { LEAST_COLS = 16 };
-    int cols = teller->cols - indent - HANGING;
-    Wrapped first = wrap_text(text, cols + HANGING < LEAST_COLS ? LEAST_COLS : cols + HANGING, 1,
-                              teller->arena);
-    if (!first.cut) {
-        add_row(teller, indent, text);
-        return;
-    }
-    Wrapped rows = wrap_text(text, cols < LEAST_COLS ? LEAST_COLS : cols, 0, teller->arena);
-    for (int i = 0; i < rows.count; i++)
-        add_row(teller, i ? indent + HANGING : indent, rows.rows[i]);
-}
-
-__attribute__((format(printf, 3, 4))) static void say(Teller *teller, int indent,
-                                                      const char *format, ...)
-{
-    Buf raw = {.arena = teller->arena};
-    va_list args;
-    va_start(args, format);
-    buf_vformat(&raw, format, args);
-    va_end(args);
-    if (raw.len) say_safe(teller, indent, safe_text(buf_str(&raw), teller->arena));
-}
+#include "picture/tell_parts.h"
 
 /* ---- stops */
 
@@ -115,8 +25,9 @@ static Str name_of(Teller *teller, int stop)
 /* "1. B1, 4 LLM/SLM Foundations: ready. About it." */
 static void say_listed(Teller *teller, int row, Str about)
 {
-    say(teller, 0, "%d. %.*s%s%.*s", row + 1, S_ARG(name_of(teller, teller->app->listed[row])),
-        about.len ? "; " : "", S_ARG(about));
+    tell_format(teller, 0, "%d. %.*s%s%.*s", row + 1,
+                S_ARG(name_of(teller, teller->app->listed[row])), about.len ? "; " : "",
+                S_ARG(about));
 }
 
 static int count_items(const App *app, ItemKind kind)
@@ -157,24 +68,36 @@ static void say_stop(Teller *teller)
     if (ticked) buf_format(&text, ", %d ticked", ticked);
     if (references) buf_format(&text, ", %d reference%s", references, str_plural(references));
     add_branches(app, &text);
-    say(teller, 0, "%.*s.", S_ARG(buf_str(&text)));
+    tell_format(teller, 0, "%.*s.", S_ARG(buf_str(&text)));
 }
 
+/* What is not said in the row of its title stands below. */
 static void say_topic(Teller *teller, int number, const Topic *topic, bool ticked)
 {
-    say(teller, HANGING * (1 + topic->depth), "%d, %s. %.*s%s%.*s", number,
-        ticked ? "ticked" : "not ticked", S_ARG(topic->title), topic->text.len ? ": " : "",
-        S_ARG(topic->text));
+    const ProseBlock *block = topic->prose.first;
+    bool beside = block && block->kind == PROSE_PARAGRAPH && block->quotes == 0;
+    int indent = HANGING * (1 + topic->depth);
+    tell_format(teller, indent, "%d, %s. %.*s%s%.*s", number, ticked ? "ticked" : "not ticked",
+                S_ARG(topic->title), beside ? ": " : "", S_ARG(beside ? block->text : S("")));
+    tell_prose(teller, indent + HANGING, beside ? block->next : block);
+}
+
+static void say_note(Teller *teller, Str note)
+{
+    Str line, rest = note;
+    while (str_line(&rest, &line))
+        tell_format(teller, line.at == note.at ? 0 : HANGING, "%s%.*s",
+                    line.at == note.at ? "Note: " : "", S_ARG(line));
 }
 
 static void say_reference(Teller *teller, int number, const Reference *reference)
 {
     const char *price = reference->free ? "free " : reference->paid ? "paid " : "";
     bool opened = progress_opened(&teller->app->progress, reference->url);
-    say(teller, HANGING, "%d. %.*s, %s%s%s", number, S_ARG(reference->title), price,
-        path_kind_name(reference->kind), opened ? ", opened" : "");
+    tell_format(teller, HANGING, "%d. %.*s, %s%s%s", number, S_ARG(reference->title), price,
+                path_kind_name(reference->kind), opened ? ", opened" : "");
     /* An address is not wrapped: it would be no address any more. */
-    if (reference->url.len) add_row(teller, 2 * HANGING, safe_text(reference->url, teller->arena));
+    if (reference->url.len) tell_row(teller, 2 * HANGING, safe_text(reference->url, teller->arena));
 }
 
 static void say_item(Teller *teller, int index)
@@ -184,15 +107,15 @@ static void say_item(Teller *teller, int index)
     const Item *item = &app->items[index];
     bool first = index == 0 || app->items[index - 1].kind != item->kind;
     if (item->kind == ITEM_TOPIC) {
-        if (first) say(teller, 0, "Topics:");
+        if (first) tell_format(teller, 0, "Topics:");
         say_topic(teller, item->index - path->stations[app->stop].first_topic + 1,
                   &path->topics[item->index], app->standing.topic_ticked[item->index]);
     } else if (item->kind == ITEM_REFERENCE) {
-        if (first) say(teller, 0, "References:");
+        if (first) tell_format(teller, 0, "References:");
         say_reference(teller, item->label, &path->references[item->index]);
     } else {
         const char *word = item->kind == ITEM_OPENS ? "Opens" : item->label ? "One of" : "After";
-        say(teller, 0, "%s %.*s.", word, S_ARG(name_of(teller, item->index)));
+        tell_format(teller, 0, "%s %.*s.", word, S_ARG(name_of(teller, item->index)));
     }
 }
 
@@ -205,13 +128,13 @@ static void say_whole_stop(Teller *teller)
     if (path_is_station(path, app->stop)) {
         const Station *station = &path->stations[app->stop];
         Str note = progress_note(&app->progress, station->id);
-        say(teller, 0, "%.*s", S_ARG(station->text));
-        if (station->optional) say(teller, 0, "Optional.");
+        tell_prose(teller, 0, station->prose.first);
+        if (station->optional) tell_format(teller, 0, "Optional.");
         if (station->hours_high > 0)
-            say(teller, 0, "%.*s.",
-                S_ARG(
-                    app_time_needed(app, station->hours_low, station->hours_high, teller->arena)));
-        if (note.len) say(teller, 0, "Note: %.*s", S_ARG(note));
+            tell_format(teller, 0, "%.*s.",
+                        S_ARG(app_time_needed(app, station->hours_low, station->hours_high,
+                                              teller->arena)));
+        say_note(teller, note);
     }
     for (int i = 0; i < app->item_count; i++) say_item(teller, i);
 }
@@ -224,7 +147,8 @@ static void say_why(Teller *teller)
     const Path *path = app->path;
     Str stop = name_of(teller, app->stop);
     int opens_end = app->waits_count + app->opens_count;
-    say(teller, 0, "%.*s. It waits for%s", S_ARG(stop), app->waits_count ? ":" : " nothing.");
+    tell_format(teller, 0, "%.*s. It waits for%s", S_ARG(stop),
+                app->waits_count ? ":" : " nothing.");
     for (int i = 0; i < app->waits_count; i++) {
         const GraphEdge *edge = &app->graph->edges[app->missing[i].edge];
         Str by = path_stop_code(path, edge->to, teller->arena), about = S("");
@@ -238,16 +162,16 @@ static void say_why(Teller *teller)
         }
         say_listed(teller, i, about);
     }
-    if (app->opens_count) say(teller, 0, "It opens at once:");
+    if (app->opens_count) tell_format(teller, 0, "It opens at once:");
     for (int i = app->waits_count; i < opens_end; i++) say_listed(teller, i, S(""));
-    if (opens_end < app->listed_count) say(teller, 0, "It leads to:");
+    if (opens_end < app->listed_count) tell_format(teller, 0, "It leads to:");
     for (int i = opens_end; i < app->listed_count; i++) say_listed(teller, i, S(""));
 }
 
 static void say_next(Teller *teller)
 {
     const App *app = teller->app;
-    say(teller, 0, "What is next:");
+    tell_format(teller, 0, "What is next:");
     for (int i = 0; i < app->listed_count; i++)
         say_listed(teller, i, advice_about(&app->advice[i], teller->arena));
 }
@@ -257,18 +181,18 @@ static void say_route(Teller *teller)
     const App *app = teller->app;
     const Route *route = &app->route;
     Str to = app->mode == MODE_GOALS ? S("all goals") : name_of(teller, app->stop);
-    say(teller, 0, "The way to %.*s. %d to go.", S_ARG(to), route->count);
+    tell_format(teller, 0, "The way to %.*s. %d to go.", S_ARG(to), route->count);
     if (route->hours_high > 0)
-        say(teller, 0, "%.*s; %d without an estimate.",
-            S_ARG(app_time_needed(app, route->hours_low, route->hours_high, teller->arena)),
-            route->without_hours);
+        tell_format(teller, 0, "%.*s; %d without an estimate.",
+                    S_ARG(app_time_needed(app, route->hours_low, route->hours_high, teller->arena)),
+                    route->without_hours);
     for (int i = 0; i < app->listed_count; i++) say_listed(teller, i, S(""));
 }
 
 static void say_choice(Teller *teller)
 {
     const App *app = teller->app;
-    say(teller, 0, "References of %.*s:", S_ARG(name_of(teller, app->stop)));
+    tell_format(teller, 0, "References of %.*s:", S_ARG(name_of(teller, app->stop)));
     for (int i = 0; i < app->item_count; i++)
         if (app->items[i].kind == ITEM_REFERENCE)
             say_reference(teller, app->items[i].label, &app->path->references[app->items[i].index]);
@@ -277,10 +201,10 @@ static void say_choice(Teller *teller)
 static void say_start(Teller *teller)
 {
     const App *app = teller->app;
-    say(teller, 0, "%.*s", S_ARG(app->path->text));
+    tell_prose(teller, 0, app->path->prose.first);
     if (app->listed_count)
-        say(teller, 0, "Nothing is marked yet. Begin with %.*s.",
-            S_ARG(name_of(teller, app->listed[0])));
+        tell_format(teller, 0, "Nothing is marked yet. Begin with %.*s.",
+                    S_ARG(name_of(teller, app->listed[0])));
 }
 
 static void say_about(Teller *teller)
@@ -288,23 +212,24 @@ static void say_about(Teller *teller)
     const App *app = teller->app;
     const Path *path = app->path;
     int row = 1;
-    say(teller, 0, "%.*s", S_ARG(path->text));
-    say(teller, 0, "%.*s, read by %s.", S_ARG(path->source),
-        path->reading_rule ? path->reading_rule : "no rule");
+    tell_prose(teller, 0, path->prose.first);
+    tell_format(teller, 0, "%.*s, read by %s.", S_ARG(path->source),
+                path->reading_rule ? path->reading_rule : "no rule");
     for (int i = 0; i < path->line_count; i++, row++) {
         const Line *line = &path->lines[i];
-        say(teller, 0, "%d. Line %s, %.*s", row, line->letter, S_ARG(line->title));
+        tell_format(teller, 0, "%d. Line %s, %.*s", row, line->letter, S_ARG(line->title));
         if (line->has_stations)
-            say(teller, HANGING, "%d of %d done.", app->standing.line_done[i],
-                app->standing.line_total[i]);
-        say(teller, HANGING, "%.*s", S_ARG(line->text));
+            tell_format(teller, HANGING, "%d of %d done.", app->standing.line_done[i],
+                        app->standing.line_total[i]);
+        tell_prose(teller, HANGING, line->prose.first);
     }
-    say(teller, 0, app->findings.count ? "Findings:" : "Nothing was found wrong with the file.");
+    tell_format(teller, 0,
+                app->findings.count ? "Findings:" : "Nothing was found wrong with the file.");
     for (int i = 0; i < app->findings.count; i++, row++) {
         const Diag *diag = &app->findings.items[i];
-        say(teller, 0, "%d. %.*s%sine %d: %.*s%s%.*s", row, S_ARG(diag->file),
-            diag->file.len ? " l" : "L", diag->line, S_ARG(diag->text), diag->hint.len ? "; " : "",
-            S_ARG(diag->hint));
+        tell_format(teller, 0, "%d. %.*s%sine %d: %.*s%s%.*s", row, S_ARG(diag->file),
+                    diag->file.len ? " l" : "L", diag->line, S_ARG(diag->text),
+                    diag->hint.len ? "; " : "", S_ARG(diag->hint));
     }
 }
 
@@ -321,19 +246,19 @@ static void say_text(Teller *teller)
         if (rest.len == 0)
             buf_add_char(teller->out, '\n');
         else
-            say_safe(teller, indent, safe_slice(line, from, line.str.len));
+            tell_safe(teller, indent, safe_slice(line, from, line.str.len));
     }
 }
 
 static void say_maps(Teller *teller)
 {
     const App *app = teller->app;
-    say(teller, 0, "Maps; \"map FILE\" opens any other:");
+    tell_format(teller, 0, "Maps; \"map FILE\" opens any other:");
     for (int row = 0; row < app->overlay_count - 1; row++) {
         const MapChoice *map = &app->maps[row];
         const char *says = map->here ? ", here" : map->missing ? ", missing" : "";
-        say(teller, 0, "%d. %.*s%s%.*s%s", row + 1, S_ARG(map->name), map->about.len ? ", " : "",
-            S_ARG(map->about), says);
+        tell_format(teller, 0, "%d. %.*s%s%.*s%s", row + 1, S_ARG(map->name),
+                    map->about.len ? ", " : "", S_ARG(map->about), says);
     }
 }
 
@@ -353,7 +278,8 @@ static void say_overlay(Teller *teller, Told *told)
     Mode mode = teller->app->mode;
     if ((size_t)mode >= sizeof overlays / sizeof *overlays || !overlays[mode].say) return;
     overlays[mode].say(teller);
-    if (overlays[mode].numbered && !told->hinted) say(teller, 0, "A number chooses one of them.");
+    if (overlays[mode].numbered && !told->hinted)
+        tell_format(teller, 0, "A number chooses one of them.");
     told->hinted = told->hinted || overlays[mode].numbered;
 }
 
@@ -364,19 +290,20 @@ static void say_share(Teller *teller)
     const Standing *standing = &teller->app->standing;
     int percent = progress_percent(standing->done, standing->total);
     if (percent >= 0)
-        say(teller, 0, "%d of %d done, %d%%.", standing->done, standing->total, percent);
+        tell_format(teller, 0, "%d of %d done, %d%%.", standing->done, standing->total, percent);
 }
 
 static void greet(Teller *teller, Told *told)
 {
     const App *app = teller->app;
-    if (app->above.len) say(teller, 0, "%.*s, and in it:", S_ARG(app->above));
-    say(teller, 0, "%.*s", S_ARG(app->path->title));
+    if (app->above.len) tell_format(teller, 0, "%.*s, and in it:", S_ARG(app->above));
+    tell_format(teller, 0, "%.*s", S_ARG(app->path->title));
     say_share(teller);
     if (app_has_overlay(app)) say_overlay(teller, told);
     bool named = app->mode == MODE_START && app->listed_count && app->listed[0] == app->stop;
-    if (!named) say(teller, 0, "You are at %.*s.", S_ARG(name_of(teller, app->stop)));
-    say(teller, 0, "Say \"help\" for the words, \"next\" for what to learn, \"quit\" to end.");
+    if (!named) tell_format(teller, 0, "You are at %.*s.", S_ARG(name_of(teller, app->stop)));
+    tell_format(teller, 0,
+                "Say \"help\" for the words, \"next\" for what to learn, \"quit\" to end.");
     *told = (Told){.greeted = true,
                    .hinted = told->hinted,
                    .stop = app->stop,
@@ -390,8 +317,9 @@ static void say_problem(Teller *teller, Told *told, bool heard)
     const App *app = teller->app;
     bool unsaved = app->save_problem.cols > 0;
     if (unsaved && (heard || !told->unsaved))
-        say(teller, 0, "Not saved, and \"save\" tries again: %.*s", S_ARG(app->save_problem.str));
-    if (!unsaved && told->unsaved) say(teller, 0, "Saved.");
+        tell_format(teller, 0, "Not saved, and \"save\" tries again: %.*s",
+                    S_ARG(app->save_problem.str));
+    if (!unsaved && told->unsaved) tell_format(teller, 0, "Saved.");
     told->unsaved = unsaved;
 }
 
@@ -402,7 +330,7 @@ void tell(const App *app, Told *told, int cols, bool marks, Buf *out)
     bool heard = app->heard != told->heard;
     if (!told->greeted) greet(&teller, told);
     if (app->said != told->said && app->message_kind != MESSAGE_NONE)
-        say_safe(&teller, 0, app->message);
+        tell_safe(&teller, 0, app->message);
     say_problem(&teller, told, heard);
     bool opened = heard && app->opened != told->opened;
     bool overlay = opened && app_has_overlay(app), whole = opened && app->in_panel;
