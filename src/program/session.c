@@ -2,6 +2,7 @@
 
 #include "app/command.h"
 #include "app/handle.h"
+#include "app/panel.h"
 #include "picture/screen.h"
 #include "program/carry.h"
 #include "program/recent.h"
@@ -104,7 +105,8 @@ static void run_verb(Session *session, Effect *effect)
     App *app = &session->app;
     if (is_to_save(session)) save(session);
     Str text, line = str_copy(effect->text, &session->moment);
-    bool well = parts->run_verb(parts->context, line, app->cols, &session->moment, &text);
+    int cols = app->by_lines ? app->cols : app->cols - PANEL_MARGIN_COLS; /* as it is shown */
+    bool well = parts->run_verb(parts->context, line, cols < 1 ? 1 : cols, &session->moment, &text);
     live_take_marks(session);
     app_show_text(app, line, text, well ? MESSAGE_SAYS : MESSAGE_WARNS);
 }
