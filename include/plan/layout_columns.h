@@ -51,6 +51,7 @@ typedef struct {
     int line_columns, columns; /* taken by lines; in all */
     int pitch;                 /* cells from column to column */
     int loose_x, label_x;      /* where stops without a lane stand; where labels start */
+    int sign_cols;             /* of titles, after which signs that stand beside them line up */
     Arena *desk;               /* of the label at hand */
 } Columns;
 

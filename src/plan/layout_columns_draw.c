@@ -256,6 +256,9 @@ static void draw_label(const Columns *columns, LayoutBuilder *build, int stop)
     int rows = 1 + columns->more_rows[stop] + (columns->airy && !below);
     Wrapped drawn = draw_title(columns, build, stop, room - signs - beside, rows);
     int cols = drawn.count > 0 ? drawn.rows[0].cols : 0;
+    bool lines_up = sign_is_beside(columns, columns->in->home[stop]) && drawn.count == 1;
+    if (lines_up && columns->sign_cols + signs + beside <= room)
+        cols = cols < columns->sign_cols ? columns->sign_cols : cols;
     if (signs) draw_signs(columns, build, stop, x + cols);
     if (below)
         build_code(build, x, y + drawn.count, stop, codes);
@@ -275,6 +278,19 @@ static void draw_labels(Columns *columns, LayoutBuilder *build)
     columns->desk = NULL;
 }
 
+/* Signs beside titles line up after the widest of these, but for few that are far wider. */
+static int find_sign_cols(const Columns *columns)
+{
+    enum { WIDEST = 24 };
+    int most = 0;
+    for (int l = 0; l < columns->in->path->line_count; l++) {
+        if (!sign_is_beside(columns, l)) continue;
+        int cols = columns->in->titles[columns->top[l]].cols;
+        if (cols > most && cols <= WIDEST) most = cols;
+    }
+    return most;
+}
+
 static void place_labels(Columns *columns)
 {
     bool loose = false;
@@ -282,6 +298,7 @@ static void place_labels(Columns *columns)
         loose |= columns->lane[l] == COLUMN_NONE && columns->top[l] >= 0;
     columns->loose_x = 1 + columns->columns * columns->pitch;
     columns->label_x = columns->loose_x + (loose ? 0 : -columns->pitch) + LABEL_GAP;
+    columns->sign_cols = find_sign_cols(columns);
 }
 
 void columns_draw(Columns *columns, LayoutBuilder *build)

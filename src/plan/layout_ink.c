@@ -244,16 +244,19 @@ static void ink_link(Band *band, const Link *link)
 
 /* ---- Ends ---- */
 
-/* The track that comes from the band before, down the left edge to each line that it leads to. */
+/* The track that comes from the band before, down the left edge to each line that it leads to. It
+ * is light as the return track is, so that heavy rows are those to be read; heavy where lines
+ * branch from it. */
 static void ink_arrival(Band *band, int came_y)
 {
-    int net = build_net(band->build), y = came_y, last = -1;
+    int net = build_net(band->build), y = came_y, last = -1, count = 0;
     for (int row = 0; row < band->row_count; row++)
-        if (band->enters[row]) last = row;
+        if (band->enters[row]) last = row, count++;
+    Weight weight = count > 1 ? WEIGHT_HEAVY : WEIGHT_LIGHT;
     for (int row = 0; row <= last; row++) {
         if (!band->enters[row]) continue;
         int line = row == last ? band->line[row] : band->return_in;
-        Stroke brush = {.net = net, .line = line, .weight = WEIGHT_HEAVY};
+        Stroke brush = {.net = net, .line = line, .weight = weight};
         build_stroke(band->build, brush, at(0, y), at(0, band->y[row]));
         build_joint(band->build, 0, band->y[row]);
         y = band->y[row];
@@ -266,7 +269,7 @@ static void ink_return(Band *band)
 {
     int line = band->return_out, right = band->net->in->width - 1, below = band->bottom + 1;
     int y = band->y[band->row[line]];
-    Stroke brush = {.net = build_net(band->build), .line = line, .weight = WEIGHT_HEAVY};
+    Stroke brush = {.net = build_net(band->build), .line = line, .weight = WEIGHT_LIGHT};
     build_stroke(band->build, brush, at(right, y), at(right, below));
     build_stroke(band->build, brush, at(0, below), at(right, below));
     build_joint(band->build, right, y);

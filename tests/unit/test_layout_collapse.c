@@ -44,7 +44,7 @@ static const struct {
      "    ┃\n"
      "    ▪  y\n"},
     {"A: a b c; B<c: d e; C*<c: x y", "AC", "a=done", VIEW_VERTICAL,
-     " ○     1/3  ▐A▌ A\n"
+     " ○     1/3       ▐A▌ A\n"
      " ┃\n"
      " ┣━━┓ ▐B▌ B\n"
      " ┃  ∘  d\n"
