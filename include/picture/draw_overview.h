@@ -8,5 +8,9 @@
 
 /* Draws over the right end of `area`, where the map is drawn. O(strokes). */
 void draw_overview(Canvas *canvas, Rect area, const Look *look);
+/* True where it is drawn: it was asked for, and the map does not fit. */
+bool draw_overview_shows(const App *app);
+/* The stop that is nearest to x, y in the corner; -1 elsewhere. O(spots). */
+int draw_overview_hit(Rect area, const App *app, int x, int y);
 
 #endif

@@ -94,7 +94,7 @@ static Effect click_map(App *app, const Event *event)
     enum { REACH = 2 }; /* cells around a stop that count as a click on it */
     Rect map = app->frame.map;
     int stop = event->hit - 1;
-    if (!app_lists(app)) {
+    if (stop < 0 && !app_lists(app)) {
         int spot =
             layout_spot_at(&app->layout, event->x - map.x, event->y - map.y + app->map_y, REACH);
         stop = spot < 0 ? -1 : app->layout.spots[spot].stop;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "front/clip.h"
@@ -329,6 +330,16 @@ static bool has_capability(const char *name)
     return value && value != (const char *)-1;
 }
 
+/* ^C is a key, which closes what is open: it must not come as a signal. */
+static void take_interrupts(void)
+{
+    struct termios modes;
+    long none = fpathconf(STDIN_FILENO, _PC_VDISABLE);
+    if (none < 0 || tcgetattr(STDIN_FILENO, &modes) != 0) return;
+    modes.c_cc[VINTR] = (cc_t)none;
+    if (tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0) def_prog_mode();
+}
+
 /* Starts ncurses, which must not exit for us as initscr() would. */
 static const char *start_curses(Term *term)
 {
@@ -347,6 +358,7 @@ static const char *start_curses(Term *term)
     nonl();
     typeahead(-1);
     leaveok(stdscr, FALSE);
+    take_interrupts();
     return NULL;
 }
 

@@ -81,14 +81,46 @@ static void draw_here(Canvas *canvas, Rect area, const Look *look)
                  theme_glyph(look->glyphs, GLYPH_DOING), ROLE_CURSOR, 0);
 }
 
-void draw_overview(Canvas *canvas, Rect area, const Look *look)
+/* The corner, and in it the map; false where there is no room. */
+static bool find_corner(Rect area, Rect *corner, Rect *map)
 {
     enum { MOST_COLS = 28, SIGHT_COLS = 3, LEAST_COLS = 4 };
-    const Layout *layout = &look->app->layout;
     int cols = area.cols / 3 < MOST_COLS ? area.cols / 3 : MOST_COLS;
-    if (cols < SIGHT_COLS + LEAST_COLS) return;
-    Rect corner = {area.x + area.cols - cols, area.y, cols, area.rows};
-    Rect map = {corner.x + SIGHT_COLS, area.y, cols - SIGHT_COLS, area.rows};
+    *corner = (Rect){area.x + area.cols - cols, area.y, cols, area.rows};
+    *map = (Rect){corner->x + SIGHT_COLS, area.y, cols - SIGHT_COLS, area.rows};
+    return cols >= SIGHT_COLS + LEAST_COLS;
+}
+
+bool draw_overview_shows(const App *app)
+{
+    return app->overview && app_scrolls(app);
+}
+
+int draw_overview_hit(Rect area, const App *app, int x, int y)
+{
+    Rect corner, map;
+    const Layout *layout = &app->layout;
+    bool room = find_corner(area, &corner, &map);
+    if (!room || x < corner.x || x >= corner.x + corner.cols || y < corner.y ||
+        y >= corner.y + corner.rows)
+        return -1;
+    int best = -1, nearest = 0;
+    for (int i = 0; i < layout->spot_count; i++) {
+        int across = map.x + scaled(layout->spots[i].x, layout->width, map.cols) - x;
+        int down = map.y + scaled(layout->spots[i].y, layout->height, map.rows) - y;
+        int away = across * across + DOT_COLS * DOT_COLS * down * down; /* cells are tall */
+        if (best >= 0 && away >= nearest) continue;
+        nearest = away;
+        best = layout->spots[i].stop;
+    }
+    return best;
+}
+
+void draw_overview(Canvas *canvas, Rect area, const Look *look)
+{
+    const Layout *layout = &look->app->layout;
+    Rect corner, map;
+    if (!find_corner(area, &corner, &map)) return;
     Dots dots = {layout, map.cols, map.rows,
                  arena_array(look->arena, (size_t)map.cols * (size_t)map.rows, sizeof(DotCell))};
     canvas_fill(canvas, corner, ' ', ROLE_TEXT);

@@ -111,7 +111,7 @@ void draw_plan(Canvas *canvas, Rect area, const Look *look)
     Rect below = {area.x, area.y + air, area.cols, area.rows - air};
     draw_map(canvas, below, 0, app->map_y + air, &map, look->arena);
     draw_more(canvas, area, look);
-    if (app->overview && app_scrolls(app)) draw_overview(canvas, area, look);
+    if (draw_overview_shows(app)) draw_overview(canvas, area, look);
     enum { LEGEND_ROWS = 4 }; /* with the blank ones above it */
     if (below.rows - app->layout.height >= LEGEND_ROWS) draw_legend(canvas, area, look);
 }

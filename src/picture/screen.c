@@ -2,6 +2,7 @@
 
 #include "picture/draw_list.h"
 #include "picture/draw_overlay.h"
+#include "picture/draw_overview.h"
 #include "picture/draw_plan.h"
 #include "picture/draw_station.h"
 #include "picture/draw_status.h"
@@ -55,7 +56,7 @@ int screen_hit(const App *app, GlyphSet glyphs, int x, int y, Arena *scratch)
         Sheet sheet = draw_station_sheet(&look, panel);
         return 1 + sheet_hit(&sheet, draw_station_body(panel), x, y);
     }
-    if (app_lists(app) && holds(app->frame.map, x, y))
-        return 1 + draw_list_hit(app->frame.map, &look, y);
-    return 0;
+    if (!holds(app->frame.map, x, y)) return 0;
+    if (app_lists(app)) return 1 + draw_list_hit(app->frame.map, &look, y);
+    return draw_overview_shows(app) ? 1 + draw_overview_hit(app->frame.map, app, x, y) : 0;
 }

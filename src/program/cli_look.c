@@ -10,6 +10,7 @@ enum {
     USUAL_COLS = 80,
     TITLE_COLS = 60, /* a longer title pushes its state to the right */
     LAST_MARKS = 5,
+    WEEK = 7, /* days */
     DAY_MS = 24 * 60 * 60 * 1000,
 };
 
@@ -162,13 +163,13 @@ static void print_share(Cli *cli, const char *name, Str title, int done, int tot
                    progress_percent(done, total), S_ARG(title));
 }
 
-/* A character a day, a week a group: how many stations were completed. */
-static Str calendar(const Pace *pace, Arena *arena)
+/* A character a day, a week a group: how many stations were completed since the day `first`. */
+static Str calendar(const Pace *pace, int first, Arena *arena)
 {
     Buf out = {.arena = arena};
-    for (int i = 0; i < PACE_DAYS; i++) {
+    for (int i = first; i < PACE_DAYS; i++) {
         int count = pace->days[i];
-        if (i && i % 7 == 0) buf_add_char(&out, ' ');
+        if (i > first && i % WEEK == 0) buf_add_char(&out, ' ');
         buf_add_char(&out, (char)(count == 0 ? '.' : count > 9 ? '+' : '0' + count));
     }
     return buf_str(&out);
@@ -191,10 +192,14 @@ static void print_hours(Cli *cli, const Pace *pace)
 
 static void print_pace(Cli *cli, const Pace *pace)
 {
-    int offset = cli->world->utc_offset;
-    Time first = cli->now - (Time)(PACE_DAYS - 1) * DAY_MS;
-    print_line(&cli->out, "%.*s  %.*s  %.*s", S_ARG(pace_date(first, offset, cli->arena)),
-               S_ARG(calendar(pace, cli->arena)), S_ARG(pace_date(cli->now, offset, cli->arena)));
+    enum { DATES_COLS = 2 * (10 + 2) }; /* "2026-09-21" on both sides */
+    int offset = cli->world->utc_offset, cols = cli->world->cols, first = 0;
+    int weeks = cols ? (cols - DATES_COLS) / (WEEK + 1) : PACE_DAYS / WEEK;
+    if (weeks < PACE_DAYS / WEEK) first = PACE_DAYS - (weeks > 1 ? weeks : 1) * WEEK;
+    Time begin = cli->now - (Time)(PACE_DAYS - 1 - first) * DAY_MS;
+    print_line(&cli->out, "%.*s  %.*s  %.*s", S_ARG(pace_date(begin, offset, cli->arena)),
+               S_ARG(calendar(pace, first, cli->arena)),
+               S_ARG(pace_date(cli->now, offset, cli->arena)));
     print_line(&cli->out, "%d completed in the last %d days, %.1f a week", pace->lately, PACE_DAYS,
                pace->a_week);
     if (pace->weeks_high)

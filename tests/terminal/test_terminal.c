@@ -202,6 +202,29 @@ static void a_stop_gives_the_terminal_back_until_it_goes_on(void **unused)
     arena_free(&arena);
 }
 
+/* ^C is no signal here: it leaves a prompt, closes what is open, and only then the program. */
+static void an_interrupt_closes_one_thing_after_the_other(void **unused)
+{
+    (void)unused;
+    static const char *const opened[] = {":done", "?", "/neu", ""};
+    Arena arena = {0};
+    Terminal terminal;
+    int status;
+    rig_start(&terminal, rig_progress_file("interrupt", &arena));
+    rig_type(&terminal, "\033");
+    const char *before = str_z(rig_picture(&terminal, &arena), &arena);
+    for (size_t i = 0; i < sizeof opened / sizeof *opened; i++) {
+        check_str(rig_picture(&terminal, &arena), before);
+        rig_type(&terminal, opened[i]);
+        rig_type(&terminal, "\003");
+    }
+    assert_int_equal(waitpid(terminal.child, &status, 0), terminal.child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    check_given_back(&terminal);
+    rig_finish(&terminal);
+    arena_free(&arena);
+}
+
 /* Without the signal only the terminal itself says that it is gone. */
 static _Noreturn void run_deaf(const char *progress)
 {
@@ -346,6 +369,7 @@ int main(void)
         cmocka_unit_test(leaving_gives_the_terminal_back),
         cmocka_unit_test(a_signal_gives_the_terminal_back),
         cmocka_unit_test(a_stop_gives_the_terminal_back_until_it_goes_on),
+        cmocka_unit_test(an_interrupt_closes_one_thing_after_the_other),
         cmocka_unit_test(a_hang_up_ends_the_program_at_once),
         cmocka_unit_test(marks_are_there_again),
         cmocka_unit_test(marks_of_others_come_in),

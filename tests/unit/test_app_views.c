@@ -1,6 +1,8 @@
 /* Facts about how the map is shown: views, and going from one to another. */
 #include "app/app.h"
 #include "app/handle.h"
+#include "picture/draw_overview.h"
+#include "picture/screen.h"
 
 #include "support/app_rig.h"
 #include "support/check.h"
@@ -166,6 +168,30 @@ static void a_click_on_the_overview_goes_to_the_map(void **state)
     assert_int_equal(rig.app.layout.view, VIEW_HORIZONTAL);
 }
 
+/* In the small map in the corner the nearest stop counts, and the view goes there. */
+static void a_click_in_the_corner_goes_there(void **state)
+{
+    (void)state;
+    Arena frame = {0};
+    rig_open_sample(&rig, 48, 16);
+    rig_play(&rig, "z");
+    const App *app = &rig.app;
+    assert_true(draw_overview_shows(app));
+    int right = app->frame.map.x + app->frame.map.cols - 1;
+    int bottom = app->frame.map.y + app->frame.map.rows - 1;
+    const Spot *last = &app->layout.spots[app->layout.spot_count - 1];
+    Event event = {.kind = EVENT_CLICK, .x = right, .y = bottom};
+    event.hit = screen_hit(app, GLYPHS_UNICODE, right, bottom, &frame);
+    assert_int_equal(event.hit, 1 + last->stop);
+    handle_event(&rig.app, &event);
+    assert_int_equal(app->stop, last->stop);
+    assert_true(app->map_y > 0);
+    assert_int_equal(screen_hit(app, GLYPHS_UNICODE, app->frame.map.x, bottom, &frame), 0);
+    rig_play(&rig, "z");
+    assert_int_equal(screen_hit(app, GLYPHS_UNICODE, right, bottom, &frame), 0);
+    arena_free(&frame);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +201,7 @@ int main(void)
         cmocka_unit_test_teardown(a_line_of_one_stop_has_nothing_to_fold, close_rig),
         cmocka_unit_test_teardown(a_fold_outlives_a_reload, close_rig),
         cmocka_unit_test_teardown(a_click_on_the_overview_goes_to_the_map, close_rig),
+        cmocka_unit_test_teardown(a_click_in_the_corner_goes_there, close_rig),
     };
     return cmocka_run_group_tests_name("views", tests, NULL, NULL);
 }
