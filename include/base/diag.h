@@ -16,6 +16,7 @@ typedef struct {
     const char *name; /* a stable word such as "mojibake"; static */
     Str text;         /* one sentence without a full stop; may hold raw text from the file */
     Str hint;         /* what to do; may be empty */
+    Str about;        /* words of its line that it is about, for diag_locate(); may be empty */
     Str file;         /* where it stands, if that is not the file that is being read */
 } Diag;
 
@@ -29,6 +30,10 @@ typedef struct {
 /* Adds one; a place with a line and no column gets column 1. `hint` may be NULL. */
 void diag_add(DiagList *list, Diag place, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Gives those about words of `file`, whose text is `text`, the column of these words, as far as they
+ * stand on their line as they are. O(text + what is said of it). */
+void diag_locate(DiagList *list, Str file, Str text);
 
 /* Sorts by file, line and column, the file being read first, keeping the order of discovery among
  * equals. */

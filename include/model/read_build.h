@@ -29,7 +29,7 @@ typedef struct {
     int choice;    /* needs one after the other with the same number are alternatives; 0 = none */
     RuleIndex rule;
     int line_no;
-    const Diag *at; /* of a hint that stands elsewhere; else NULL */
+    const Diag *at; /* of a hint; else NULL */
 } Need;
 
 typedef struct { Need *items; int count, capacity; } Needs;
@@ -144,8 +144,8 @@ void read_line_needs(Builder *builder, int from, int end);
 void end_choosing(Builder *builder);
 /* The same by the column of a table. */
 void add_row_needs(Builder *builder, const Unit *unit);
-/* The same from the words of a hint. */
-void add_hinted_needs(Builder *builder, Str words, int line_no);
+/* The same from the words of a hint at this place. */
+void add_hinted_needs(Builder *builder, Str words, const Diag *at);
 /* True for the code of a diagram whose arrows are read. */
 bool is_flow_chart(Str literal);
 /* Adds an unnamed station's need for each arrow of the document's diagrams. */

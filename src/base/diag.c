@@ -17,6 +17,49 @@ void diag_add(DiagList *list, Diag place, const char *hint, const char *format, 
     diag->hint = str_copy(str_from(hint), list->arena);
 }
 
+/* ---- columns */
+
+typedef struct {
+    Str *items; /* items[n]: line n, from 1 */
+    int count, capacity;
+} Lines;
+
+static Lines lines_of(Str text, Arena *arena)
+{
+    Lines lines = {0};
+    Str line;
+    *LIST_PUSH(arena, &lines) = S("");
+    while (str_line(&text, &line)) *LIST_PUSH(arena, &lines) = line;
+    return lines;
+}
+
+/* Of marked-up words at least the first is found. */
+static size_t find_about(Str line, Str about)
+{
+    enum { LONGEST_LINE = 4000 }; /* bytes that are searched */
+    line = str_slice(line, 0, LONGEST_LINE);
+    size_t at = str_find(line, about, 0);
+    return at == STR_NONE ? str_find(line, str_slice(about, 0, str_find_char(about, ' ', 0)), 0)
+                          : at;
+}
+
+void diag_locate(DiagList *list, Str file, Str text)
+{
+    Arena scratch = {0};
+    Lines lines = {0};
+    for (int i = 0; i < list->count; i++) {
+        Diag *diag = &list->items[i];
+        if (diag->about.len == 0 || diag->col > 1 || !str_equal(diag->file, file)) continue;
+        if (lines.count == 0) lines = lines_of(text, &scratch);
+        if (diag->line < 1 || diag->line >= lines.count) continue;
+        size_t at = find_about(lines.items[diag->line], diag->about);
+        if (at != STR_NONE) diag->col = (int)at + 1;
+    }
+    arena_free(&scratch);
+}
+
+/* ---- order */
+
 /* qsort is not stable, so each diagnostic carries the order in which it was found. */
 typedef struct {
     Diag diag;

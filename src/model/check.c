@@ -62,6 +62,13 @@ static Diag at(const Check *check, int file, int line_no, const char *name)
     return (Diag){.kind = DIAG_WARNING, .file = in, .line = line_no, .name = name};
 }
 
+/* A place on that line: that of these words. */
+static Diag about(Diag place, Str words)
+{
+    place.about = words;
+    return place;
+}
+
 static int by_key(const void *a, const void *b)
 {
     const Keyed *x = a, *y = b;
@@ -85,10 +92,12 @@ static void check_titles(Check *check)
     for (int i = 1; i < path->station_count; i++) {
         if (!str_equal(titles[i].key, titles[i - 1].key)) continue;
         const Station *station = &path->stations[titles[i].index];
-        diag_add(check->diags, at(check, station->file, station->line_no, "duplicate-title"),
-                 "give it a title of its own; if both are one, the hint interchange says so",
-                 "\"%.*s\" is also the title of the station on %.*s", S_ARG(station->title),
-                 S_ARG(place_of(check, titles[i - 1].index)));
+        diag_add(
+            check->diags,
+            about(at(check, station->file, station->line_no, "duplicate-title"), station->title),
+            "give it a title of its own; if both are one, the hint interchange says so",
+            "\"%.*s\" is also the title of the station on %.*s", S_ARG(station->title),
+            S_ARG(place_of(check, titles[i - 1].index)));
     }
 }
 
@@ -133,7 +142,8 @@ static void check_lines(Check *check)
     for (int i = 0; i < check->path->line_count; i++) {
         const Line *line = &check->path->lines[i];
         if (line->stop_count == 0)
-            diag_add(check->diags, at(check, line->file, line->line_no, "empty-line"),
+            diag_add(check->diags,
+                     about(at(check, line->file, line->line_no, "empty-line"), line->title),
                      "add a station, or leave the line out", "the line \"%.*s\" has no stop",
                      S_ARG(line->title));
         check_numbers(check, line);
@@ -154,9 +164,10 @@ static void check_references(Check *check)
     for (int i = 0; i < path->station_count && have * 2 >= path->station_count; i++) {
         const Station *station = &path->stations[i];
         if (references_of(station) == 0)
-            diag_add(check->diags, at(check, station->file, station->line_no, "no-references"),
-                     "say where it can be learned", "\"%.*s\" has no reference",
-                     S_ARG(station->title));
+            diag_add(
+                check->diags,
+                about(at(check, station->file, station->line_no, "no-references"), station->title),
+                "say where it can be learned", "\"%.*s\" has no reference", S_ARG(station->title));
     }
 }
 
@@ -165,7 +176,8 @@ static void tell_repeat(Check *check, const Reference *one, const Reference *two
 {
     const Reference *first = one->line_no <= two->line_no ? one : two;
     const Reference *again = first == one ? two : one;
-    diag_add(check->diags, at(check, again->file, again->line_no, "duplicate-address"),
+    diag_add(check->diags,
+             about(at(check, again->file, again->line_no, "duplicate-address"), again->url),
              "leave one of them out", "%.*s is given again here; first on line %d",
              S_ARG(again->url), first->line_no);
 }
@@ -197,7 +209,9 @@ static void check_addresses(Check *check)
         if (url.len == 0 || str_starts(url, S("mailto:")) || check_url_is_openable(url)) continue;
         if (link_is_local(url)) continue; /* whoever has the folder looks whether it is there */
         diag_add(check->diags,
-                 at(check, path->references[i].file, path->references[i].line_no, "broken-address"),
+                 about(at(check, path->references[i].file, path->references[i].line_no,
+                          "broken-address"),
+                       url),
                  "write it out: https://host/page", "%.*s can't be opened", S_ARG(url));
     }
     for (int i = 0; i < path->station_count; i++)
@@ -223,11 +237,13 @@ static void check_optional(Check *check)
         const Prerequisite *need = &path->prerequisites[i];
         if (!is_optional(path, need->from) || is_optional(path, need->to)) continue;
         if (spared[need->any]) continue; /* another alternative will do */
-        diag_add(check->diags,
-                 at(check, path_stop_file(path, need->to), need->line_no, "optional-required"),
-                 "require it of all, or let the other station do without",
-                 "\"%.*s\" requires \"%.*s\", which is optional",
-                 S_ARG(path_stop_title(path, need->to)), S_ARG(path_stop_title(path, need->from)));
+        diag_add(
+            check->diags,
+            about(at(check, path_stop_file(path, need->to), need->line_no, "optional-required"),
+                  path_stop_title(path, need->from)),
+            "require it of all, or let the other station do without",
+            "\"%.*s\" requires \"%.*s\", which is optional", S_ARG(path_stop_title(path, need->to)),
+            S_ARG(path_stop_title(path, need->from)));
     }
 }
 

@@ -78,6 +78,7 @@ ReadStatus read_path(Str text, Str source, ReadOptions options, Arena *arena, Pa
     give_ids(path, arena, diags);
     ignore_by_hints(path, &page->hints, 0, arena);
     ignore_by_guide(path, &page->guide, arena);
+    diag_locate(diags, S(""), text);
     return path->line_count ? READ_OK : give_up(diags);
 }
 

@@ -136,12 +136,12 @@ void add_row_needs(Builder *builder, const Unit *unit)
     *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
 }
 
-void add_hinted_needs(Builder *builder, Str words, int line_no)
+void add_hinted_needs(Builder *builder, Str words, const Diag *at)
 {
     NeedReader reader = {
         .builder = builder, .first = builder->needs.count, .words = {.arena = builder->scratch}};
-    reader.need =
-        (Need){.station = builder->stations.count - 1, .rule = RULE_HINT, .line_no = line_no};
+    reader.need = (Need){
+        .station = builder->stations.count - 1, .rule = RULE_HINT, .line_no = at->line, .at = at};
     hear_words(&reader, words);
     end_needs(&reader);
 }

@@ -167,6 +167,8 @@ ReadStatus read_folder(const Folder *folder, ReadOptions options, Arena *arena, 
     guide_needs(path, &guide, &builder.needs, diags);
     infer_edges(path, &builder.needs, &guide, diags);
     give_ids(path, arena, diags);
+    for (int i = 0; i < folder->count; i++)
+        diag_locate(diags, path->files[i], folder->files[i].text);
     ignore_in_cards(path, &cards, arena);
     ignore_by_guide(path, &guide, arena);
     arena_free(&scratch);

@@ -208,7 +208,11 @@ void hint_station(Builder *builder)
         const Hint *hint = &hints->items[builder->next_hint];
         if (hint->line_no > station->line_no) return;
         if (hint->id.len) station->id = hint->id;
-        if (hint->needs.len) add_hinted_needs(builder, hint->needs, hint->line_no);
+        if (hint->needs.len) {
+            Diag *at = ARENA_NEW(builder->arena, Diag);
+            *at = hint_place(builder, hint->needs_at);
+            add_hinted_needs(builder, hint->needs, at);
+        }
         if (hint->also.count)
             *LIST_PUSH(builder->arena, &builder->also) =
                 (Also){builder->stations.count - 1, hint->also, hint_place(builder, hint->also_at)};

@@ -114,6 +114,7 @@ static void tell_twice(const Path *path, const Named *names, int count, DiagList
         if (first && str_equal(text_slug(first->id, diags->arena), names[i].id))
             diag_add(diags,
                      (Diag){.line = station->line_no,
+                            .about = station->id,
                             .file = path_file(path, station->file),
                             .name = "duplicate-id"},
                      "give it an id of its own",

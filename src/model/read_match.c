@@ -211,7 +211,8 @@ static void tell_unmatched(Matcher *matcher, const Need *need)
     Diag at = need->at ? *need->at
                        : (Diag){.kind = DIAG_WARNING,
                                 .file = path_file(matcher->path, station->file),
-                                .line = need->line_no};
+                                .line = need->line_no,
+                                .about = need->words};
     at.name = "unresolved-prerequisite";
     diag_add(matcher->diags, at, "name a station or a line as its heading does",
              "nothing here is called \"%.*s\"", S_ARG(need->words));

@@ -197,6 +197,7 @@ static void tell_repeated(const Builder *builder, const Reference *one, const Re
              (Diag){.kind = DIAG_WARNING,
                     .file = builder->files ? builder->files[two->file] : S(""),
                     .line = two->line_no,
+                    .about = two->url,
                     .name = "duplicate-address"},
              "leave one of them out", "%.*s is given again here; first on line %d", S_ARG(two->url),
              one->line_no);

@@ -295,6 +295,7 @@ void graph_tell_redundant(const Path *path, const Graph *graph, DiagList *diags)
         if (edge->class != EDGE_IMPLIED || edge->any || edge->prerequisite < 0) continue;
         const Prerequisite *need = &path->prerequisites[edge->prerequisite];
         Diag at = {.line = need->line_no,
+                   .about = path_stop_title(path, need->from),
                    .file = path_file(path, path_stop_file(path, need->to)),
                    .name = "redundant-prerequisite"};
         diag_add(diags, at, "leave it out: what is required already requires it",

@@ -181,6 +181,7 @@ static void report(Breaker *breaker, const Finder *finder, const GraphEdge *edge
     Diag place = {.kind = DIAG_WARNING,
                   .file = path_file(path, path_stop_file(path, edge->to)),
                   .line = path->prerequisites[edge->prerequisite].line_no,
+                  .about = path_stop_title(path, edge->from),
                   .name = "cycle"};
     diag_add(breaker->diags, place, hint.at, "%.*s", S_ARG(buf_str(&text)));
 }

@@ -58,6 +58,7 @@ void beside_check(Map *map)
         Diag place = {.kind = DIAG_WARNING,
                       .file = path_file(path, reference->file),
                       .line = reference->line_no,
+                      .about = reference->url,
                       .name = status == BESIDE_MISSING ? "broken-link" : "link-outside"};
         if (status == BESIDE_MISSING)
             diag_add(&map->diags, place, "mend the link, or write the file",

@@ -24,7 +24,7 @@ text
 | [Y](https://y.org) | X |
 MAP
 found() { "$METROMAP" check "$@" | sed -n 's/^[^ ]*:\([0-9]*\):[0-9]*: warning\[\([a-z-]*\)\].*/\1 \2/p' | paste -sd ',' -; }
-all='7 duplicate-id,7 number-gap,13 unresolved-prerequisite,13 redundant-prerequisite,18 short-row'
+all='7 number-gap,7 duplicate-id,13 redundant-prerequisite,13 unresolved-prerequisite,18 short-row'
 
 exits 'what is found is an exit code' 1 "$METROMAP" check "$map"
 is 'each finding has a place and a name' "$all" "$(found "$map")"
@@ -40,14 +40,14 @@ is 'so does the file of hints' "${all%,*}" "$(found "$map")"
 rm "$map.metromap.yaml"
 mkdir -p "$dir/settings/metromap"
 printf 'check: {off: [short-row, number-gap]}\n' > "$dir/settings/metromap/config.yaml"
-is 'and the settings' '7 duplicate-id,13 unresolved-prerequisite,13 redundant-prerequisite' "$(found "$map")"
+is 'and the settings' '7 duplicate-id,13 redundant-prerequisite,13 unresolved-prerequisite' "$(found "$map")"
 printf 'check: {off: [shortrow]}\n' > "$dir/settings/metromap/config.yaml"
 exits 'in which a name must be one' 1 "$METROMAP" config --check
 rm "$dir/settings/metromap/config.yaml"
 sed 's/^4\./<!-- metromap: ignore-here=redundant-prerequisite -->\n&/' "$map" > "$dir/here.md"
 is 'a comment speaks of its line and the next' "$(echo "$all" | sed 's/13/14/g;s/18/19/')" "$(found "$dir/here.md")"
 sed 's/^   - Prerequisites: A, B/<!-- metromap: ignore-here=redundant-prerequisite -->\n&/' "$map" > "$dir/here.md"
-is 'and of no other' '7 duplicate-id,7 number-gap,14 unresolved-prerequisite,19 short-row' "$(found "$dir/here.md")"
+is 'and of no other' '7 number-gap,7 duplicate-id,14 unresolved-prerequisite,19 short-row' "$(found "$dir/here.md")"
 
 exits 'the mended file is printed' 0 "$METROMAP" check --fix "$map"
 is 'with nothing else changed' '7c7,12c12' "$(diff "$map" "$dir/out" | grep '^[0-9]' | paste -sd , -)"

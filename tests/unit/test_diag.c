@@ -65,12 +65,40 @@ static void the_text_outlives_what_it_was_made_of(void **state)
     check_str(list.items[0].hint, "rename it");
 }
 
+static void words_say_the_column(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *about, *file;
+        int line, col; /* before */
+        int found;
+    } cases[] = {
+        {"Zero", "", 2, 0, 8}, {"Zero or", "", 2, 0, 8}, {"Zero and all", "", 2, 0, 8},
+        {"zero", "", 2, 0, 1}, {"", "", 2, 0, 1},        {"Zero", "b.md", 2, 0, 1},
+        {"Zero", "", 2, 5, 5}, {"Zero", "", 9, 0, 1},    {"One", "", 1, 0, 3},
+        {"Zero", "", 0, 0, 0},
+    };
+    DiagList list = {.arena = &arena};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        diag_add(&list,
+                 (Diag){.line = cases[i].line,
+                        .col = cases[i].col,
+                        .name = "n",
+                        .about = str_from(cases[i].about),
+                        .file = str_from(cases[i].file)},
+                 NULL, "x");
+    diag_locate(&list, S(""), S("# One\r\nneeds: Zero or more\n"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(list.items[i].col, cases[i].found);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_diagnostic_names_its_place, empty_arenas),
         cmocka_unit_test_teardown(sorting_keeps_the_order_of_equals, empty_arenas),
         cmocka_unit_test_teardown(what_is_read_stands_before_other_files, empty_arenas),
+        cmocka_unit_test_teardown(words_say_the_column, empty_arenas),
         cmocka_unit_test_teardown(the_text_outlives_what_it_was_made_of, empty_arenas),
     };
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);

@@ -216,7 +216,7 @@ static void findings_name_their_file(void **state)
         diag_format(&read->diags.items[i], S("course"), &out);
     assert_int_equal(read->status, READ_OK);
     check_str(buf_str(&out),
-              "course/2.md:3:1: warning[unresolved-prerequisite]: nothing here is called \"Zero\"\n"
+              "course/2.md:3:16: warning[unresolved-prerequisite]: nothing here is called \"Zero\"\n"
               "    hint: name a station or a line as its heading does\n"
               "course/README.md:3:17: warning[hint]: nothing here is called \"Nil\"\n"
               "    hint: name a station as its heading does\n"
@@ -226,7 +226,7 @@ static void findings_name_their_file(void **state)
               "\"Müller\"\n"
               "    hint: the file was once read as Windows-1252 and saved as UTF-8; mend it at its "
               "source\n"
-              "course/a/5.md:3:1: warning[duplicate-address]: https://e.org is given again here; "
+              "course/a/5.md:3:7: warning[duplicate-address]: https://e.org is given again here; "
               "first on line 2\n"
               "    hint: leave one of them out\n"
               "course/a/README.md:3:19: warning[hint]: hours_per_week can't be \"x\": it takes a "
