@@ -45,6 +45,7 @@ typedef struct {
     int child_count;
     int first_block, end_block;  /* from its heading to after all that belongs to it */
     Str title;                   /* plain, without number and marks; may be empty */
+    int title_id;                /* below Outline.title_count; the same for equal titles */
     int number;                  /* that the title began with, else 0 */
     int line_no;
     bool ticked;                 /* its heading holds a ticked box */
@@ -90,6 +91,7 @@ typedef struct {
     int number;     /* of a numbered item, else 0 */
     int first_inline, title_end, end_inline; /* the title's, and what follows it in its paragraph */
     Str title, rest;                         /* the same as plain text; the title is never empty */
+    int title_id; /* as Section.title_id */
     MarkedPart title_part, rest_part;        /* where they stand; of a row: nowhere */
     const RowFacts *row; /* of a row, what its columns say; else NULL */
     bool ticked;
@@ -128,6 +130,7 @@ typedef struct {
     ContentsGroups groups; /* in the order of the contents, which may not be that of the document */
     Indexes grouped;       /* sections, group by group */
     Units units; /* in document order */
+    int title_count; /* different titles of sections and units */
     int *weight; /* weight[b] = list items and links before block b; block_count + 1 of them */
 } Outline;
 
@@ -162,6 +165,9 @@ void find_units(Outline *outline, Arena *arena);
 void find_contents(Outline *outline, Arena *arena);
 /* Drops the units, and their weight, that only name sections. O(n log n). */
 void drop_summaries(Outline *outline);
+/* Gives all sections and units their `title_id`: readings ask again and again which are equal.
+ * O(n log n). */
+void number_titles(Outline *outline);
 /* The first inline of first .. end-1 that is no blank, HTML tag, box or emoji; `end` if none. */
 int first_said(const Document *doc, int first, int end);
 bool has_letters(Str text);

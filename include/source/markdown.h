@@ -60,7 +60,7 @@ typedef struct {
     size_t piece;    /* bytes that are parsed at once, at least; changes nothing in the result */
 } MarkdownLimits;
 
-#define MARKDOWN_DEFAULTS ((MarkdownLimits){(size_t)512 << 20, 10000, (size_t)64 << 10})
+#define MARKDOWN_DEFAULTS ((MarkdownLimits){(size_t)512 << 20, 10000, (size_t)16 << 10})
 
 /* Parses `text` (which guard_check() has passed). Everything in `*out` lives in `arena`. False,
  * with one error in `diags`, when the budget (too-complex) or the deadline (too-slow) is exceeded.

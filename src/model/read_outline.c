@@ -229,4 +229,5 @@ void outline_make(Outline *outline, Arena *arena)
     find_units(outline, arena);
     guide_units(outline);
     drop_summaries(outline);
+    number_titles(outline);
 }

@@ -43,12 +43,6 @@ static int by_int(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    unsigned long long x = *(const unsigned long long *)a, y = *(const unsigned long long *)b;
-    return (x > y) - (x < y);
-}
-
 /* How near the usual number of stations on a line is to what a map can show: 2 to 14. */
 static double shape(const Reading *reading, Arena *scratch)
 {
@@ -107,24 +101,31 @@ static double heaviness(const Outline *outline, const Reading *reading)
     return 1 - fading((double)weight / reading->stations.count, 1, 15, 45);
 }
 
-static int char_count(Str text)
+static bool is_long(Str title)
 {
     int chars = 0;
-    for (size_t i = 0; i < text.len; i++) chars += (text.at[i] & 0xC0) != 0x80;
-    return chars;
+    if (title.len <= LONG_TITLE) return false;
+    for (size_t i = 0; i < title.len; i++) chars += (title.at[i] & 0xC0) != 0x80;
+    return chars > LONG_TITLE;
+}
+
+static int title_id(const Outline *outline, const StationPlan *station)
+{
+    return station->unit >= 0 ? outline->units.items[station->unit].title_id
+                              : outline->sections[station->section].title_id;
 }
 
 static double title_faults(const Outline *outline, const Reading *reading, Arena *scratch)
 {
     int count = reading->stations.count, longs = 0, same = 0;
-    unsigned long long *hashes = ARENA_ARRAY(scratch, unsigned long long, count);
+    bool *met = ARENA_ARRAY(scratch, bool, outline->title_count);
     for (int i = 0; i < count; i++) {
-        Str title = station_plan_title(outline, &reading->stations.items[i]);
-        longs += char_count(title) > LONG_TITLE;
-        hashes[i] = str_hash(title);
+        const StationPlan *station = &reading->stations.items[i];
+        bool *before = &met[title_id(outline, station)];
+        longs += is_long(station_plan_title(outline, station));
+        same += *before;
+        *before = true;
     }
-    qsort(hashes, (size_t)count, sizeof *hashes, by_hash);
-    for (int i = 1; i < count; i++) same += hashes[i] == hashes[i - 1];
     return (LONG_TITLES * longs + DUPLICATES * same) / count;
 }
 

@@ -5,6 +5,38 @@
 #include "base/text.h"
 #include "model/read_outline.h"
 
+typedef struct {
+    unsigned long long hash;
+    int *id;
+} Titled;
+
+static int by_hash(const void *a, const void *b)
+{
+    unsigned long long x = ((const Titled *)a)->hash, y = ((const Titled *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+void number_titles(Outline *outline)
+{
+    Arena scratch = {0};
+    int count = 0;
+    Titled *titles = ARENA_ARRAY(&scratch, Titled, outline->section_count + outline->units.count);
+    for (int s = 0; s < outline->section_count; s++) {
+        Section *section = &outline->sections[s];
+        titles[count++] = (Titled){str_hash(section->title), &section->title_id};
+    }
+    for (int u = 0; u < outline->units.count; u++) {
+        Unit *unit = &outline->units.items[u];
+        titles[count++] = (Titled){str_hash(unit->title), &unit->title_id};
+    }
+    qsort(titles, (size_t)count, sizeof *titles, by_hash);
+    for (int i = 0; i < count; i++) {
+        if (i == 0 || titles[i].hash != titles[i - 1].hash) outline->title_count++;
+        *titles[i].id = outline->title_count - 1;
+    }
+    arena_free(&scratch);
+}
+
 static int by_str(const void *a, const void *b)
 {
     return str_compare(*(const Str *)a, *(const Str *)b);

@@ -385,7 +385,9 @@ ReferenceKind address_kind(Str url)
     if (from == STR_NONE) return KIND_LINK;
     Str rest = str_slice(url, from + 3, url.len);
     size_t end = 0;
-    while (end < rest.len && !strchr("/?#:", rest.at[end])) end++;
+    while (end < rest.len && rest.at[end] != '/' && rest.at[end] != '?' && rest.at[end] != '#' &&
+           rest.at[end] != ':')
+        end++;
     Str host = str_slice(rest, 0, end), path = str_slice(rest, end, rest.len);
     if (str_ends(path, S(".pdf"))) return KIND_PAPER;
     for (size_t i = 0; i < PHRASE_COUNT(kind_hosts); i++) {
@@ -490,9 +492,16 @@ static const struct {
     {S_INIT("/"), false},
 };
 
+/* Most texts begin and end with a letter: no separator is looked for there. */
+static bool is_letter(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
 /* The length of the separator that `text` begins with, else 0. */
 static size_t opening_len(Str text)
 {
+    if (text.len == 0 || is_letter(text.at[0])) return 0;
     for (size_t i = 0; i < PHRASE_COUNT(separators); i++)
         if (str_starts(text, separators[i].text)) return separators[i].text.len;
     return 0;
@@ -501,6 +510,7 @@ static size_t opening_len(Str text)
 /* The same for its end. */
 static size_t closing_len(Str text)
 {
+    if (text.len == 0 || is_letter(text.at[text.len - 1])) return 0;
     for (size_t i = 0; i < PHRASE_COUNT(separators); i++)
         if (separators[i].closes && str_ends(text, separators[i].text))
             return separators[i].text.len;
