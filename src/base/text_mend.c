@@ -118,8 +118,9 @@ static Survey survey(Str s)
 
 Str text_unmojibake(Str s, int *repaired, Arena *arena)
 {
-    Survey found = survey(s);
     *repaired = 0;
+    if (str_find_char(s, '\xC3', 0) == STR_NONE) return s; /* with which every run begins */
+    Survey found = survey(s);
     if (!found.strong) return s;
     Buf out = {.arena = arena};
     for (size_t at = 0; at < s.len;) {

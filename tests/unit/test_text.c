@@ -153,6 +153,26 @@ static void folding_makes_likes_equal(void **state)
         check_str(text_fold(str_from(folds[i].text), &arena), folds[i].want);
 }
 
+/* All that utf8proc reads and writes, and nothing else: surrogates, overlong forms, cut ends. */
+static void bytes_and_code_points_agree(void **state)
+{
+    (void)state;
+    for (int32_t code = 0; code <= 0x10FFFF; code++) {
+        char bytes[4];
+        int32_t back = -1;
+        size_t len = text_encode(code, bytes);
+        bool surrogate = code >= 0xD800 && code < 0xE000;
+        bool same = text_decode((Str){bytes, len}, 0, &back) == len && back == code;
+        assert_int_equal(same, !surrogate);
+        if (len > 1) assert_false(text_is_utf8((Str){bytes, len - 1}));
+    }
+    static const char *const broken[] = {"\xC0\x80",     "\xC1\xBF",         "\xE0\x9F\xBF",
+                                         "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                                         "\xC3(",        "\xE2\x82("};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        assert_false(text_is_utf8(str_from(broken[i])));
+}
+
 /* Beside a circled one no character is folded by the short way. */
 static void each_character_folds_alike_by_both_ways(void **state)
 {
@@ -269,6 +289,7 @@ int main(void)
         cmocka_unit_test_teardown(a_slice_knows_its_columns, empty_arenas),
         cmocka_unit_test_teardown(graphemes_keep_their_marks, empty_arenas),
         cmocka_unit_test_teardown(folding_makes_likes_equal, empty_arenas),
+        cmocka_unit_test(bytes_and_code_points_agree),
         cmocka_unit_test_teardown(each_character_folds_alike_by_both_ways, empty_arenas),
         cmocka_unit_test_teardown(slugs_hold_words_only, empty_arenas),
         cmocka_unit_test_teardown(misread_text_is_mended, empty_arenas),
