@@ -168,6 +168,10 @@ Effect said_find(App *app, Str rest)
     find_search(app, 0);
     if (rest.len == 0) return nothing;
     Effect effect = find_answer(app, rest);
+    if (app->match_count == 1) { /* the stop itself is told */
+        app->message_kind = MESSAGE_NONE;
+        app->message = (SafeText){0};
+    }
     if (app->match_count < 2) return effect;
     list_stops(app, app->matches, app->match_count);
     return effect;

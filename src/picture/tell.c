@@ -323,6 +323,19 @@ static void say_problem(Teller *teller, Told *told, bool heard)
     told->unsaved = unsaved;
 }
 
+/* An address that does not fit beside what is said of it has a row of its own, whole. */
+static void say_message(Teller *teller, SafeText message)
+{
+    size_t from = str_find(message.str, S("://"), 0);
+    if (from == STR_NONE || message.cols <= teller->cols) {
+        tell_safe(teller, 0, message);
+        return;
+    }
+    while (from && message.str.at[from - 1] != ' ') from--;
+    if (from) tell_safe(teller, 0, safe_slice(message, 0, from - 1));
+    tell_row(teller, HANGING, safe_slice(message, from, message.str.len));
+}
+
 void tell(const App *app, Told *told, int cols, bool marks, Buf *out)
 {
     Teller teller = {.app = app, .arena = out->arena, .cols = cols, .marks = marks, .out = out};
@@ -330,7 +343,7 @@ void tell(const App *app, Told *told, int cols, bool marks, Buf *out)
     bool heard = app->heard != told->heard;
     if (!told->greeted) greet(&teller, told);
     if (app->said != told->said && app->message_kind != MESSAGE_NONE)
-        tell_safe(&teller, 0, app->message);
+        say_message(&teller, app->message);
     say_problem(&teller, told, heard);
     bool opened = heard && app->opened != told->opened;
     bool overlay = opened && app_has_overlay(app), whole = opened && app->in_panel;

@@ -46,6 +46,23 @@ static void it_greets_once(void **state)
     end(&talk);
 }
 
+/* A row that is too short for an address leaves it whole. */
+static void an_address_is_never_broken(void **state)
+{
+    (void)state;
+    static const char address[] = "https://example.org/a-long-way/to-what-is-there";
+    Talk talk;
+    begin(&talk);
+    told(&talk, NULL, 80);
+    app_say(&talk.rig.app, MESSAGE_SAYS, "Opened %s", address);
+    check_str(told(&talk, NULL, 80), "Opened https://example.org/a-long-way/to-what-is-there\n");
+    app_say(&talk.rig.app, MESSAGE_SAYS, "Opened %s", address);
+    check_str(told(&talk, NULL, 30), "Opened\n  https://example.org/a-long-way/to-what-is-there\n");
+    app_say(&talk.rig.app, MESSAGE_SAYS, "%s", address);
+    check_str(told(&talk, NULL, 30), "  https://example.org/a-long-way/to-what-is-there\n");
+    end(&talk);
+}
+
 static void a_line_is_answered(void **state)
 {
     (void)state;
@@ -210,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_greets_once),
+        cmocka_unit_test(an_address_is_never_broken),
         cmocka_unit_test(a_line_is_answered),
         cmocka_unit_test(every_mode_that_a_line_opens_is_told),
         cmocka_unit_test(no_row_is_wider_than_the_terminal),
