@@ -44,7 +44,7 @@ ln -s ../../bakery/README.md "$dir/maps/guild/tracks/none.md"
 screen 'l 2' | grep -q 'That leads out of the folder'
 tap $? 'nor by a symbolic link'
 rm "$dir/maps/guild/tracks/none.md"
-is 'check finds both' "$hub:10:28: warning[broken-link]: tracks/none.md leads to no file
+is 'check finds both' "$hub:10:30: warning[broken-link]: tracks/none.md leads to no file
     hint: mend the link, or write the file
 $hub:11:22: warning[link-outside]: ../bakery/README.md leads out of the folder, and is not followed
     hint: open that file by itself" "$("$METROMAP" check "$hub" | grep -A1 link)"
