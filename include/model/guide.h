@@ -35,7 +35,7 @@ typedef enum { SAID_CHAIN = 1, SAID_NO_ORDER } SaidOrder;
 enum { SAID_HEADING_LEVELS = 6 }; /* a station that is at most this is a heading of that level */
 typedef enum {
     SAID_TABLE = SAID_HEADING_LEVELS + 1, SAID_TASK, SAID_NUMBERED_BOLD, SAID_BOLD, SAID_NUMBERED,
-    SAID_LINK, SAID_ITEM
+    SAID_LINK, SAID_ITEM, SAID_CONTENTS
 } SaidStation;
 
 /* All that is said; a zeroed one says nothing. Strings live in the arena of the diagnostics that
@@ -50,7 +50,7 @@ typedef struct {
     Str start;    /* the heading that holds the path */
 
     Names skip;                             /* patterns: headings and stations that are no part of it */
-    Names table_title, table_needs, table_time; /* patterns: heads of columns */
+    Names table_title, table_needs, table_time, table_group; /* patterns: heads of columns */
     int order;                              /* SaidOrder */
     Names done;                             /* signs of what is done, at an end of a title */
     int hours_per_week;                     /* of an estimate in weeks; 0 = not said */

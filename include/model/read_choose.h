@@ -15,7 +15,7 @@
 
 typedef struct {
     int section; /* whose title the line has */
-    const ContentsGroup *group; /* that has the title instead; NULL = none */
+    const ContentsGroup *group; /* of contents or a table, that has it instead; NULL = none */
     int end;     /* the block after all that belongs to the line */
     int first_station, station_count;
 } LinePlan;
@@ -98,6 +98,9 @@ void stop_at_children(Making *making);
 void stop_at_kinds(Making *making, unsigned kinds);
 
 /* ---- by hints: read_told.c */
+
+/* Makes lines of the groups that a column of tables names, if hints name the column. */
+void split_by_column(Making *making);
 
 enum { TOLD_WAYS = 2 }; /* in which a candidate of it may be tried */
 extern const Candidate told_candidates[];

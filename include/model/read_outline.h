@@ -1,6 +1,6 @@
 /* read_outline.h - the sections of a file and its units, what may be a station. Floor: model; for
- * the reader alone. Knows no reading. By read_{outline,title,headings,units,tables,contents,summary}.c,
- * and read_hints.c and read_guide.c for what hints say of it. */
+ * the reader alone. Knows no reading. By read_{outline,title,headings,units,tables,contents,
+ * summary}.c, and read_hints.c and read_guide.c for what hints say of it. */
 #ifndef MODEL_READ_OUTLINE_H
 #define MODEL_READ_OUTLINE_H
 
@@ -73,6 +73,7 @@ typedef struct {
     bool done;                 /* there is a column of what is done, and it says so */
     Difficulty difficulty;     /* that a column says */
     Str needs, time;           /* may be empty */
+    Str group;                 /* that a hint names the column of: that of the rows above goes on */
     int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
 } RowFacts;
 

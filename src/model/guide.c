@@ -321,9 +321,10 @@ const GuideKey guide_keys[] = {
      "the reading, by the name that metromap read gives it"},
     {"line", SAYS_CHOICE, true, FIELD(line), "h1 h2 h3 h4 h5 h6", "the headings that are lines"},
     {"station", SAYS_CHOICE, true, FIELD(station),
-     "h1 h2 h3 h4 h5 h6 table task ol-bold bold ol link li",
+     "h1 h2 h3 h4 h5 h6 table task ol-bold bold ol link li toc",
      "what is a station: a heading, a row of a table, an item with a box, a numbered item in bold, "
-     "a paragraph in bold, a numbered item, an item that begins with a link, any item"},
+     "a paragraph in bold, a numbered item, an item that begins with a link, any item, what a "
+     "group of the table of contents names"},
     {"flat", SAYS_CHOICE, true, FIELD(flat), "no yes", "all of it is one line"},
     {"start", SAYS_WORDS, true, FIELD(start), NULL, "the heading that holds the path"},
     {"skip", SAYS_PATTERNS, false, FIELD(skip), NULL,
@@ -334,6 +335,8 @@ const GuideKey guide_keys[] = {
      "the head of the column that says what a station needs"},
     {"table.time", SAYS_PATTERNS, false, FIELD(table_time), NULL,
      "the heads of the columns that say how long it takes"},
+    {"table.group", SAYS_PATTERNS, false, FIELD(table_group), NULL,
+     "the head of the column that names the line of a row"},
     {"order", SAYS_CHOICE, false, FIELD(order), "chain none",
      "whether a station requires the one before it on its line"},
     {"done", SAYS_NAMES, false, FIELD(done), NULL,

@@ -82,7 +82,7 @@ static void add_line(Builder *builder, const Reading *reading, const LinePlan *p
     line->optional = words_say_optional(line->title, builder->scratch);
     int first = builder->stations.count, first_need = 0, needs = 0;
     for (int i = 0; i < plan->station_count; i++) {
-        if (plan->group) seek_hints(builder, stations[i].section);
+        if (plan->group && stations[i].section >= 0) seek_hints(builder, stations[i].section);
         add_station(builder, &stations[i]);
         if (i > 0) continue;
         first_need = builder->needs.count;

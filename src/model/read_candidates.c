@@ -356,6 +356,7 @@ Reading make_reading(const Candidate *candidate, const Outline *outline, int at,
         make_lines(&making);
     else
         candidate->stop(&making);
+    split_by_column(&making);
     return making.reading;
 }
 

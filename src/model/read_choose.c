@@ -1,6 +1,6 @@
 /* Which of the candidate readings is taken: each is scored, and the best wins. */
-#include "model/read.h"
 #include "model/read_choose.h"
+#include "model/read.h"
 #include "model/read_outline.h"
 #include "model/read_rules.h"
 #include "model/read_words.h"
@@ -228,7 +228,10 @@ static void take_told(Podium *podium, const Outline *outline, Trial trial)
 {
     const Guide *guide = outline->guide;
     Arena scratch = {0};
-    bool told = trial.candidate->rule == RULE_TOLD;
+    RuleIndex rule = trial.candidate->rule;
+    bool told = rule == RULE_TOLD;
+    if (guide->station == SAID_CONTENTS)
+        told = rule == RULE_CONTENTS || rule == RULE_CONTENTS_LINES;
     if (guide->reading.len) told = str_equal(trial_name(outline, &trial, &scratch), guide->reading);
     arena_free(&scratch);
     if (told && (!podium->told.candidate || podium->told.score < trial.score)) podium->told = trial;
@@ -304,7 +307,7 @@ static void put_first(Podium *podium, Trial trial)
 static void try_told(const Outline *outline, Podium *podium, DiagList *diags)
 {
     const Guide *guide = outline->guide;
-    bool told = guide->reading.len > 0;
+    bool told = guide->reading.len > 0 || guide->station == SAID_CONTENTS;
     for (int i = 0; i < told_count; i++) {
         if (!is_told(guide, &told_candidates[i])) continue;
         told = true;

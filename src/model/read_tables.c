@@ -116,7 +116,7 @@ typedef struct {
     Str *heads;
     int count;
     int full;  /* columns that have a head */
-    int title; /* the column that hints name, -1 = none */
+    int title, group; /* the columns that hints name, -1 = none */
 } Columns;
 
 static Attribute column_attribute(const Guide *guide, Str head, Arena *scratch)
@@ -131,11 +131,12 @@ static Columns columns_of(const Row *head, const Guide *guide, Arena *arena)
 {
     Cells cells = cells_of(head, arena);
     Columns columns = {ARENA_ARRAY(arena, Attribute, cells.count),
-                       ARENA_ARRAY(arena, Str, cells.count), cells.count, cell_count(&cells), -1};
+                       ARENA_ARRAY(arena, Str, cells.count), cells.count, cell_count(&cells), -1, -1};
     for (int i = 0; i < cells.count; i++) {
         columns.heads[i] = cells.items[i].text;
         columns.items[i] = column_attribute(guide, cells.items[i].text, arena);
         if (guide_names(&guide->table_title, cells.items[i].text)) columns.title = i;
+        if (guide_names(&guide->table_group, cells.items[i].text)) columns.group = i;
     }
     return columns;
 }
@@ -211,6 +212,7 @@ static const Cell *title_cell(const Cells *cells, const Columns *columns)
     const Cell *best = NULL;
     int worth = 0;
     for (int i = 0; i < cells->count; i++) {
+        if (i == columns->group) continue;
         int own = title_worth(&cells->items[i], attribute_of(columns, i));
         if (own <= worth) continue;
         best = &cells->items[i];
@@ -235,6 +237,7 @@ typedef struct {
     Columns columns;
     Units *units;
     Unit unit; /* what all rows have in common */
+    Str group; /* of the row above */
     DiagList *diags;
     Arena *arena;
 } Table;
@@ -256,7 +259,12 @@ static void add_row(Table *table, const Row *row)
     const Cell *cell = title_cell(&cells, &table->columns);
     if (!cell || is_inner_heading(&cells)) return;
     Unit unit = table->unit;
-    unit.row = read_columns(&cells, &table->columns, table->arena);
+    RowFacts *facts = read_columns(&cells, &table->columns, table->arena);
+    int group = table->columns.group;
+    if (group >= 0 && group < cells.count && cells.items[group].text.len)
+        table->group = cells.items[group].text;
+    facts->group = table->group;
+    unit.row = facts;
     unit.kinds = UNIT_ROW;
     unit.title = cell->text;
     unit.ticked = unit.row->done;

@@ -107,6 +107,66 @@ static void stop_at_told_units(Making *making)
     }
 }
 
+/* ---- groups that a column names */
+
+static Str row_group(const Outline *outline, const StationPlan *station)
+{
+    const Unit *unit = station->unit < 0 ? NULL : &outline->units.items[station->unit];
+    return unit && unit->row ? unit->row->group : S("");
+}
+
+/* The line from `first` on that has the title `group`, as a new one if there is none. */
+static int line_of_group(Making *making, const LinePlan *whole, const StationPlan *station,
+                         int first)
+{
+    enum { MOST_GROUPS = 200 }; /* of one heading: each row is compared with all */
+    LinePlans *lines = &making->reading.lines;
+    Str title = row_group(making->outline, station);
+    for (int l = first; l < lines->count; l++)
+        if (str_equal(title, lines->items[l].group ? lines->items[l].group->title : S("")))
+            return l;
+    if (lines->count - first == MOST_GROUPS) return lines->count - 1;
+    LinePlan *line = LIST_PUSH(making->arena, lines);
+    *line = *whole;
+    line->station_count = 0;
+    if (title.len == 0) return lines->count - 1;
+    ContentsGroup *group = ARENA_NEW(making->arena, ContentsGroup);
+    *group = (ContentsGroup){.title = title,
+                             .line_no = making->outline->units.items[station->unit].line_no};
+    line->group = group;
+    return lines->count - 1;
+}
+
+static void split_line(Making *making, const LinePlan *whole, const StationPlan *stations)
+{
+    LinePlans *lines = &making->reading.lines;
+    StationPlans *all = &making->reading.stations;
+    int first = lines->count;
+    int *line_of = ARENA_ARRAY(making->arena, int, whole->station_count);
+    for (int i = 0; i < whole->station_count; i++) {
+        line_of[i] = line_of_group(making, whole, &stations[i], first);
+        lines->items[line_of[i]].station_count++;
+    }
+    for (int l = first; l < lines->count; l++) {
+        lines->items[l].first_station = all->count;
+        for (int i = 0; i < whole->station_count; i++)
+            if (line_of[i] == l) *LIST_PUSH(making->arena, all) = stations[i];
+    }
+    if (whole->station_count == 0) *LIST_PUSH(making->arena, lines) = *whole;
+}
+
+void split_by_column(Making *making)
+{
+    if (making->outline->guide->table_group.count == 0) return;
+    LinePlans lines = making->reading.lines;
+    StationPlans stations = making->reading.stations;
+    making->reading.lines = (LinePlans){0};
+    making->reading.stations = (StationPlans){0};
+    for (int l = 0; l < lines.count; l++)
+        split_line(making, &lines.items[l],
+                   stations.items ? stations.items + lines.items[l].first_station : NULL);
+}
+
 /* ---- the table */
 
 /* What each word for a station means: the rows of told_candidates that it allows. */
@@ -117,12 +177,13 @@ static const unsigned said_kinds[] = {
     [SAID_BOLD] = UNIT_BOLD,
     [SAID_NUMBERED] = UNIT_NUMBERED | UNIT_NUMBERED_BOLD,
     [SAID_LINK] = UNIT_LINK_ITEM | UNIT_LINK,
+    [SAID_CONTENTS] = 0,
     [SAID_ITEM] = UNIT_BULLET | UNIT_NUMBERED | UNIT_NUMBERED_BOLD | UNIT_LINK_ITEM | UNIT_TASK,
 };
 
 bool is_told(const Guide *guide, const Candidate *candidate)
 {
-    if (guide->reading.len) return false;
+    if (guide->reading.len || guide->station == SAID_CONTENTS) return false;
     if (guide->station > SAID_HEADING_LEVELS) return candidate->kinds == said_kinds[guide->station];
     if (guide->station) return candidate->kinds == 0;
     return guide->line || guide->start.len || guide->flat == SAID_YES;

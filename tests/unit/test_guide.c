@@ -200,6 +200,17 @@ static const HintedCase cases[] = {
      "# M\n## L\n| Wo | Was | Wie lange | Davor |\n|--|--|--|--|\n| x | A | 3 hours | - |\n"
      "| y | B | 2 hours | A |\n| z | C | 1 hour | A |\n",
      "= M\nA L\n - A ~3-3h\n - B ~2-2h\n - C ~1-1h\n1-2 column\n1-3 column\n"},
+    {"lines by a column, in which an empty cell goes on",
+     "{station: table, table: {group: Module, title: Course}}",
+     "# M\n## L\n| Module | Course |\n|--|--|\n| One | A |\n| | B |\n| Two | C |\n| One | D |\n"
+     "## K\n- x\n\n| Course | Time |\n|--|--|\n| E | 1 hour |\n| F | - |\n",
+     "= M\nA One\n - A\n - B\n - D\nB Two\n - C\nC K\n - E ~1-1h\n - F\n"
+     "1-2 order\n2-3 order\n5-6 order\n"},
+    {"what the contents name are stations", "station: toc",
+     "# M\n## Contents\n**One**\n- [A](#a)\n- [B](#b)\n\n**Two**\n- [C](#c)\n- [D](#d)\n"
+     "## A\n- [ ] a\n- [ ] b\n## B\n- [ ] c\n- [ ] d\n## C\n- [ ] e\n- [ ] f\n## D\n- [ ] g\n- [ ] h\n",
+     "= M\nA One\n - A\n  . a\n  . b\n - B\n  . c\n  . d\nB Two\n - C\n  . e\n  . f\n - D\n  . g\n  . h\n"
+     "1-2 order\n3-4 order\n"},
 };
 /* clang-format on */
 
