@@ -330,7 +330,9 @@ bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
 /* The line that is ridden: the last one if it calls at the selected stop, else its home line. */
 int app_line(const App *app);
-/* What is said of the selected stop, and the note on it; empty where nothing is. */
+/* True where the selected stop stands for a folded line, which the panel tells of then. */
+bool app_shows_line(const App *app);
+/* What is said of the selected stop or line, and the note on it; empty where nothing is. */
 const Prose *app_prose(const App *app);
 Str app_note(const App *app);
 const Item *app_item(const App *app);   /* the selected item if the panel has the focus, or NULL */

@@ -46,7 +46,6 @@ void app_init(App *app, AppStart start)
     progress_copy(&app->progress, start.progress);
     take_document(app, start.path, start.graph, start.diags);
     app->stop = first_stop(app, &app->scratch);
-    app_make_items(app);
     app_layout(app);
 }
 
@@ -109,7 +108,6 @@ void app_load(App *app, const Path *path, const Graph *graph, const DiagList *di
     app_refold(app, old, folded);
     app->in_panel = app->in_panel && !is_gone;
     app->stop = stop < 0 ? first_stop(app, &app->scratch) : stop;
-    app_make_items(app);
     app_layout(app);
 }
 
@@ -246,13 +244,14 @@ int app_line(const App *app)
 const Prose *app_prose(const App *app)
 {
     static const Prose nothing;
+    if (app_shows_line(app)) return &app->path->lines[app_line(app)].prose;
     return path_is_station(app->path, app->stop) ? &app->path->stations[app->stop].prose
                                                  : &nothing;
 }
 
 Str app_note(const App *app)
 {
-    if (!path_is_station(app->path, app->stop)) return S("");
+    if (!path_is_station(app->path, app->stop) || app_shows_line(app)) return S("");
     return progress_note(&app->progress, app->path->stations[app->stop].id);
 }
 

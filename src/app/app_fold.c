@@ -14,6 +14,11 @@ bool app_is_hidden(const App *app, int stop)
     return count > 0;
 }
 
+bool app_shows_line(const App *app)
+{
+    return app->line_folded && !app_lists(app) && app_is_hidden(app, app->stop);
+}
+
 /* How many stops only this line shows. */
 static int own_stops(const App *app, int line)
 {

@@ -52,13 +52,13 @@ void app_make_items(App *app)
     const Path *path = app->path;
     if (has_text(app_prose(app))) add(app, &list, (Item){ITEM_TEXT, 0, 0});
     if (app_note(app).len) add(app, &list, (Item){ITEM_NOTE, 0, 0});
-    if (path_is_station(path, app->stop)) {
-        const Station *station = &path->stations[app->stop];
-        for (int i = 0; i < station->topic_count; i++)
-            add(app, &list, (Item){ITEM_TOPIC, station->first_topic + i, 0});
-    }
-    add_references(app, &list);
-    add_neighbours(app, &list);
+    bool alone = !app_shows_line(app);
+    const Station *station = alone && path_is_station(path, app->stop) ? &path->stations[app->stop]
+                                                                       : NULL;
+    for (int i = 0; station && i < station->topic_count; i++)
+        add(app, &list, (Item){ITEM_TOPIC, station->first_topic + i, 0});
+    if (alone) add_references(app, &list);
+    if (alone) add_neighbours(app, &list);
     app->links = flow_links(path, app->stop, &app->items_arena);
     app->items = list.items;
     app->item_count = list.count;

@@ -43,6 +43,7 @@ void app_layout(App *app)
     if (formers) formers_keep(formers, app->path, app->view, &app->layout);
     int wanted = app->listing ? list_rows(app->path) : app->layout.height + AIR_ROWS;
     app->frame = frame_make(app->cols, app->rows, wanted);
+    app_remake_items(app); /* of a stop, or of the line that is folded around it */
     app_scroll(app);
 }
 

@@ -5,13 +5,13 @@
 static bool has_references(const App *app)
 {
     int first;
-    return path_references_of(app->path, app->stop, &first) > 0;
+    return !app_shows_line(app) && path_references_of(app->path, app->stop, &first) > 0;
 }
 
 static bool has_many_references(const App *app)
 {
     int first;
-    return path_references_of(app->path, app->stop, &first) > 1;
+    return !app_shows_line(app) && path_references_of(app->path, app->stop, &first) > 1;
 }
 
 static bool has_inside(const App *app)
@@ -19,9 +19,15 @@ static bool has_inside(const App *app)
     return app_has_overlay(app) || app->item_count > 0;
 }
 
+/* Enter also unfolds a line, and leaves the overview. */
+static bool can_be_entered(const App *app)
+{
+    return has_inside(app) || app_shows_line(app) || app_is_overview(app);
+}
+
 static bool can_be_done(const App *app)
 {
-    return path_is_station(app->path, app->stop) && !app->read_only &&
+    return path_is_station(app->path, app->stop) && !app_shows_line(app) && !app->read_only &&
            !state_is_met(app_state(app, app->stop));
 }
 
@@ -46,7 +52,7 @@ static const struct {
 } needs[] = {
     {learn_open, has_references}, {learn_choose, has_references},
     {learn_copy, has_references}, {learn_open_all, has_many_references},
-    {ride_enter, has_inside},     {ride_panel, has_inside},
+    {ride_enter, can_be_entered}, {ride_panel, has_inside},
     {mark_done, can_be_done},     {mark_start, can_be_started},
     {mark_reset, can_be_reset},   {plan_next, is_left},
 };

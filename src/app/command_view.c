@@ -71,7 +71,7 @@ Effect view_fold(App *app, int argument)
 
 bool view_unfold(App *app)
 {
-    bool hides = !app_lists(app) && app_is_hidden(app, app->stop);
+    bool hides = app_shows_line(app);
     app_reveal(app, app->stop);
     return hides;
 }

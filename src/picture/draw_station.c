@@ -2,6 +2,7 @@
 
 #include "app/panel.h"
 #include "picture/draw_flow.h"
+#include "picture/draw_line.h"
 #include "picture/draw_stop.h"
 
 /* How much of the panel's items is shown. Where not all fits, each has one row and the selected one
@@ -234,6 +235,7 @@ Rect draw_station_body(Rect area)
 Sheet draw_station_sheet(const Look *look, Rect area)
 {
     int room = draw_station_body(area).rows;
+    if (app_shows_line(look->app)) return draw_line_sheet(look, area);
     for (Detail detail = UNDER_HEADINGS; detail > BRIEF; detail--) {
         Sheet sheet = fill(look, area.cols, (Amount){.detail = detail, .enough = room});
         if (sheet.rows.count <= room) return sheet;
@@ -284,18 +286,26 @@ static void add_signs(Sheet *sheet, int stop)
 }
 
 /* The title gives way to the facts, and these to the first half of the title. */
-static void draw_header(Canvas *canvas, Rect area, const Look *look)
+static void add_header(Sheet *sheet)
 {
     enum { GAP = 2 };
+    int cols = sheet_text_cols(sheet), stop = sheet->look.app->stop;
+    SafeText right = facts(&sheet->look, cols / 2);
+    sheet_right(sheet, right, ROLE_TEXT);
+    sheet_to(sheet, 0);
+    sheet_limit(sheet, cols - right.cols - GAP);
+    add_signs(sheet, stop);
+    draw_stop_name(sheet, stop, ROLE_HEADING);
+}
+
+static void draw_header(Canvas *canvas, Rect area, const Look *look)
+{
     Sheet sheet = sheet_make(look, area.cols, -1, false);
-    int cols = sheet_text_cols(&sheet);
-    SafeText right = facts(look, cols / 2);
     sheet_row(&sheet, -1);
-    sheet_right(&sheet, right, ROLE_TEXT);
-    sheet_to(&sheet, 0);
-    sheet_limit(&sheet, cols - right.cols - GAP);
-    add_signs(&sheet, look->app->stop);
-    draw_stop_name(&sheet, look->app->stop, ROLE_HEADING);
+    if (app_shows_line(look->app))
+        draw_line_header(&sheet);
+    else
+        add_header(&sheet);
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
 }
 

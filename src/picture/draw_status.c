@@ -129,8 +129,8 @@ static const Hint hints[FOCUS_COUNT][MOST_HINTS + 1] = {
     [ON_OVERVIEW] = {{"enter", "to the map"}, {"done", "done"}, {"start", "start"},
                      {"open", "open"}, {"next", "next"}, {"why", "why"}, {"search", "search"},
                      {"help", "help"}},
-    [ON_FOLD] = {{"enter", "unfold the line"}, {"done", "done"}, {"start", "start"},
-                 {"next", "next"}, {"why", "why"}, {"search", "search"}, {"help", "help"}},
+    [ON_FOLD] = {{"enter", "unfold the line"}, {"next", "next"}, {"search", "search"},
+                 {"help", "help"}},
     [ON_PROSE] = {{"down", "on"}, {"up", "back"}, {"cycle", "a page on"}, {"done", "station done"},
                   {"open", "open"}, {"close", "map"}, {"help", "help"}},
     [ON_NOTE] = {{"enter", "write"}, {"done", "station done"}, {"close", "map"}, {"help", "help"}},
@@ -167,7 +167,7 @@ static Focus focus_of(const App *app)
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];
     if (app_is_overview(app)) return ON_OVERVIEW;
-    if (!app_lists(app) && app_is_hidden(app, app->stop)) return ON_FOLD;
+    if (app_shows_line(app)) return ON_FOLD;
     return path_is_station(app->path, app->stop) ? ON_STATION : ON_GROUP;
 }
 
