@@ -301,6 +301,7 @@ bool band_set_columns(Band *band, Effort effort);   /* x; false if the band is t
 void band_find_walls(Band *band);                   /* extents and walls */
 bool band_find_cut_signs(Band *band);               /* asks_for_sign; true if the columns and walls
                                                        are to be set again */
+bool band_cuts_sign(const Band *band);              /* no gap holds the name of a new line */
 void band_write(Band *band);                        /* texts */
 void band_stack(Band *band);                        /* y */
 void band_ink(Band *band, int came_y);              /* spots, strokes, joints, texts, routes; the y

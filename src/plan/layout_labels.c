@@ -193,6 +193,27 @@ bool band_find_cut_signs(Band *band)
     return any;
 }
 
+/* True if the sign fits beside a label that stands on the row of its stop. */
+static bool fits_beside(const Band *band, int row, int wanted)
+{
+    if (!is_east(band, row)) return false;
+    int stop = band->net->stop[band->call0[row]], x = band_x(band, stop);
+    int limit = band_wall_after(band, x + 1, band->right, row, true);
+    return x + 2 + band->net->in->titles[stop].cols + 2 + wanted < limit;
+}
+
+bool band_cuts_sign(const Band *band)
+{
+    const Network *net = band->net;
+    for (int row = 0; row < band->row_count; row++) {
+        if (band->call0[row] == band->call1[row]) continue;
+        int line = band->line[row], wanted = badge_cols(net->in, line);
+        if (!in_band(band, net->line_first[line]) || fits_beside(band, row, wanted)) continue;
+        if (gap_above(band, row, wanted, net->in->sign_cols[line]).cols < wanted) return true;
+    }
+    return false;
+}
+
 /* How high labels above the line stand where the sign wants to be. */
 static int labels_above(const Band *band, int row, int first_text, Gap gap)
 {

@@ -107,24 +107,37 @@ static void list_lines(Trial *trial)
     visit_lines(trial, band_of, NULL, next);
 }
 
+/* Sets risers and columns; false if the band is too wide. */
+static bool arrange(Band *band, Effort effort)
+{
+    band_route(band, effort);
+    band_set_tracks(band, effort.cross_tracks + effort.branch_tracks);
+    band_choose_sides(band);
+    if (!band_set_columns(band, effort)) return false;
+    band_find_walls(band);
+    if (band_find_cut_signs(band) && band_set_columns(band, effort)) band_find_walls(band);
+    return true;
+}
+
+/* Draws fewer prerequisites, so that the name of a line can be read to its end; false where that
+ * is no help, or takes more than a name is worth. */
+static bool make_room_for_names(Band *band, const Effort *effort)
+{
+    enum { MOST_CODES = 4 };
+    int codes = band->tags.count;
+    for (; effort->cross_tracks > 0; effort++)
+        if (arrange(band, effort[1]) && !band_cuts_sign(band))
+            return band->tags.count <= codes + MOST_CODES;
+    return false;
+}
+
 static void place_band(Band *band)
 {
-    bool fits = false;
-    size_t used = 0;
+    const Effort *effort = EFFORTS;
     band_gather(band);
     band_find_wishes(band);
-    for (size_t i = 0; !fits && i < sizeof EFFORTS / sizeof *EFFORTS; i++) {
-        used = i;
-        band_route(band, EFFORTS[i]);
-        band_set_tracks(band, EFFORTS[i].cross_tracks + EFFORTS[i].branch_tracks);
-        band_choose_sides(band);
-        fits = band_set_columns(band, EFFORTS[i]);
-    }
-    band_find_walls(band);
-    if (band_find_cut_signs(band)) {
-        band_set_columns(band, EFFORTS[used]);
-        band_find_walls(band);
-    }
+    while (!arrange(band, *effort)) effort++;
+    if (band_cuts_sign(band) && !make_room_for_names(band, effort)) arrange(band, *effort);
     band_write(band);
     band_stack(band);
 }

@@ -320,6 +320,16 @@ static void names_are_read_to_their_end(void **state)
     }
 }
 
+/* The riser of a prerequisite would stand in the name of a line. */
+static void a_name_goes_before_a_track(void **state)
+{
+    (void)state;
+    Map map = map_of(random_path(17, &arena));
+    Layout layout = rows_of(&map, 80);
+    assert_int_equal(layout.metrics.truncated_labels, 0);
+    check_legal(&map, &layout);
+}
+
 /* ---- Properties ---- */
 
 static const int WIDTHS[] = {20, 24, 33, 40, 60, 80, 100, 120, 200, 300};
@@ -499,6 +509,7 @@ int main(void)
         cmocka_unit_test_teardown(opposite_orders_are_still_legal, empty_arenas),
         cmocka_unit_test_teardown(nothing_gives_an_empty_map, empty_arenas),
         cmocka_unit_test_teardown(names_are_read_to_their_end, empty_arenas),
+        cmocka_unit_test_teardown(a_name_goes_before_a_track, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal, empty_arenas),
         cmocka_unit_test_teardown(alternatives_are_codes_between_bars, empty_arenas),
         cmocka_unit_test_teardown(random_maps_are_legal_with_less_of_the_names, empty_arenas),
