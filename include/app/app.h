@@ -46,7 +46,8 @@ typedef enum {
 
 typedef struct {
     EffectKind kind;
-    Op op;    /* its strings are borrowed from the App or the Path until the next event */
+    const Op *ops; /* all that it saves, at once; borrowed until the next event */
+    int op_count;
     Str text;
     int number;
 } Effect;
@@ -69,6 +70,7 @@ typedef enum {
     MODE_ABOUT,   /* the map: its text, its lines, findings; rows are these */
     MODE_TEXT,    /* what a verb printed; rows are its lines */
     MODE_MAPS,    /* choosing another map; rows are App.maps, and one for a file */
+    MODE_HISTORY, /* the marks to go back or forth to; rows are App.steps */
 } Mode;
 
 /* Which stops stand out; the others are drawn dim, but stay where they are. */
@@ -131,6 +133,14 @@ typedef struct {
     bool missing; /* its file is gone */
 } MapChoice;
 
+/* A mark that was made, or taken back, and what going there would come to. */
+typedef struct {
+    Mark mark;
+    bool redo; /* it was taken back: going there does it again, and those below it */
+    int count; /* of the marks that this takes back or does again */
+    int stop;  /* that it is about; -1 = of several or none */
+} Step;
+
 /* What may stand at the end of the prompt. */
 typedef struct {
     Str *items;
@@ -153,6 +163,7 @@ typedef struct App {
     Standing standing;
     Str by;
     Time now;
+    int utc_offset; /* minutes of the local time from UTC, for dates */
     bool read_only;
     SafeText why_read_only; /* for a message; may be empty */
     bool saved;            /* everything that was marked is on disk */
@@ -210,6 +221,9 @@ typedef struct App {
     DiagList findings;            /* about: what reading and checking found */
     int *shown;                   /* help: the commands in its rows */
     const MapChoice *maps;        /* maps: one less than there are rows */
+    Step *steps;                  /* history: the newest first; listed are the stops that going to
+                                   * the selected one would change */
+    Str foretold;                 /* history: what that would come to, in words */
 
     /* searching and typing */
     char prompt[PROMPT_ROOM];
@@ -359,8 +373,13 @@ void app_go(App *app, int stop);     /* selects, scrolls, makes items */
 void app_select(App *app, int stop); /* the same as a jump: '<' comes back */
 /* Applies a mark and returns EFFECT_SAVE; EFFECT_NONE, with a message, where nothing changes. */
 Effect app_mark(App *app, Section section, Str key, Str value);
-/* The same for OP_UNDO or OP_REDO; `*mark` is what was undone or redone. */
-Effect app_step_back(App *app, bool redo, const Mark **mark);
+/* The same for so many OP_UNDO or OP_REDO at once; `*mark` is what was undone or redone last. */
+Effect app_turn(App *app, bool redo, int count, const Mark **mark);
+/* Gathers App.steps from the history. Returns how many there are, and in `*undone` how many of them
+ * were taken back: the first that was not is what stands. */
+int app_gather_steps(App *app, int *undone);
+/* Adds "A, B and 3 more": the titles of these stations. Returns how many there are. */
+int app_name_stations(const App *app, const bool *which, Buf *out);
 /* Says that progress is read-only and why, and so `what`. */
 void app_say_read_only(App *app, const char *what);
 void app_open_overlay(App *app, Mode mode, int count); /* with its first row selected */

@@ -22,6 +22,10 @@ void app_read_on(App *app);
  * and what is around it to be in sight. */
 void app_scroll(App *app);
 
+/* Tries what going to the selected step would come to: App.foretold, and the stops that it would
+ * change in App.listed. O(progress + path). */
+void app_foretell(App *app);
+
 /* Folds the lines that were folded in a path before, by their ids. O(folded lines * lines). */
 void app_refold(App *app, const Path *old, const bool *folded);
 

@@ -35,6 +35,10 @@ Effect mark_cycle(App *app, int argument); /* on a topic: ticks it */
 Effect mark_again(App *app, int argument);
 Effect mark_undo(App *app, int argument);
 Effect mark_redo(App *app, int argument);
+Effect mark_history(App *app, int argument);
+Effect mark_turn_to(App *app, int row); /* no row of the table: goes to that one of App.steps */
+/* Says what was undone or redone, `mark` the last of it; NULL: nothing was. Returns the effect. */
+Effect mark_say_turned(App *app, Effect effect, const Mark *mark);
 Effect mark_note(App *app, int argument);
 Effect mark_reset_many(App *app, int argument); /* asks what: a line, or everything */
 /* What was typed then: the letter of a line, or "everything"; any other text resets nothing. */

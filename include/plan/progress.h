@@ -156,6 +156,8 @@ void progress_copy(Progress *into, const Progress *from);
 Str mark_subject(const Path *path, const Mark *mark, Arena *arena);
 /* How that stood before the mark, or after it, in words: "to do", "ticked". Raw. */
 Str mark_value(const Mark *mark, bool after, Arena *arena);
+/* "Math Basics: done, was to do", or without `after` the other way round. Raw. */
+Str mark_in_words(const Path *path, const Mark *mark, bool after, Arena *arena);
 
 State progress_state(const Progress *progress, const Path *path, int station);
 /* For many topics at once see Standing.topic_ticked. `topic` is an index into Path.topics. */

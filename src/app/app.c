@@ -119,6 +119,9 @@ void app_set_progress(App *app, const Progress *progress)
     app->folded = NULL;
     app_take_stock(app);
     app_remake_items(app);
+    if (app->mode != MODE_HISTORY) return;
+    app_close_overlay(app); /* it was about marks that may be others now */
+    app_say(app, MESSAGE_SAYS, "Marks came in from elsewhere");
 }
 
 void app_take_stock(App *app)
@@ -279,6 +282,7 @@ int app_lit(const App *app, const int **stops)
 int app_pointed(const App *app)
 {
     bool points = app_has_overlay(app) && app->mode != MODE_START;
+    if (app->mode == MODE_HISTORY) return app->steps[app->overlay_at].stop;
     return points && app->overlay_at < app->listed_count ? app->listed[app->overlay_at] : -1;
 }
 
@@ -292,7 +296,9 @@ void app_open_overlay(App *app, Mode mode, int count)
 
 void app_point(App *app, int row)
 {
+    if (row != app->overlay_at) app->asked = NULL; /* it was about that row */
     app->overlay_at = row;
+    if (app->mode == MODE_HISTORY) app_foretell(app);
     if (app_pointed(app) >= 0) app_scroll(app);
 }
 
@@ -309,5 +315,7 @@ void app_close_overlay(App *app)
     app->route = (Route){0};
     app->text = NULL;
     app->shown = NULL;
+    app->steps = NULL;
+    app->foretold = (Str){0};
     if (pointed >= 0) app_scroll(app);
 }

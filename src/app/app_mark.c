@@ -13,22 +13,32 @@ void app_say_read_only(App *app, const char *what)
             S_ARG(app->why_read_only.str));
 }
 
-static Effect apply(App *app, Op op, const Mark **mark)
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+/* Applies the same operation so often, or as often as it does something. */
+static Effect apply(App *app, Op op, int times, const Mark **mark)
 {
     op.at = app->now;
     op.by = app->by;
     *mark = NULL;
     if (app->read_only) {
         app_say_read_only(app, "nothing can be marked");
-        return (Effect){.kind = EFFECT_NONE};
+        return nothing;
     }
-    *mark = progress_apply(&app->progress, &op);
-    if (!*mark) return (Effect){.kind = EFFECT_NONE};
+    Op *ops = ARENA_ARRAY(&app->scratch, Op, times);
+    int count = 0;
+    for (; count < times; count++) {
+        ops[count] = op;
+        const Mark *made = progress_apply(&app->progress, &ops[count]);
+        if (!made) break;
+        *mark = made;
+        if (made->section == SECTION_NOTES) app->folded = NULL;
+    }
+    if (count == 0) return nothing;
     app_take_stock(app);
     app_remake_items(app);
-    if ((*mark)->section == SECTION_NOTES) app->folded = NULL;
     app->saved = false;
-    return (Effect){.kind = EFFECT_SAVE, .op = op};
+    return (Effect){.kind = EFFECT_SAVE, .ops = ops, .op_count = count};
 }
 
 static Op mark_of(Section section, Str key, Str value)
@@ -39,14 +49,14 @@ static Op mark_of(Section section, Str key, Str value)
 Effect app_mark(App *app, Section section, Str key, Str value)
 {
     const Mark *mark;
-    Effect effect = apply(app, mark_of(section, key, value), &mark);
+    Effect effect = apply(app, mark_of(section, key, value), 1, &mark);
     if (!mark && !app->read_only) app_say(app, MESSAGE_SAYS, "It is so already");
     return effect;
 }
 
-Effect app_step_back(App *app, bool redo, const Mark **mark)
+Effect app_turn(App *app, bool redo, int count, const Mark **mark)
 {
-    Effect effect = apply(app, (Op){.kind = redo ? OP_REDO : OP_UNDO}, mark);
+    Effect effect = apply(app, (Op){.kind = redo ? OP_REDO : OP_UNDO}, count, mark);
     if (!*mark && !app->read_only)
         app_say(app, MESSAGE_SAYS, redo ? "Nothing to redo" : "Nothing to undo");
     return effect;
@@ -63,6 +73,6 @@ void app_saved(App *app, Str problem)
 Effect app_opened(App *app, Str url)
 {
     const Mark *mark;
-    if (app->read_only) return (Effect){.kind = EFFECT_NONE};
-    return apply(app, mark_of(SECTION_REFERENCES, url, S("opened")), &mark);
+    if (app->read_only) return nothing;
+    return apply(app, mark_of(SECTION_REFERENCES, url, S("opened")), 1, &mark);
 }

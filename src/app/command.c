@@ -89,6 +89,7 @@ const Command commands[] = {
     {"again",         ".",         "Mark",  "The last mark again, here",    false, mark_again},
     {"undo",          "u",         "Mark",  "Undo the last mark",           false, mark_undo},
     {"redo",          "<C-r>",     "Mark",  "Redo what was undone",         false, mark_redo},
+    {"history",       "U",         "Mark",  "All marks; Enter goes back",   false, mark_history},
     {"note",          "m",         "Mark",  "Write a note",                 false, mark_note},
 
     {"open", "1 2 3 4 5 6 7 8 9", "Learn", "Open that reference", false, learn_open},

@@ -106,6 +106,7 @@ static Effect enter_overlay(App *app)
         [MODE_HELP] = enter_help,    [MODE_CHOOSE] = enter_choice, [MODE_ABOUT] = enter_about,
         [MODE_WHY] = enter_listed,   [MODE_NEXT] = enter_listed,   [MODE_ROUTE] = enter_listed,
         [MODE_GOALS] = enter_listed, [MODE_TEXT] = enter_text,     [MODE_MAPS] = enter_map,
+        [MODE_HISTORY] = mark_turn_to,
     };
     return enters[app->mode](app, app->overlay_at);
 }

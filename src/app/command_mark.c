@@ -11,21 +11,17 @@ static const char *const says[STATE_COUNT] = {
     [STATE_DROPPED] = "Dropped: it no longer counts",
 };
 
-/* Names up to two stations that are ready now and were not in `before`. */
-static void add_newly_ready(const App *app, const bool *before, Buf *out)
+/* Names stations that are ready now and were not in `before`, which is overwritten. */
+static void add_newly_ready(App *app, bool *before, Buf *out)
 {
-    enum { NAMED = 2 };
-    int count = 0;
-    for (int i = 0; i < app->path->station_count; i++) {
-        if (before[i] || !app->standing.ready[i] || i == app->stop) continue;
-        if (++count > NAMED) continue;
-        buf_format(out, "%s%.*s", count == 1 ? ". Now ready: " : ", ",
-                   S_ARG(app->path->stations[i].title));
-    }
-    if (count > NAMED) buf_format(out, " and %d more", count - NAMED);
+    Buf names = {.arena = &app->scratch};
+    for (int i = 0; i < app->path->station_count; i++)
+        before[i] = !before[i] && app->standing.ready[i] && i != app->stop;
+    if (app_name_stations(app, before, &names))
+        buf_format(out, ". Now ready: %.*s", S_ARG(buf_str(&names)));
 }
 
-static void say_marked(App *app, State state, const bool *before)
+static void say_marked(App *app, State state, bool *before)
 {
     Buf text = {.arena = &app->scratch};
     buf_add(&text, str_from(says[state]));
@@ -128,11 +124,14 @@ Effect mark_tick(App *app, int topic)
     return effect;
 }
 
-static Effect say_stepped(App *app, const char *verb, Effect effect, const Mark *mark)
+Effect mark_say_turned(App *app, Effect effect, const Mark *mark)
 {
     if (!mark) return effect;
-    app_say(app, MESSAGE_SAYS, "%s: %.*s is %.*s", verb,
-            S_ARG(mark_subject(app->path, mark, &app->scratch)),
+    Str count = S("");
+    if (effect.op_count > 1)
+        count = str_format(&app->scratch, " %d marks, the last of them", effect.op_count);
+    app_say(app, MESSAGE_SAYS, "%s%.*s: %.*s is %.*s", mark->undone ? "Undone" : "Redone",
+            S_ARG(count), S_ARG(mark_subject(app->path, mark, &app->scratch)),
             S_ARG(mark_value(mark, !mark->undone, &app->scratch)));
     return effect;
 }
@@ -175,16 +174,16 @@ Effect mark_undo(App *app, int argument)
 {
     (void)argument;
     const Mark *mark;
-    Effect effect = app_step_back(app, false, &mark);
-    return say_stepped(app, "Undone", effect, mark);
+    Effect effect = app_turn(app, false, 1, &mark);
+    return mark_say_turned(app, effect, mark);
 }
 
 Effect mark_redo(App *app, int argument)
 {
     (void)argument;
     const Mark *mark;
-    Effect effect = app_step_back(app, true, &mark);
-    return say_stepped(app, "Redone", effect, mark);
+    Effect effect = app_turn(app, true, 1, &mark);
+    return mark_say_turned(app, effect, mark);
 }
 
 Effect mark_note(App *app, int argument)

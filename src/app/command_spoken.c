@@ -100,7 +100,7 @@ static Effect choose_row(App *app, int number)
     int row = app->mode == MODE_ABOUT ? number : number - 1;
     int count = app->mode == MODE_MAPS ? app->overlay_count - 1 : app->overlay_count;
     if (row >= count) return no_such_row(app, number, app->mode == MODE_ABOUT ? count - 1 : count);
-    app->overlay_at = row;
+    app_point(app, row);
     return ride_enter(app, 0);
 }
 
@@ -191,6 +191,7 @@ const SpokenWord spoken_words[] = {
     {"again", "again", NULL, false, NULL},
     {"undo", "undo", NULL, false, NULL},
     {"redo", "redo", NULL, false, NULL},
+    {"history", "history", "The last marks; a number goes back to before that one", false, NULL},
     {"note", "note", "Say the note; note TEXT keeps one; note \"\" removes it", false, said_note},
     {"edit-note", "note", "Write the note in your editor", false, NULL},
 

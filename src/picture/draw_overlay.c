@@ -4,6 +4,7 @@
 #include "picture/draw_help.h"
 #include "picture/draw_plan.h"
 #include "picture/draw_stop.h"
+#include "plan/pace.h"
 
 static Sheet start(const Look *look, Rect area)
 {
@@ -293,6 +294,36 @@ static Sheet maps_sheet(const Look *look, Rect area)
     return sheet;
 }
 
+/* A mark, and below the selected one what going there would come to. */
+static void add_step(Sheet *sheet, int row)
+{
+    enum { ROOM_FOR_YEAR = 60, YEAR = 5, ABOUT_INDENT = 2 };
+    const Look *look = &sheet->look;
+    const App *app = look->app;
+    const Step *step = &app->steps[row];
+    Role role = step->redo ? ROLE_DIM : ROLE_TEXT;
+    Str when = pace_minute(step->mark.at, app->utc_offset, look->arena);
+    if (sheet->cols < ROOM_FOR_YEAR) when = str_slice(when, YEAR, when.len);
+    sheet_row(sheet, row);
+    sheet_add(sheet, when, ROLE_DIM);
+    sheet_safe(sheet, SAFE("  "), ROLE_TEXT);
+    sheet_add(sheet, mark_in_words(app->path, &step->mark, true, look->arena), role);
+    if (row == sheet->selected) sheet_wrap(sheet, row, ABOUT_INDENT, app->foretold, ROLE_LIT);
+}
+
+static Sheet history_sheet(const Look *look, Rect area)
+{
+    const App *app = look->app;
+    Sheet sheet = start(look, area);
+    for (int row = 0; row < app->overlay_count; row++) {
+        bool redo = app->steps[row].redo;
+        if (row == 0 || redo != app->steps[row - 1].redo)
+            sheet_heading(&sheet, redo ? "Taken back: Enter does it again" : "Marked: Enter takes it back");
+        add_step(&sheet, row);
+    }
+    return sheet;
+}
+
 static const struct {
     const char *title; /* followed by the selected stop where `of_stop` */
     bool of_stop;
@@ -310,6 +341,7 @@ static const struct {
     [MODE_ABOUT] = {"About this map", false, true, about_sheet},
     [MODE_TEXT] = {NULL, false, true, text_sheet},
     [MODE_MAPS] = {"Where to", false, true, maps_sheet},
+    [MODE_HISTORY] = {"History", false, false, history_sheet},
 };
 
 Rect draw_overlay_area(const App *app)

@@ -162,7 +162,7 @@ static Focus focus_of(const App *app)
         [MODE_HELP] = ON_HELP,     [MODE_WHY] = ON_LISTED,   [MODE_NEXT] = ON_LISTED,
         [MODE_START] = ON_STATION, [MODE_ROUTE] = ON_LISTED, [MODE_GOALS] = ON_LISTED,
         [MODE_CHOOSE] = ON_CHOICE, [MODE_ABOUT] = ON_ABOUT,  [MODE_TEXT] = ON_TEXT,
-        [MODE_MAPS] = ON_LISTED};
+        [MODE_MAPS] = ON_LISTED,   [MODE_HISTORY] = ON_LISTED};
     const Item *item = app_item(app);
     if (app_has_overlay(app)) return of_mode[app->mode];
     if (item) return of_item[item->kind];

@@ -1,6 +1,7 @@
 #include "picture/tell.h"
 
 #include "picture/tell_parts.h"
+#include "plan/pace.h"
 
 /* ---- stops */
 
@@ -262,6 +263,19 @@ static void say_maps(Teller *teller)
     }
 }
 
+static void say_history(Teller *teller)
+{
+    const App *app = teller->app;
+    tell_format(teller, 0, "The last marks; a number goes back to before that one:");
+    for (int row = 0; row < app->overlay_count; row++) {
+        const Step *step = &app->steps[row];
+        Str when = pace_minute(step->mark.at, app->utc_offset, teller->arena);
+        tell_format(teller, 0, "%d. %.*s, %.*s%s", row + 1, S_ARG(when),
+                    S_ARG(mark_in_words(app->path, &step->mark, true, teller->arena)),
+                    step->redo ? "; taken back, and its number does it again." : ".");
+    }
+}
+
 static const struct {
     void (*say)(Teller *teller);
     bool numbered;
@@ -270,7 +284,7 @@ static const struct {
     [MODE_ROUTE] = {say_route, true},   [MODE_GOALS] = {say_route, true},
     [MODE_CHOOSE] = {say_choice, true}, [MODE_START] = {say_start, false},
     [MODE_ABOUT] = {say_about, true},   [MODE_TEXT] = {say_text, false},
-    [MODE_MAPS] = {say_maps, true},
+    [MODE_MAPS] = {say_maps, true},     [MODE_HISTORY] = {say_history, false},
 };
 
 static void say_overlay(Teller *teller, Told *told)

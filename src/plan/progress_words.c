@@ -71,3 +71,13 @@ Str mark_value(const Mark *mark, bool after, Arena *arena)
         return none ? S("to do") : value;
     }
 }
+
+Str mark_in_words(const Path *path, const Mark *mark, bool after, Arena *arena)
+{
+    Buf out = {.arena = arena};
+    buf_format(&out, "%.*s: %.*s", S_ARG(mark_subject(path, mark, arena)),
+               S_ARG(mark_value(mark, after, arena)));
+    if (!after || !progress_is_reset(mark->section, mark->key))
+        buf_format(&out, ", was %.*s", S_ARG(mark_value(mark, !after, arena)));
+    return buf_str(&out);
+}

@@ -192,11 +192,7 @@ static void print_turned(Cli *cli, const bool *before, const bool *after, const 
 
 static Str step_in_words(Cli *cli, const Mark *mark)
 {
-    Arena *arena = cli->arena;
-    return str_format(arena, "%.*s: %.*s, was %.*s",
-                      S_ARG(mark_subject(&cli->map.path, mark, arena)),
-                      S_ARG(mark_value(mark, !mark->undone, arena)),
-                      S_ARG(mark_value(mark, mark->undone, arena)));
+    return mark_in_words(&cli->map.path, mark, !mark->undone, cli->arena);
 }
 
 /* Does it to a copy, and says what came of it. */

@@ -69,20 +69,18 @@ static void draw_then_save(Session *session)
     draw(session);
 }
 
-static void take(Session *session, Op op)
-{
-    store_add(session->store, &op);
-    session->retry_at = 0;
-}
-
 void session_take(Session *session, Effect effect)
 {
-    if (effect.kind == EFFECT_SAVE) take(session, effect.op);
+    for (int i = 0; i < effect.op_count; i++) {
+        Op op = effect.ops[i];
+        store_add(session->store, &op);
+    }
+    if (effect.op_count) session->retry_at = 0;
 }
 
 static void keep(Session *session, Effect *effect)
 {
-    take(session, effect->op);
+    session_take(session, *effect);
 }
 
 static void save_again(Session *session, Effect *effect)
@@ -254,6 +252,7 @@ static void start_app(Session *session)
     app->verb_count = parts->verb_count;
     app->above = trail_titles(session, parts->arena);
     app->now = parts->options->now ? parts->options->now : parts->world->now;
+    app->utc_offset = parts->world->utc_offset;
     app_set_lines(app, recent_lines(parts->world->io, parts->world->state_dir, &session->moment));
     if (parts->options->view != VIEW_AUTO) app_show_view(app, (View)parts->options->view);
 }

@@ -428,7 +428,7 @@ static void an_opened_reference_is_a_mark(void **state)
     rig_play(&rig, "1");
     Effect effect = app_opened(&rig.app, rig.effect.text);
     assert_int_equal(effect.kind, EFFECT_SAVE);
-    assert_int_equal(effect.op.section, SECTION_REFERENCES);
+    assert_int_equal(effect.ops->section, SECTION_REFERENCES);
     assert_true(progress_opened(&rig.app.progress, S("https://a.co/d/3IKwY5X")));
     assert_int_equal(app_opened(&rig.app, S("https://a.co/d/3IKwY5X")).kind, EFFECT_NONE);
 }
