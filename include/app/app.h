@@ -324,6 +324,8 @@ void app_return(App *app, Str stop_id, int item, int shift, bool go);
  * GOALS_LIMIT are left out. */
 Str app_goals(const App *app, Arena *arena);
 void app_set_goals(App *app, Str ids);
+/* A goal that had the id `from` until now is this stop. */
+void app_move_goal(App *app, Str from, int stop);
 bool app_is_goal(const App *app, int stop);
 /* Makes a stop a goal, or no goal any more. False where there are too many. */
 bool app_toggle_goal(App *app, int stop);

@@ -7,6 +7,7 @@
 
 #include "app/app.h"
 #include "front/front.h"
+#include "plan/identity.h"
 #include "program/map.h"
 #include "program/options.h"
 #include "program/world.h"
@@ -37,7 +38,7 @@ typedef struct {
     Map *map;        /* loaded; freed by the session where it is read again */
     Store *store;
     Str found;       /* where the progress was found, if that should be known; else empty */
-    Str changes;     /* one sentence on what changed in the map since the last save; may be empty */
+    const Changes *changes; /* of the map since the last save */
     Settings *settings; /* as set at the end, but for keys and `check_off` */
     Str warning;     /* what is wrong with the settings; may be empty */
     const Options *options;

@@ -75,6 +75,8 @@ int live_patience(const Session *session);
 void live_stirred(Session *session);
 /* Nothing came in for as long as live_patience() said. */
 void live_look(Session *session);
+/* What has another id since an edit stays what it was: a goal, and selected if that was `selected`. */
+void live_follow(Session *session, const Changes *changes, Str selected);
 /* Looks now if a prompt that is closed by now was in the way. */
 void live_catch_up(Session *session);
 /* Reads the map again: what R does. */

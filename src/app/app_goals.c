@@ -50,6 +50,15 @@ void app_set_goals(App *app, Str ids)
     app_find_goals(app);
 }
 
+void app_move_goal(App *app, Str from, int stop)
+{
+    for (int i = 0; i < app->goal_count; i++) {
+        if (!str_equal(app->goal_ids[i], from)) continue;
+        app->goal_ids[i] = str_copy(path_stop_id(app->path, stop), &app->goals_arena);
+        app->goals[i] = stop;
+    }
+}
+
 Str app_goals(const App *app, Arena *arena)
 {
     Buf ids = {.arena = arena};

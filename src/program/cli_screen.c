@@ -25,7 +25,7 @@ static SessionParts session_parts(Cli *cli, Front *front, Settings *settings, Tr
                           .map_options = &cli->map_options,
                           .store = cli->store,
                           .found = cli->found,
-                          .changes = identity_summary(&cli->changes, cli->arena),
+                          .changes = &cli->changes,
                           .settings = settings,
                           .options = cli->options,
                           .verbs = names,

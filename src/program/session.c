@@ -205,6 +205,7 @@ static bool step(Session *session)
 /* What the learner should know before anything else. */
 static void greet(Session *session)
 {
+    Str changes = identity_summary(session->parts->changes, &session->moment);
     const Store *store = session->store;
     const StoreCopies *copies = store_copies(store);
     const char *help = store_is_damaged(store) ? " (metromap repair mends it)" : "";
@@ -225,9 +226,8 @@ static void greet(Session *session)
                 "%d stations are done as the map itself says: %s and \"everything\" starts anew",
                 session->app.standing.by_path,
                 command_key(&session->app, "reset-many", &session->moment));
-    else if (session->parts->changes.len)
-        app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes",
-                S_ARG(session->parts->changes));
+    else if (changes.len)
+        app_say(&session->app, MESSAGE_SAYS, "%.*s: see metromap status --changes", S_ARG(changes));
 }
 
 static void start_app(Session *session)
@@ -266,6 +266,7 @@ static void begin(Session *session)
     session_show_store(session);
     app_welcome(&session->app);
     maps_take_place(session);
+    live_follow(session, parts->changes, S(""));
     if (parts->trail->stop.len) app_return(&session->app, parts->trail->stop, 0, 0, true);
     greet(session);
     front->fresh = true;

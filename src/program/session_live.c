@@ -15,16 +15,24 @@ enum {
 /* The numbers under which files are watched. */
 enum { THE_MAP, THE_HINTS, THE_SETTINGS, THE_PROGRESS };
 
-/* Marks go over to the stations as they are now. A selected station that has another name by now
- * stays selected. */
+void live_follow(Session *session, const Changes *changes, Str selected)
+{
+    App *app = &session->app;
+    for (int i = 0; i < changes->count; i++) {
+        const Change *change = &changes->items[i];
+        if (change->kind != CHANGE_RENAMED) continue;
+        app_move_goal(app, change->from, change->station);
+        if (str_equal(change->from, selected)) app_go(app, change->station);
+    }
+}
+
+/* Marks go over to the stations as they are now. */
 static Str carry(Session *session, Str selected, Arena *scratch)
 {
     App *app = &session->app;
     Changes changes = carry_over(session->store, &session->map->path, scratch);
     if (changes.count) app_set_progress(app, store_progress(session->store));
-    for (int i = 0; i < changes.count; i++)
-        if (changes.items[i].kind == CHANGE_RENAMED && str_equal(changes.items[i].from, selected))
-            app_go(app, changes.items[i].station);
+    live_follow(session, &changes, selected);
     return identity_summary(&changes, scratch);
 }
 

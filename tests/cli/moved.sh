@@ -72,4 +72,11 @@ is 'and what to do is said' 1 "$(grep -c 'write-protected: chmod u+w' "$dir/err"
 chmod 644 "$own"
 mm new/map.md done 2 > /dev/null
 is 'its permissions stay' 644 "$(stat -c %a "$own" 2> /dev/null || stat -f %Lp "$own")"
+
+# What is a goal, and was begun, stays one under another name.
+printf '# M\n## L\n1. **Alpha**\n2. **Gamma rays**\n   - six\n   - seven\n' > "$dir/new/goal.md"
+ride() { "$METROMAP" "$dir/new/goal.md" --script "$1" --size 60x16 --dump 2> /dev/null < /dev/null; }
+ride '<Esc>GsT' > /dev/null
+sed 's/Gamma rays/Gamma ray bursts/' "$dir/new/goal.md" > "$dir/edited" && mv "$dir/edited" "$dir/new/goal.md"
+is 'a goal that is renamed stays one' 1 "$(ride '<Esc>' | sed -n 1,8p | grep -c '★')"
 done_testing
