@@ -47,11 +47,11 @@ static const VerbName *verb_named(const App *app, Str name)
     return NULL;
 }
 
-/* The line, with the code of the stop where the learner is if the verb needs one and none is given.
- */
+/* The line, with the code of the stop where the learner is if the verb needs one and neither that
+ * nor a line is given. */
 static Str with_stop(App *app, Str line, const VerbName *verb, Str rest)
 {
-    bool missing = rest.len == 0 || rest.at[0] == '-';
+    bool missing = (rest.len == 0 || rest.at[0] == '-') && !str_starts(rest, S("--line"));
     if (!verb || !verb->of_station || !missing) return line;
     Str code = path_stop_code(app->path, app->stop, &app->scratch);
     return str_format(&app->scratch, "%.*s %.*s %.*s", S_ARG(verb->name), S_ARG(code), S_ARG(rest));

@@ -4,6 +4,7 @@
 
 #include "program/cli.h"
 #include "program/edit.h"
+#include "program/settings.h"
 
 /* Verbs that mark. Each saves before it says what it did. */
 
@@ -23,25 +24,100 @@ static const bool *ready_now(Cli *cli)
     return copy;
 }
 
-static ExitCode mark_stations(Cli *cli, State state)
+/* The line that is meant by its letter or title; -1: none or more than one. */
+static int find_line(Cli *cli, Str words)
+{
+    const Path *path = &cli->map.path;
+    Str wanted = text_fold(words, cli->arena);
+    int found = -1;
+    for (int i = 0; i < path->line_count; i++) {
+        Str title = text_fold(path->lines[i].title, cli->arena);
+        if (str_equal_ascii_case(words, str_from(path->lines[i].letter)) ||
+            str_equal(title, wanted))
+            return i;
+        if (!wanted.len || !str_contains(title, wanted)) continue;
+        if (found >= 0) return -1;
+        found = i;
+    }
+    return found;
+}
+
+static ExitCode no_such_line(Cli *cli)
+{
+    return cli_fail(EXIT_FINDINGS, "not one line matches '%.*s': see metromap list",
+                    S_ARG(cli->options->line));
+}
+
+typedef struct {
+    int *items, count;
+} Stations;
+
+/* All stations of a line, but for those that have that state: nobody names them one by one. */
+static ExitCode take_line(Cli *cli, State state, Stations *stations)
+{
+    const Path *path = &cli->map.path;
+    int line = find_line(cli, cli->options->line);
+    if (cli->arg_count) return cli_fail(EXIT_USAGE, "--line is for many stations: name none");
+    if (line < 0) return no_such_line(cli);
+    const Line *at = &path->lines[line];
+    stations->items = ARENA_ARRAY(cli->arena, int, at->stop_count);
+    for (int i = 0; i < at->stop_count; i++) {
+        int stop = path->line_stops[at->first_stop + i];
+        if (path_is_station(path, stop) && cli->standing.state[stop] != state)
+            stations->items[stations->count++] = stop;
+    }
+    if (stations->count) return EXIT_WELL;
+    return cli_fail(EXIT_FINDINGS, "no station of line %s is to be marked so", at->letter);
+}
+
+static ExitCode take_stations(Cli *cli, State state, Stations *stations)
 {
     ExitCode code;
+    if (cli->options->line.at) return take_line(cli, state, stations);
+    if (cli->arg_count == 0)
+        return cli_fail(EXIT_USAGE, "name one or more stations, or --line LINE");
+    stations->items = ARENA_ARRAY(cli->arena, int, cli->arg_count);
+    for (; stations->count < cli->arg_count; stations->count++)
+        if (!cli_find_station(cli, cli->args[stations->count], &stations->items[stations->count],
+                              &code))
+            return code;
+    return EXIT_WELL;
+}
+
+/* What the setting "strict" forbids: see app/setting.h. */
+static bool is_forbidden(Cli *cli, int station, State state)
+{
+    Str warning;
+    bool advances = state == STATE_DOING || state == STATE_DONE;
+    return advances && cli->standing.state[station] == STATE_TODO &&
+           !cli->standing.ready[station] && settings_read(cli->world, cli->arena, &warning).strict;
+}
+
+/* One after the other, as each may make the next one ready. Stops at one that is forbidden. */
+static ExitCode mark_stations(Cli *cli, State state)
+{
+    Stations stations = {0};
+    ExitCode code = take_stations(cli, state, &stations);
+    if (code != EXIT_WELL) return code;
     const bool *before = ready_now(cli);
-    int *stations = ARENA_ARRAY(cli->arena, int, cli->arg_count);
-    bool *marked = ARENA_ARRAY(cli->arena, bool, cli->arg_count);
-    for (int i = 0; i < cli->arg_count; i++)
-        if (!cli_find_station(cli, cli->args[i], &stations[i], &code)) return code;
-    for (int i = 0; i < cli->arg_count; i++)
-        marked[i] = cli_mark(cli, SECTION_STATIONS, cli->map.path.stations[stations[i]].id,
-                             str_from(state_name(state)));
+    bool *marked = ARENA_ARRAY(cli->arena, bool, stations.count);
+    int count = 0;
+    for (; count < stations.count && !is_forbidden(cli, stations.items[count], state); count++) {
+        marked[count] = cli_mark(cli, SECTION_STATIONS,
+                                 cli->map.path.stations[stations.items[count]].id,
+                                 str_from(state_name(state)));
+        cli_refresh(cli);
+    }
     code = cli_save(cli);
     if (code != EXIT_WELL) return code;
-    cli_refresh(cli);
-    for (int i = 0; i < cli->arg_count; i++)
+    for (int i = 0; i < count; i++)
         print_line(&cli->out, "%s%s: %.*s", marked[i] ? "" : "already ", state_name(state),
-                   S_ARG(cli_name(cli, stations[i]).str));
+                   S_ARG(cli_name(cli, stations.items[i]).str));
     print_ready(cli, before);
-    return EXIT_WELL;
+    if (count == stations.count) return EXIT_WELL;
+    return cli_fail(EXIT_FINDINGS,
+                    "%.*s is blocked, and the settings are strict: others come first",
+                    S_ARG(cli_name(cli, stations.items[count]).str));
 }
 
 /* Finds a topic of a station by its number or a part of its title; -1 unless exactly one fits. */
@@ -109,24 +185,6 @@ static Str typed_line(Arena *arena)
     return str_trim(str_copy(str_from(line), arena));
 }
 
-/* The line that is meant by its letter or title; -1: none or more than one. */
-static int find_line(Cli *cli, Str words)
-{
-    const Path *path = &cli->map.path;
-    Str wanted = text_fold(words, cli->arena);
-    int found = -1;
-    for (int i = 0; i < path->line_count; i++) {
-        Str title = text_fold(path->lines[i].title, cli->arena);
-        if (str_equal_ascii_case(words, str_from(path->lines[i].letter)) ||
-            str_equal(title, wanted))
-            return i;
-        if (!wanted.len || !str_contains(title, wanted)) continue;
-        if (found >= 0) return -1;
-        found = i;
-    }
-    return found;
-}
-
 /* Nobody resets much by a slip of the finger: `word` has to be typed. */
 static bool is_confirmed(Cli *cli, Str what, Str word)
 {
@@ -164,9 +222,7 @@ static ExitCode reset_all(Cli *cli)
 static ExitCode reset_line(Cli *cli)
 {
     int line = find_line(cli, cli->options->line);
-    if (line < 0)
-        return cli_fail(EXIT_FINDINGS, "not one line matches '%.*s': see metromap list",
-                        S_ARG(cli->options->line));
+    if (line < 0) return no_such_line(cli);
     const Line *at = &cli->map.path.lines[line];
     Str what = str_format(cli->arena, "the marks and topics of line '%.*s' go", S_ARG(at->title));
     return reset_many(cli, line, what, str_from(at->letter));

@@ -270,7 +270,7 @@ const Option option_table[] = {
     {"all", 0, OPTION_FLAG, FIELD(all), NULL, NULL, false,
      "Everything of this map, after a confirmation"},
     {"line", 0, OPTION_TEXT, FIELD(line), "LINE", NULL, false,
-     "A whole line, by its letter or title, after a confirmation"},
+     "All stations of a line, which is named by its letter or title"},
     {"yes", 'y', OPTION_FLAG, FIELD(yes), NULL, NULL, false, "Ask for no confirmation"},
     {"preview", 'p', OPTION_FLAG, FIELD(preview), NULL, NULL, false,
      "Only say what would change"},

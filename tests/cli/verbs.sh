@@ -158,6 +158,31 @@ is 'unless they are asked for' 1 \
     "$(mm map --color always | grep -c "$(printf '\033')" | sed 's/^[1-9][0-9]*$/1/')"
 is 'the ASCII map is ASCII' 0 "$(mm map --ascii | LC_ALL=C grep -c "$(printf '[\200-\377]')")"
 
+# A line as a whole, and what the setting "strict" forbids.
+line="$dir/line.yaml"
+mml() { "$METROMAP" "$@" --map genai --progress "$line" 2>&1; }
+is 'a line is marked as a whole' 'known: A1  1 Math Basics
+known: A2  2 Programming
+known: A3  3 Neural Nets & LLMs
+ready now: B1  4 LLM/SLM Foundations' "$(mml known --line foundational)"
+is 'but for what is so already' 'metromap: no station of line A is to be marked so' \
+    "$(mml known --line A)"
+exits 'a line and stations are wrong usage' 2 mml drop 1 --line A
+exits 'neither is, too' 2 mml drop
+is 'without a screen it is said as here' 'done: B1  4 LLM/SLM Foundations' \
+    "$(printf 'line C\ndone --line B\n' | mml --plain | grep '^done: B1')"
+mkdir -p "$dir/config/metromap"
+echo 'strict: yes' > "$dir/config/metromap/config.yaml"
+strict() { XDG_CONFIG_HOME=$dir/config mml "$@"; }
+mml reset --all --yes > "$dir/out"
+is 'strict, what is blocked is not done' \
+    'metromap: A2  2 Programming is blocked, and the settings are strict: others come first' \
+    "$(strict done 2)"
+is 'but what comes first may come first' 'done: A1  1 Math Basics
+done: A2  2 Programming
+ready now: A3  3 Neural Nets & LLMs' "$(strict done 1 2)"
+is 'and may be known' 'known: B3  6 Fine-tuning Data Preparation' "$(strict known 6)"
+
 # Shell completions and the manual come from the same tables.
 verbs=$("$METROMAP" --help | sed -n '/^Verbs/,/^Options/s/^  \([a-z][a-z]*\).*/\1/p')
 # missing: the verbs that are no word of $dir/out.
