@@ -90,7 +90,9 @@ static int faulty_rename(const char *from, const char *to)
 
 static int faulty_link(const char *from, const char *to)
 {
-    return note("link", to) ? io_system.link(from, to) : -1;
+    if (!note("link", to)) return -1;
+    errno = faulty.link_fails;
+    return faulty.link_fails ? -1 : io_system.link(from, to);
 }
 
 static int faulty_unlink(const char *path)

@@ -17,6 +17,7 @@ typedef struct {
     int trouble;   /* with this errno */
     int short_by;  /* each write takes only so many bytes; 0 = all */
     int lock_fails; /* errno of each lock; 0 = none */
+    int link_fails; /* the same of each link */
     int slept_ms;
     bool stranger; /* user() is somebody else */
     int hook_at; /* before this call, from 1, somebody else does something: */

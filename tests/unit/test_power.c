@@ -53,6 +53,7 @@ static struct {
     int event_count;
     int acknowledged;
     bool drops_sync, drops_dir_sync; /* disks that lie */
+    bool has_no_links;               /* as FAT and many a network have none */
 } disk;
 
 static void format_disk(void)
@@ -226,6 +227,7 @@ static int disk_rename(const char *from, const char *to)
 static int disk_link(const char *from, const char *to)
 {
     const Name *found = find_name(&disk.now, last_name(from));
+    if (disk.has_no_links) return fail_with(EPERM);
     if (!found) return fail_with(ENOENT);
     if (find_name(&disk.now, last_name(to))) return fail_with(EEXIST);
     change_names(EVENT_NAME, found->file, last_name(to), "");
@@ -411,6 +413,16 @@ static void no_loss_of_power_loses_a_mark(void **state)
     assert_int_equal(tally.bad, 0);
 }
 
+static void nor_does_it_where_the_backup_is_a_copy(void **state)
+{
+    (void)state;
+    format_disk();
+    disk.has_no_links = true;
+    Tally tally = all_states();
+    assert_true(tally.states > 500);
+    assert_int_equal(tally.bad, 0);
+}
+
 static void a_missing_sync_of_the_file_would_be_noticed(void **state)
 {
     (void)state;
@@ -431,6 +443,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(no_loss_of_power_loses_a_mark, finish),
+        cmocka_unit_test_teardown(nor_does_it_where_the_backup_is_a_copy, finish),
         cmocka_unit_test_teardown(a_missing_sync_of_the_file_would_be_noticed, finish),
         cmocka_unit_test_teardown(a_missing_sync_of_the_directory_would_be_noticed, finish),
     };

@@ -43,6 +43,13 @@ static const char *const save_calls[] = {
 };
 enum { SAVE_CALLS = sizeof save_calls / sizeof *save_calls };
 
+/* What stands for the link of the backup where the file system has none: a copy, on disk too. */
+static const char *const copy_calls[] = {
+    "link .p.yaml.tmp",  "unlink .p.yaml.tmp", "open .p.yaml.tmp",  "fchmod .p.yaml.tmp",
+    "write .p.yaml.tmp", "fsync .p.yaml.tmp",  "close .p.yaml.tmp",
+};
+enum { COPY_CALLS = sizeof copy_calls / sizeof *copy_calls };
+
 /* The number of a call in a save, from 1. */
 static int call_number(const char *call)
 {
@@ -78,6 +85,29 @@ static void a_save_keeps_the_order(void **state)
     assert_true(store_save(store, NULL)); /* nothing waits */
     assert_int_equal(faulty.calls, 0);
     store_close(store);
+}
+
+static void where_no_links_are_the_backup_is_a_copy(void **state)
+{
+    (void)state;
+    static const int troubles[] = {EPERM, EOPNOTSUPP, ENOSYS, EMLINK};
+    Buf want = {.arena = &arena};
+    int link = call_number("link .p.yaml.tmp") - 1;
+    for (int i = 0; i < SAVE_CALLS; i++) {
+        int most = i == link ? COPY_CALLS : 1;
+        for (int k = 0; k < most; k++)
+            buf_format(&want, "%s%s", i + k ? ", " : "", i == link ? copy_calls[k] : save_calls[i]);
+    }
+    for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++) {
+        Store *store = about_to_save();
+        Str old = file_text(FILE_NAME);
+        faulty.link_fails = troubles[i];
+        assert_true(store_save(store, NULL));
+        check_str(buf_str(&faulty.log), want.at);
+        check_str(file_text(FILE_NAME ".bak"), old.at);
+        store_close(store);
+        unlink(FILE_NAME ".bak");
+    }
 }
 
 static void a_call_that_fails_is_never_called_a_success(void **state)
@@ -144,12 +174,21 @@ static const int troubles[] = {ENOSPC, EIO,   EROFS,  EDQUOT, EACCES, EMFILE,
                                ENOLCK, EINTR, ENOMEM, EFBIG,  EAGAIN, EINVAL};
 enum { TROUBLES = sizeof troubles / sizeof *troubles };
 
-/* One save in which call `at` fails. Returns false if there were not that many calls. */
-static bool try_trouble(int at, int trouble, bool sticky)
+/* A call of a save that fails, and where. */
+typedef struct {
+    int at, trouble;
+    bool sticky;    /* so do all after it */
+    int link_fails; /* the file system has no links, it says */
+} Trouble;
+
+/* One save with this trouble. Returns false if there were not that many calls. */
+static bool try_trouble(Trouble trouble)
 {
     Store *store = about_to_save();
     Str old = file_text(FILE_NAME);
-    faulty.fail_at = at, faulty.trouble = trouble, faulty.sticky = sticky;
+    int at = trouble.at;
+    faulty.fail_at = at, faulty.trouble = trouble.trouble, faulty.sticky = trouble.sticky;
+    faulty.link_fails = trouble.link_fails;
     bool saved = store_save(store, NULL), reached = faulty.calls >= at;
     faulty_reset(&arena);
     check_str(value_on_disk("a"), "doing"); /* whatever happened, the file is whole */
@@ -172,21 +211,29 @@ static bool try_trouble(int at, int trouble, bool sticky)
     return reached;
 }
 
-static void no_failing_call_loses_anything(void **state)
+/* Returns how many calls there were. */
+static int try_all_troubles(int link_fails)
 {
-    (void)state;
     int at = 1;
     for (bool reached = true; reached; at++) {
         reached = false;
         for (int i = 0; i < TROUBLES; i++) {
-            reached |= try_trouble(at, troubles[i], false);
+            reached |= try_trouble((Trouble){at, troubles[i], false, link_fails});
             /* EINTR for ever is no trouble that ends */
-            if (troubles[i] != EINTR) reached |= try_trouble(at, troubles[i], true);
+            if (troubles[i] != EINTR)
+                reached |= try_trouble((Trouble){at, troubles[i], true, link_fails});
         }
         arena_reset(&arena);
         faulty_reset(&arena); /* its log was in the arena */
     }
-    assert_true(at > SAVE_CALLS);
+    return at - 2;
+}
+
+static void no_failing_call_loses_anything(void **state)
+{
+    (void)state;
+    assert_true(try_all_troubles(0) >= SAVE_CALLS);
+    assert_true(try_all_troubles(EPERM) >= SAVE_CALLS + COPY_CALLS - 1);
 }
 
 static void die(void)
@@ -195,12 +242,13 @@ static void die(void)
 }
 
 /* The process ends before call `at` of a save; the next one must find a whole file and save. */
-static void die_before(int at)
+static void die_before(int at, int link_fails)
 {
     pid_t child = fork();
+    int more = link_fails ? COPY_CALLS - 1 : 0;
     if (child == 0) {
         Store *store = about_to_save();
-        faulty.hook = die, faulty.hook_at = at;
+        faulty.hook = die, faulty.hook_at = at, faulty.link_fails = link_fails;
         store_save(store, NULL);
         _exit(1);
     }
@@ -208,7 +256,7 @@ static void die_before(int at)
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
     check_str(value_on_disk("a"), "doing");
-    bool renamed = at > call_number("rename p.yaml");
+    bool renamed = at > call_number("rename p.yaml") + more;
     check_str(value_on_disk("b"), renamed ? "done" : "");
     Store *store = open_store();
     assert_non_null(mark(store, "c", "done"));
@@ -222,12 +270,12 @@ static void a_process_may_die_at_any_call(void **state)
 {
     (void)state;
     int deaths = 0;
-    for (int at = 1; at <= SAVE_CALLS; at++, deaths++) {
-        die_before(at);
-        unlink(FILE_NAME ".bak");
-    }
-    print_message("a process died before each of the %d calls of a save: the next one saved\n",
-                  deaths);
+    for (int links = 0; links < 2; links++)
+        for (int at = 1; at <= SAVE_CALLS + (links ? 0 : COPY_CALLS - 1); at++, deaths++) {
+            die_before(at, links ? 0 : EPERM);
+            unlink(FILE_NAME ".bak");
+        }
+    print_message("a process died before each of %d calls of a save: the next one saved\n", deaths);
 }
 
 static void a_failing_call_at_the_start_is_said(void **state)
@@ -366,6 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FACT(a_save_keeps_the_order),
+        FACT(where_no_links_are_the_backup_is_a_copy),
         FACT(a_call_that_fails_is_never_called_a_success),
         FACT(the_backup_is_what_the_session_found),
         FACT(no_failing_call_loses_anything),
