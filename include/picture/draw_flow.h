@@ -9,5 +9,7 @@
 Role draw_flow_role(unsigned marks, Role base);
 /* Adds the row to the last one of the sheet; all of it looks like `base` where it is not `marked`. */
 void draw_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marked);
+/* Adds rows for all of some prose, which belong to `item`. */
+void draw_flow_prose(Sheet *sheet, int item, const Prose *prose);
 
 #endif

@@ -50,3 +50,14 @@ void draw_flow_row(Sheet *sheet, const FlowRow *row, Role base, bool marked)
                        marked ? draw_flow_role(piece->marks, base) : base);
     }
 }
+
+void draw_flow_prose(Sheet *sheet, int item, const Prose *prose)
+{
+    FlowTerms terms = {.cols = sheet_text_cols(sheet), .airy = true, .arena = sheet->look.arena};
+    Flow rows = {0};
+    flow_prose(&rows, prose, &terms);
+    for (int i = 0; i < rows.count; i++) {
+        sheet_row(sheet, item);
+        draw_flow_row(sheet, &rows.items[i], ROLE_TEXT, true);
+    }
+}

@@ -1,6 +1,7 @@
 #include "picture/draw_overlay.h"
 
 #include "app/command.h"
+#include "picture/draw_flow.h"
 #include "picture/draw_help.h"
 #include "picture/draw_plan.h"
 #include "picture/draw_stop.h"
@@ -165,7 +166,7 @@ static Sheet about_sheet(const Look *look, Rect area)
     int row = 0;
     Str from = str_format(look->arena, "%.*s, read by %s", S_ARG(path->source),
                           path->reading_rule ? path->reading_rule : "no rule");
-    sheet_wrap(&sheet, row, 0, path->text, ROLE_TEXT);
+    draw_flow_prose(&sheet, row, &path->prose);
     sheet_wrap(&sheet, row++, 0, from, ROLE_DIM);
     sheet_heading(&sheet, "Lines");
     for (int line = 0; line < path->line_count; line++) add_line(&sheet, row++, line);
@@ -188,8 +189,7 @@ static Sheet about_sheet(const Look *look, Rect area)
 
 static void add_count(Buf *out, int count, const char *one)
 {
-    if (count)
-        buf_format(out, "%s%d %s%s", out->len ? ", " : "", count, one, str_plural(count));
+    if (count) buf_format(out, "%s%d %s%s", out->len ? ", " : "", count, one, str_plural(count));
 }
 
 /* "3 lines, 6 stations, 21 topics, 28 references; 20-30 hours" */
@@ -227,8 +227,8 @@ static Sheet start_sheet(const Look *look, Rect area)
         sheet_wrap(&sheet, -1, 0,
                    S("The arrow keys ride along the lines; the last row says what else"), ROLE_DIM);
     }
-    if (app->path->text.len) sheet_row(&sheet, -1);
-    sheet_wrap(&sheet, -1, 0, app->path->text, ROLE_TEXT);
+    if (app->path->prose.first) sheet_row(&sheet, -1);
+    draw_flow_prose(&sheet, -1, &app->path->prose);
     int lines = app->path->line_count, room = area.rows - 1 - sheet.rows.count;
     if (lines > 1 && lines + 1 <= room) {
         sheet_heading(&sheet, "Lines");

@@ -86,8 +86,13 @@ static void any_text_is_drawn_without_harm(void **state)
         rig_open_sample(&rig, 80, 24);
         rig.path.title = texts[i];
         for (int k = 0; k < rig.path.station_count; k++) rig.path.stations[k].title = texts[i];
-        for (int k = 0; k < rig.path.topic_count; k++)
-            rig.path.topics[k].title = rig.path.topics[k].text = texts[i];
+        for (int k = 0; k < rig.path.topic_count; k++) {
+            rig.path.topics[k].title = texts[i];
+            rig_say_of_topic(&rig, k, texts[i]);
+        }
+        for (int kind = 0; kind < PROSE_KINDS; kind++)
+            prose_add(&rig.path.stations[0].prose,
+                      (ProseBlock){(ProseKind)kind, kind, .text = texts[i]}, &rig.arena);
         for (int k = 0; k < rig.path.reference_count; k++)
             rig.path.references[k].title = rig.path.references[k].note = texts[i];
         for (int k = 0; k < rig.path.line_count; k++) rig.path.lines[k].title = texts[i];
