@@ -27,7 +27,7 @@ void print_padded(Buf *out, SafeText text, int cols);
 /* Appends a diagnostic with its hint: `FILE:LINE:COL: warning[name]: text`. */
 void print_diag(Buf *out, const Diag *diag, Str file);
 
-/* Writes everything to `fd`. False and errno if it could not; a reader that went away (EPIPE) is no
+/* Writes everything to `fd`, to a terminal in what it speaks. False and errno if it could not; a reader that went away (EPIPE) is no
  * failure. */
 bool print_flush(Str text, int fd);
 

@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "front/charset.h"
 #include "picture/tell.h"
 
 /* A signal only writes its number into a pipe, which is waited for together with the input: nothing
@@ -57,7 +58,7 @@ static void catch_signals(void (*handler)(int))
     for (int i = 0; i < ENDING; i++) sigaction(ending[i], &action, NULL);
 }
 
-static void put(Lines *lines, Str text)
+static void write_all(Lines *lines, Str text)
 {
     while (text.len) {
         ssize_t written = write(lines->options.out, text.at, text.len);
@@ -66,6 +67,14 @@ static void put(Lines *lines, Str text)
         if (written < 0) return;
         text = str_slice(text, (size_t)written, text.len);
     }
+}
+
+/* A pipe gets UTF-8, a terminal what it speaks. */
+static void put(Lines *lines, Str text)
+{
+    Arena spoken = {0};
+    write_all(lines, lines->asks ? charset_spoken(text, &spoken) : text);
+    arena_free(&spoken);
 }
 
 /* Waits for input. False where a signal came first. */
@@ -145,6 +154,7 @@ static Event lines_next(Front *front, int timeout_ms)
     if (!lines->has_line) event.kind = EVENT_HANG_UP;
     lines->has_line = false;
     event.text = (Str){lines->line, lines->line_len};
+    if (lines->asks) event.text = charset_heard(event.text, &lines->scratch);
     event.now = lines->options.now();
     return event;
 }

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "front/charset.h"
+
 __attribute__((format(printf, 2, 0))) static SafeText safe_vformat(Arena *arena, const char *format,
                                                                    va_list args)
 {
@@ -42,7 +44,7 @@ void print_diag(Buf *out, const Diag *diag, Str file)
     diag_format(&safe, safe_text(file, out->arena).str, out);
 }
 
-bool print_flush(Str text, int fd)
+static bool write_all(int fd, Str text)
 {
     while (text.len) {
         ssize_t written = write(fd, text.at, text.len);
@@ -51,6 +53,14 @@ bool print_flush(Str text, int fd)
         text = str_slice(text, (size_t)written, text.len);
     }
     return true;
+}
+
+bool print_flush(Str text, int fd)
+{
+    Arena spoken = {0};
+    bool well = write_all(fd, isatty(fd) ? charset_spoken(text, &spoken) : text);
+    arena_free(&spoken);
+    return well;
 }
 
 void complain(const char *format, ...)

@@ -193,7 +193,7 @@ static bool has_locale(const char *name, const char *source, const char *charmap
     return there;
 }
 
-/* On every type that is drawn on; the others get lines of plain text. */
+/* On every type that is drawn on, and on those that get lines of plain text. */
 static void every_charset_is_spoken(void **unused)
 {
     (void)unused;
@@ -206,6 +206,7 @@ static void every_charset_is_spoken(void **unused)
     };
     static const char *const types[] = {
         "xterm-256color", "xterm", "tmux-256color", "screen", "linux", "vt100", "ansi", "rxvt",
+        "dumb", "no-such-type",
     };
     /* clang-format on */
     Arena arena = {0};
