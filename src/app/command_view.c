@@ -140,15 +140,20 @@ Effect view_reading(App *app, int argument)
     return nothing;
 }
 
+/* Only what was chosen is kept: one key by mistake leaves no file beside the learner's. */
 Effect view_keep_reading(App *app, int argument)
 {
     (void)argument;
     const Path *path = app->path;
     bool told = path->choice_count && str_equal(str_from(path->reading_rule), S("told"));
-    if (path->choice_count && !told)
+    if (path->choice > 0 && !told)
         return (Effect){.kind = EFFECT_KEEP_READING, .text = path->choices[path->choice].name};
-    app_say(app, MESSAGE_SAYS, "There is nothing to keep: %s",
-            told ? "hints say how this map is read" : "this map can be read in one way only");
+    if (told || path->choice_count < 2)
+        app_say(app, MESSAGE_SAYS, "There is nothing to keep: %s",
+                told ? "hints say how this map is read" : "this map can be read in one way only");
+    else
+        app_say(app, MESSAGE_SAYS, "It is read so anyway: %s shows another way, which can be kept",
+                command_key(app, "reading", &app->scratch));
     return nothing;
 }
 

@@ -53,6 +53,8 @@ is 'a verb on the screen reads it so too' 1 "$("$METROMAP" "$map" --read station
     --script '<Esc>:list<Space>--ready<Enter>' | grep -c '○ A1  Flour')"
 is 'a key shows the next reading' 1 "$(screen '<Esc>=' | grep -c '^ 2/4 (= next, A keeps it) 2 lines, .*: headings of rank 2')"
 is 'and after the last the first' 1 "$(screen '<Esc>====' | grep -c '^ 1/4 .*: tasks')"
+is 'the usual one is not kept' 1 "$(screen '<Esc>A' | grep -c 'It is read so anyway: = shows another')"
+is 'and no file made' 1 "$(find "$dir" -name 'trip.md*' | wc -l | tr -d ' ')"
 is 'another one keeps it' 1 "$(screen '<Esc>=A' | grep -c 'Kept beside the map: trip.md.metromap')"
 is 'in the same file' 'reading: headings of rank 2' "$(tail -n 1 "$hints")"
 is 'marks of another reading stay' 'done' "$(rm "$hints"; screen '<Esc>d==dA' > /dev/null; rm "$hints"; "$METROMAP" list --map "$map" | sed -n 's/.*wet *//p')"
