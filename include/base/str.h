@@ -28,6 +28,7 @@ Str str_trim(Str s);                           /* without ASCII blanks at both e
 bool str_equal_ascii_case(Str a, Str b);       /* letters A-Z and a-z alike */
 int str_compare(Str a, Str b);                 /* by bytes, as strcmp */
 bool str_contains(Str s, Str needle);
+size_t str_ascii_end(Str s, size_t from);      /* of the ASCII that begins at `from` */
 bool str_is_ascii(Str s);
 
 #define STR_NONE ((size_t)-1)

@@ -59,17 +59,20 @@ bool str_contains(Str s, Str needle)
     return str_find(s, needle, 0) != STR_NONE;
 }
 
+size_t str_ascii_end(Str s, size_t from)
+{
+    uint64_t word;
+    for (; from + sizeof word <= s.len; from += sizeof word) {
+        memcpy(&word, s.at + from, sizeof word);
+        if (word & UINT64_C(0x8080808080808080)) break;
+    }
+    while (from < s.len && (unsigned char)s.at[from] < 0x80) from++;
+    return from;
+}
+
 bool str_is_ascii(Str s)
 {
-    uint64_t word = 0;
-    size_t at = 0;
-    for (; s.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, s.at + at, sizeof word);
-        if (word & UINT64_C(0x8080808080808080)) return false;
-    }
-    for (; at < s.len; at++)
-        if ((unsigned char)s.at[at] >= 0x80) return false;
-    return true;
+    return str_ascii_end(s, 0) == s.len;
 }
 
 size_t str_find_char(Str s, char c, size_t from)

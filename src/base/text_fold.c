@@ -12,12 +12,6 @@ static bool is_beyond_ascii(Str s, size_t at)
     return (unsigned char)s.at[at] >= 0x80;
 }
 
-static size_t ascii_end(Str s, size_t from)
-{
-    while (from < s.len && !is_beyond_ascii(s, from)) from++;
-    return from;
-}
-
 static bool is_mark(int32_t code)
 {
     if (code < 0x300) return false;
@@ -188,42 +182,47 @@ Str text_fold(Str s, Arena *arena)
     return str_is_ascii(s) ? fold_ascii(s, arena) : fold_unicode(s, arena);
 }
 
+/* True for a letter or digit beyond ASCII, or a mark of one. */
 static bool belongs_to_word(int32_t code)
 {
-    if (code < 0x80) return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
     utf8proc_category_t kind = utf8proc_category(code);
     return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
 }
 
+/* What does not belong to a word becomes one '-', unless it comes first; a last one is left out in
+ * the end. */
 typedef struct {
     char bytes[4 * LONGEST_SLUG];
     size_t len;
     int chars;
-    bool gap; /* what came last belongs to no word */
 } Slug;
 
-/* Adds a folded code point. */
-static void add_to_slug(Slug *slug, int32_t code)
+static bool may_gap(const Slug *slug)
 {
-    if (!belongs_to_word(code)) {
-        slug->gap = true;
-        return;
-    }
-    if (slug->gap && slug->chars && ++slug->chars < LONGEST_SLUG) slug->bytes[slug->len++] = '-';
-    slug->gap = false;
-    if (slug->chars++ >= LONGEST_SLUG) return;
-    if (code < 0x80)
-        slug->bytes[slug->len++] = (char)code; /* most of them: worth no call */
-    else
-        slug->len += text_encode(code, slug->bytes + slug->len);
+    return slug->len && slug->bytes[slug->len - 1] != '-';
 }
 
 static void add_ascii_to_slug(Slug *slug, Str ascii)
 {
     for (size_t i = 0; i < ascii.len && slug->chars < LONGEST_SLUG; i++) {
-        char c = ascii.at[i];
-        add_to_slug(slug, fold_ascii_char(c));
+        char c = fold_ascii_char(ascii.at[i]);
+        bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+        bool adds = word || may_gap(slug);
+        slug->bytes[slug->len] = word ? c : '-';
+        slug->len += adds;
+        slug->chars += adds;
     }
+}
+
+/* Adds a folded code point. */
+static void add_to_slug(Slug *slug, int32_t code)
+{
+    if (code < 0x80 || !belongs_to_word(code)) {
+        add_ascii_to_slug(slug, (Str){&(char){code < 0x80 ? (char)code : ' '}, 1});
+        return;
+    }
+    slug->len += text_encode(code, slug->bytes + slug->len);
+    slug->chars++;
 }
 
 static void add_unicode_to_slug(Slug *slug, Str s, Arena *arena)
@@ -245,13 +244,15 @@ static size_t piece_end(Str s, size_t beyond)
 /* Most of a text is ASCII, and only what stands beside other characters needs the whole folding. */
 Str text_slug(Str s, Arena *arena)
 {
-    Slug slug = {.len = 0};
+    Slug slug;
+    slug.len = 0, slug.chars = 0;
     for (size_t at = 0; at < s.len && slug.chars < LONGEST_SLUG;) {
-        size_t beyond = ascii_end(s, at), whole = beyond;
+        size_t beyond = str_ascii_end(s, at), whole = beyond;
         if (beyond < s.len && beyond > at) whole--; /* its marks may follow */
         add_ascii_to_slug(&slug, str_slice(s, at, whole));
         at = beyond == s.len ? beyond : piece_end(s, beyond);
         add_unicode_to_slug(&slug, str_slice(s, whole, at), arena);
     }
+    if (slug.len && !may_gap(&slug)) slug.len--;
     return str_copy((Str){slug.bytes, slug.len}, arena);
 }
