@@ -98,9 +98,10 @@ $(BUILD)/bench/reading $(BUILD)/bench/traps: $(BUILD)/bench/%: $(BUILD)/tests/be
 	@mkdir -p $(@D)
 	$(call step,ld)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
 
-MEASURED = $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps measured_dense random_path \
-             path_builder stability)
-$(BUILD)/bench/layout: $(BUILD)/tests/bench/layout.o $(MEASURED) $(BUILD)/libcore.a
+LAYOUT_BENCH = $(patsubst %,$(BUILD)/tests/bench/%.o,layout layout_others layout_times) \
+               $(patsubst %,$(BUILD)/tests/support/%.o,measured_maps measured_dense random_path \
+                 path_builder stability)
+$(BUILD)/bench/layout: $(LAYOUT_BENCH) $(BUILD)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lm
 
