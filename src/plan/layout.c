@@ -109,7 +109,7 @@ static bool fits(const Layout *layout, int rows)
 /* How much there is to scroll and to puzzle over, in rows. */
 static int burden(const Layout *layout)
 {
-    enum { CROSSINGS_A_ROW = 4, ROWS_A_CUT = 3, ROWS_A_FOLD = 4 };
+    enum { CROSSINGS_A_ROW = 2, ROWS_A_CUT = 3, ROWS_A_FOLD = 4 };
     const LayoutMetrics *metrics = &layout->metrics;
     return layout->height + metrics->crossings / CROSSINGS_A_ROW +
            ROWS_A_CUT * metrics->truncated_labels + ROWS_A_FOLD * (layout->bands - 1);
