@@ -12,7 +12,6 @@ typedef struct {
     FrontStyle style;
     bool colour;    /* false: mono (NO_COLOR, --color never) */
     bool ascii;     /* ask for the ASCII glyph set */
-    bool truecolor; /* COLORTERM says so */
     bool tmux;      /* it is within tmux */
     Time (*now)(void); /* stamps events */
 } TermOptions;

@@ -161,7 +161,6 @@ static ExitCode run_terminal(Cli *cli)
                            .type = str_z(world->term, cli->arena),
                            .colour = cli->colour,
                            .ascii = cli->glyphs == GLYPHS_ASCII,
-                           .truecolor = world->truecolor,
                            .tmux = world->tmux,
                            .now = world_clock};
     const char *why;
