@@ -19,6 +19,7 @@
 #include "plan/graph.h"
 #include "plan/layout.h"
 #include "plan/progress.h"
+#include "store/store.h"
 
 typedef enum {
     EFFECT_NONE,
@@ -163,6 +164,7 @@ typedef struct App {
     Standing standing;
     Str by;
     Time now;
+    const Elsewhere *elsewhere; /* done with the same things in other maps; NULL = not known yet */
     int utc_offset; /* minutes of the local time from UTC, for dates */
     bool read_only;
     SafeText why_read_only; /* for a message; may be empty */
@@ -344,6 +346,8 @@ bool app_scrolls(const App *app);
 bool app_is_typing(const App *app);     /* a prompt has the keys */
 bool app_has_overlay(const App *app);
 State app_state(const App *app, int stop); /* STATE_TODO for a group */
+/* The same station of another map, where it is met there and not here; NULL if there is none. */
+const KnownStation *app_known_elsewhere(const App *app, int stop);
 /* The line that is ridden: the last one if it calls at the selected stop, else its home line. */
 int app_line(const App *app);
 /* True where the selected stop stands for a folded line, which the panel tells of then. */

@@ -70,6 +70,10 @@ int identity_memory(const Path *path, const Progress *progress, Time now, Str by
 /* What stands for an address among those that are remembered of a station: eight hex digits. */
 Str identity_link(Str url, Arena *arena);
 
+/* True if an id was given by a hint: one that is made from a title says what that says, which may
+ * stand in many maps. In doubt it was not. */
+bool identity_is_given(Str id, Str title);
+
 /* One sentence about what should be known at once: "1 station was renamed, 2 moved"; empty if that
  * is nothing. */
 Str identity_summary(const Changes *changes, Arena *arena);

@@ -17,6 +17,8 @@ typedef struct {
     Formers formers; /* layouts of the map, from the last session on */
     Arena frame;   /* what is being drawn */
     Arena moment;  /* of one effect */
+    Elsewhere elsewhere;
+    Arena elsewhere_arena;
     Time retry_at; /* after a failed save; 0 = nothing failed */
 
     /* session_live.c */

@@ -56,7 +56,8 @@ StoreFound store_find(const StoreSearch *search, Arena *arena);
 
 /* What the learner did with the same things in other maps: to be told, never to be counted. */
 typedef struct {
-    Str link;  /* of a station's first address, see identity_link() */
+    Str link;  /* of a station's first address, see identity_link(); may be empty */
+    Str id;    /* where a hint gave it, see identity_is_given(); else empty */
     Str title; /* as it was there */
     Str map;   /* where that map is, or its id */
     State state;
@@ -68,11 +69,12 @@ typedef struct {
     int count, capacity;
 } Elsewhere;
 
-/* Reads the other progress files of a directory, at most 100 of at most 1 MiB; what can't be
- * read is passed over. `own` is the file that is left out. In `arena`. */
+/* Reads the other progress files of a directory, at most 100 of at most 1 MiB, and 8 MiB in all;
+ * what can't be read is passed over. `own` is the file that is left out. In `arena`. */
 Elsewhere store_elsewhere(const Io *io, Str dir, Str own, Arena *arena);
-/* The station of another map, met there, that has this address first; NULL if there is none. */
-const KnownStation *elsewhere_find(const Elsewhere *elsewhere, Str url);
+/* The station of another map, met there, that has the same address first as this one, or was given
+ * the same id; NULL if there is none. */
+const KnownStation *elsewhere_find(const Elsewhere *elsewhere, const Path *path, int station);
 
 /* Opens the store and reads the file; a missing file is an empty progress. Never returns NULL;
  * close with store_close(). Why it is read-only is in store_problem(): it is, too, where the file

@@ -235,6 +235,13 @@ State app_state(const App *app, int stop)
     return path_is_station(app->path, stop) ? app->standing.state[stop] : STATE_TODO;
 }
 
+const KnownStation *app_known_elsewhere(const App *app, int stop)
+{
+    if (!app->elsewhere || !path_is_station(app->path, stop)) return NULL;
+    return state_is_met(app_state(app, stop)) ? NULL
+                                              : elsewhere_find(app->elsewhere, app->path, stop);
+}
+
 int app_line(const App *app)
 {
     int count;

@@ -126,7 +126,8 @@ static Effect run_command(App *app, const Command *command, Str words, Str line)
     bool one = path_find(app->path, words, &stop, 1, &app->scratch) == 1;
     if (!one && !counts && is_verb(app, str_from(command->name)))
         return (Effect){.kind = EFFECT_VERB, .text = line};
-    return command_go(app, words) ? command->run(app, number) : nothing;
+    bool there = command_go(app, words), asks_where = command->run == find_jump;
+    return there && !asks_where ? command->run(app, number) : nothing;
 }
 
 /* Nothing is called so: says what may have been meant. */

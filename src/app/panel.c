@@ -33,15 +33,24 @@ static Str host_of(Str url)
     return str_starts(host, S("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
+/* "opened", in this map or in another one. */
+static const char *opened_where(const App *app, Str url)
+{
+    if (url.len == 0) return "";
+    if (progress_opened(&app->progress, url)) return "opened";
+    bool elsewhere = app->elsewhere && progress_opened(&app->elsewhere->opened, url);
+    return elsewhere ? "opened elsewhere" : "";
+}
+
 SafeText panel_about(const App *app, const Reference *reference, bool with_host, Arena *arena)
 {
     const char *dot = app->ascii ? ", " : " · ";
     if (!with_host && reference->kind == KIND_LINK && !reference->free) return SAFE("");
     Str host = with_host ? host_of(reference->url) : S("");
-    bool opened = reference->url.len && progress_opened(&app->progress, reference->url);
+    const char *opened = opened_where(app, reference->url);
     return safe_format(arena, "%s%s%s%s%.*s%s%s", path_kind_name(reference->kind),
                        reference->free ? dot : "", reference->free ? "free" : "",
-                       host.len ? dot : "", S_ARG(host), opened ? dot : "", opened ? "opened" : "");
+                       host.len ? dot : "", S_ARG(host), *opened ? dot : "", opened);
 }
 
 static const Prose no_prose;

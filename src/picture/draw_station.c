@@ -246,7 +246,7 @@ Sheet draw_station_sheet(const Look *look, Rect area)
     return fill(look, area.cols, (Amount){.detail = GLANCE});
 }
 
-/* "ready · 1 of 4 topics · 6-8 h · optional", or the word alone where that is too long, or nothing.
+/* "ready · 1 of 4 topics · 6-8 h · optional", or the state alone where that is too long, or nothing.
  */
 static SafeText facts(const Look *look, int cols)
 {
@@ -257,6 +257,8 @@ static SafeText facts(const Look *look, int cols)
     const char *word = state_word(app_state(app, app->stop), app->standing.ready[app->stop]);
     Buf out = {.arena = look->arena};
     buf_add(&out, str_from(word));
+    if (app_known_elsewhere(app, app->stop)) buf_format(&out, "%sdone elsewhere", dot);
+    SafeText state = safe_text(str_copy(buf_str(&out), look->arena), look->arena);
     if (station->topic_count)
         buf_format(&out, "%s%d of %d topics", dot, app->standing.topics_ticked[app->stop],
                    station->topic_count);
@@ -271,7 +273,7 @@ static SafeText facts(const Look *look, int cols)
     if (station->importance) buf_add(&out, str_from(dot));
     for (int i = 0; i < station->importance; i++) buf_add(&out, app->ascii ? S("*") : S("★"));
     SafeText whole = safe_text(buf_str(&out), look->arena);
-    if (whole.cols > cols) whole = safe_format(look->arena, "%s", word);
+    if (whole.cols > cols) whole = state;
     return whole.cols > cols ? (SafeText){0} : whole;
 }
 

@@ -130,6 +130,11 @@ static void say_whole_stop(Teller *teller)
         const Station *station = &path->stations[app->stop];
         Str note = progress_note(&app->progress, station->id);
         tell_prose(teller, 0, station->prose.first);
+        const KnownStation *known = app_known_elsewhere(app, app->stop);
+        if (known)
+            tell_format(teller, 0, "%s in another map: %.*s, %.*s.",
+                        known->state == STATE_DONE ? "Done" : "Known", S_ARG(known->title),
+                        S_ARG(known->map));
         if (station->optional) tell_format(teller, 0, "Optional.");
         if (station->hours_high > 0)
             tell_format(teller, 0, "%.*s.",

@@ -35,6 +35,21 @@ Str identity_link(Str url, Arena *arena)
     return str_format(arena, "%08llx", str_hash(url) >> 32);
 }
 
+/* Without the line before it and the ordinal behind it an id that was made from a title has no
+ * letter that is not in the title's slug, in the same order: at most an estimate was left out. */
+bool identity_is_given(Str id, Str title)
+{
+    Arena scratch = {0};
+    Str slug = text_slug(title, &scratch);
+    size_t slash = str_find_char(id, '/', 0), at = 0;
+    if (slash != STR_NONE) id = str_slice(id, slash + 1, id.len);
+    id = str_slice(id, 0, str_find_char(id, '.', 0));
+    for (size_t i = 0; i < slug.len && at < id.len; i++) at += slug.at[i] == id.at[at];
+    bool given = slug.len && at < id.len;
+    arena_free(&scratch);
+    return given;
+}
+
 static Str links_of(const Path *path, const Station *station, Arena *arena)
 {
     Buf out = {.arena = arena};

@@ -92,9 +92,11 @@ static void show_note(Cli *cli, Str note)
 }
 
 /* The same thing in another map; here it counts only once it is marked here. */
-static void show_known(Cli *cli, const Elsewhere *elsewhere, Str url)
+static void show_known(Cli *cli, const Elsewhere *elsewhere, int stop)
 {
-    const KnownStation *known = elsewhere_find(elsewhere, url);
+    const KnownStation *known = NULL;
+    if (path_is_station(&cli->map.path, stop))
+        known = elsewhere_find(elsewhere, &cli->map.path, stop);
     if (known)
         print_line(&cli->out, "%s in another map: %.*s (%.*s)",
                    known->state == STATE_DONE ? "Done" : "Known", S_ARG(known->title),
@@ -113,7 +115,7 @@ static void show_references(Cli *cli, int stop)
     int first, count = path_references_of(&cli->map.path, stop, &first);
     Elsewhere elsewhere =
         store_elsewhere(cli->world->io, cli->world->state_dir, store_file(cli->store), cli->arena);
-    if (count) show_known(cli, &elsewhere, cli->map.path.references[first].url);
+    show_known(cli, &elsewhere, stop);
     if (count) print_line(&cli->out, "References");
     for (int i = 0; i < count; i++) {
         const Reference *reference = &cli->map.path.references[first + i];

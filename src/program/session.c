@@ -257,6 +257,17 @@ static void start_app(Session *session)
     if (parts->options->view != VIEW_AUTO) app_show_view(app, (View)parts->options->view);
 }
 
+/* What the learner did with the same things in other maps takes files to read: the map is shown
+ * before. */
+static void look_elsewhere(Session *session)
+{
+    const World *world = session->world;
+    session->elsewhere = store_elsewhere(world->io, world->state_dir, store_file(session->store),
+                                         &session->elsewhere_arena);
+    session->app.elsewhere = &session->elsewhere;
+    if (session->elsewhere.count || session->elsewhere.opened.entry_count) draw(session);
+}
+
 static void begin(Session *session)
 {
     const SessionParts *parts = session->parts;
@@ -273,6 +284,7 @@ static void begin(Session *session)
     front->entitle(
         front, safe_format(&session->moment, "metromap: %.*s", S_ARG(session->map->path.title)));
     draw_then_save(session);
+    look_elsewhere(session);
     if (parts->live) live_begin(session);
 }
 
@@ -293,6 +305,7 @@ static void end(Session *session)
     arena_free(&session->frame);
     arena_free(&session->moment);
     arena_free(&session->maps);
+    arena_free(&session->elsewhere_arena);
 }
 
 bool session_run(SessionParts *parts)

@@ -1,30 +1,14 @@
+#include "support/author.h"
 #include "support/check.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "model/read.h"
-#include "plan/identity.h"
 #include "support/memory.h"
 
 /* Every station of the bundled map is marked, with its own title as its note. Then the author edits
  * the map, and it is looked which station has which note. build/unit/test_identity --table prints
  * for each edit how many marks found their station, and how many rightly have none any more. */
-
-typedef enum {
-    NO_EDIT,
-    REPLACE, /* the first `what` by `by` */
-    MOVE,    /* the station numbered `what` to before the first `by` */
-    DELETE,  /* the station numbered `what` */
-} Verb;
-
-typedef struct {
-    Verb verb;
-    const char *what, *by;
-} Edit;
-
 enum { EDITS = 6, STATIONS = 6 };
 
 typedef struct {
@@ -35,8 +19,6 @@ typedef struct {
 } Case;
 
 /* clang-format off */
-#define TITLE(number, old, new) {REPLACE, number ". **" old "**", number ". **" new "**"}
-#define NEW_STATION(number, title, topic) "" number ". **" title "**\n   - *" topic ":* New.\n\n"
 
 static const Case cases[] = {
     {"nothing", {{0}}, "", 6},
@@ -144,102 +126,6 @@ static const Case cases[] = {
      "Pre-training=The big run;Fine-tuning Data Preparation=Datasets", 6},
 };
 /* clang-format on */
-
-static Str replaced(Str text, size_t from, size_t to, Str by)
-{
-    Buf out = {.arena = &arena};
-    buf_add(&out, str_slice(text, 0, from));
-    buf_add(&out, by);
-    buf_add(&out, str_slice(text, to, text.len));
-    return buf_str(&out);
-}
-
-static size_t place_of(Str text, const char *what)
-{
-    size_t at = str_find(text, str_from(what), 0);
-    if (at == STR_NONE) fail_msg("not in the map: %s", what);
-    return at;
-}
-
-/* Where the station with this number begins and ends. */
-static void find_station(Str text, const char *number, size_t *from, size_t *to)
-{
-    Str head = str_format(&arena, "\n%s. **", number);
-    *from = place_of(text, head.at) + 1;
-    Str rest = str_slice(text, *from, text.len), line;
-    str_line(&rest, &line);
-    for (;; str_line(&rest, &line)) {
-        bool numbered = rest.len > 3 && rest.at[0] >= '0' && rest.at[0] <= '9' && rest.at[1] == '.';
-        if (numbered || str_starts(rest, S("## ")) || rest.len == 0) break;
-    }
-    *to = text.len - rest.len;
-}
-
-static Str edited(Str text, const Edit *edit)
-{
-    size_t from, to;
-    if (edit->verb == REPLACE) {
-        from = place_of(text, edit->what);
-        return replaced(text, from, from + strlen(edit->what), str_from(edit->by));
-    }
-    find_station(text, edit->what, &from, &to);
-    Str station = str_slice(text, from, to), rest = replaced(text, from, to, S(""));
-    if (edit->verb == DELETE) return rest;
-    from = place_of(rest, edit->by);
-    return replaced(rest, from, from, station);
-}
-
-static Path read_text(Str text)
-{
-    Path path;
-    DiagList diags = {.arena = &arena};
-    assert_int_equal(read_path(text, S("test"), READ_DEFAULTS, &arena, &path, &diags), READ_OK);
-    return path;
-}
-
-static Str bundled_map(void)
-{
-    Str text;
-    assert_int_equal(file_read(&io_system, "content/genai.md", 1 << 20, &arena, &text), FILE_OK);
-    return text;
-}
-
-static void put(Progress *progress, Section section, Str key, Str value)
-{
-    progress_put(
-        progress,
-        &(Entry){.section = section, .key = key, .value = value, .at = 1000, .by = S("me")});
-}
-
-static void remember(Progress *progress, const Path *path)
-{
-    Entry *entries;
-    int count = identity_memory(path, progress, 2000, S("me"), &arena, &entries);
-    progress_put_all(progress, entries, count);
-}
-
-/* All stations of a path marked and remembered. */
-static Progress marked(const Path *path)
-{
-    Progress progress;
-    progress_init(&progress, &arena);
-    for (int i = 0; i < path->station_count; i++) {
-        put(&progress, SECTION_STATIONS, path->stations[i].id, S("done"));
-        put(&progress, SECTION_NOTES, path->stations[i].id, path->stations[i].title);
-    }
-    remember(&progress, path);
-    return progress;
-}
-
-static Changes carry(Progress *progress, const Path *path)
-{
-    Renaming *renamings;
-    Changes changes = identity_changes(path, progress, &arena);
-    int count = identity_renamings(&changes, &arena, &renamings);
-    progress_rename(progress, renamings, count);
-    return changes;
-}
-
 /* What a station is called after an edit. */
 static Str title_now(const char *now, Str title)
 {
@@ -273,12 +159,12 @@ static void marks_follow_their_station(void **state)
     int found = 0, wanted = 0, count = sizeof cases / sizeof *cases;
     for (int i = 0; i < count; i++) {
         const Case *test = &cases[i];
-        Path before = read_text(text);
+        Path before = path_after_edit(text);
         Progress progress = marked(&before);
         Str after = text;
         for (int j = 0; j < EDITS && test->edits[j].verb != NO_EDIT; j++)
             after = edited(after, &test->edits[j]);
-        Path path = read_text(after);
+        Path path = path_after_edit(after);
         Changes changes = carry(&progress, &path);
         int here = count_found(test, &path, &progress);
         if (here != test->found) {
@@ -295,246 +181,12 @@ static void marks_follow_their_station(void **state)
                   found, wanted);
 }
 
-/* The next edit starts from what the last one left. */
-static void a_station_may_be_renamed_again_and_back(void **state)
-{
-    (void)state;
-    static const char *const titles[] = {"Python", "Coding", "Programming"};
-    Str text = bundled_map();
-    Path path = read_text(text);
-    Progress progress = marked(&path);
-    for (int i = 0; i < 3; i++) {
-        Edit edit = {REPLACE, i ? titles[i - 1] : "Programming", titles[i]};
-        Str head = str_format(&arena, "2. **%s", edit.what),
-            by = str_format(&arena, "2. **%s", edit.by);
-        text = edited(text, &(Edit){REPLACE, head.at, by.at});
-        path = read_text(text);
-        assert_int_equal(carry(&progress, &path).counts[CHANGE_RENAMED], 1);
-        remember(&progress, &path);
-        check_str(progress_note(&progress, path.stations[1].id), "Programming");
-        assert_int_equal(carry(&progress, &path).count, 0);
-    }
-}
-
-static void topics_go_with_their_station(void **state)
-{
-    (void)state;
-    Str text = bundled_map();
-    Path path = read_text(text);
-    Progress progress = marked(&path);
-    put(&progress, SECTION_TOPICS, S("programming/python-basics"), S("done"));
-    text = edited(text, &(Edit){REPLACE, "2. **Programming", "2. **Python"});
-    path = read_text(text);
-    carry(&progress, &path);
-    assert_true(progress_topic_ticked(&progress, &path, 1, path.stations[1].first_topic));
-}
-
-/* A tick goes with its topic where the author gave that other words, and never to another one. */
-static void a_tick_follows_its_topic(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *before, *after; /* topics, parted by bars; the first was ticked */
-        const char *ticked;         /* the topic that is ticked then; "" = none */
-    } ticks[] = {
-        {"Lists|Loops", "Lists|Loops", "Lists"},
-        {"Lists|Loops", "Loops|Lists", "Lists"},
-        {"Lists|Loops", "List|Loops", "List"},
-        {"Dictionaries|Loops", "Loops|Dictionary", "Dictionary"},
-        {"Dictionaries|Loops", "Dictionaries and sets|Loops", "Dictionaries and sets"},
-        {"Calculus and limits|Loops", "Calculus|Loops", "Calculus"},
-        {"Supervised learning|Loops", "Unsupervised learning|Loops", ""},
-        {"Part 1|Part 3", "Part 2|Part 3", ""},
-        {"Lists|Loops", "Sets|Loops", ""},
-        {"Lists|Loops", "Loops", ""},
-        {"Lists|Loops", "Lists 1|Lists 2|Loops", ""}, /* which of the two? */
-        {"Lists|List", "Listing|Loops", ""},
-        {"Lists|Lists", "Sets|Lists|Lists", "Lists"}, /* its ordinal stays */
-    };
-    for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++) {
-        Path paths[2];
-        for (int j = 0; j < 2; j++) {
-            Buf text = {.arena = &arena};
-            Str rest = str_from(j ? ticks[i].after : ticks[i].before), topic;
-            buf_add(&text, S("# Map\n\n## Line\n\n1. **Start**\n"));
-            while (str_split(&rest, '|', &topic)) buf_format(&text, "   - %.*s\n", S_ARG(topic));
-            buf_add(&text, S("2. **End**\n"));
-            paths[j] = read_text(buf_str(&text));
-        }
-        Progress progress;
-        progress_init(&progress, &arena);
-        put(&progress, SECTION_TOPICS, progress_topic_key(&paths[0], 0, 0, &arena), S("done"));
-        remember(&progress, &paths[0]);
-        carry(&progress, &paths[1]);
-        Str ticked = S("");
-        for (int j = 0; j < paths[1].stations[0].topic_count; j++)
-            if (progress_topic_ticked(&progress, &paths[1], 0, j))
-                ticked = paths[1].topics[j].title;
-        if (!str_equal(ticked, str_from(ticks[i].ticked)))
-            fail_msg("%s: %s: '%.*s'", ticks[i].before, ticks[i].after, S_ARG(ticked));
-    }
-}
-
-static void a_renamed_topic_of_a_renamed_station(void **state)
-{
-    (void)state;
-    Str text = bundled_map();
-    Path path = read_text(text);
-    Progress progress = marked(&path);
-    put(&progress, SECTION_TOPICS, S("programming/python-basics"), S("done"));
-    text = edited(text, &(Edit){REPLACE, "2. **Programming", "2. **Python"});
-    text = edited(text, &(Edit){REPLACE, "*Python Basics:*", "*Python Basic:*"});
-    path = read_text(text);
-    Changes changes = carry(&progress, &path);
-    assert_int_equal(changes.counts[CHANGE_TOPIC], 1);
-    assert_true(progress_topic_ticked(&progress, &path, 1, path.stations[1].first_topic));
-}
-
-/* Whatever becomes of the station itself, what was taken out of it is said. */
-static void what_was_split_off_is_said(void **state)
-{
-    (void)state;
-    static const struct {
-        Edit edits[2];
-        int splits;
-    } splits_of[] = {
-        {{{REPLACE, "   - *Data Pre-processing", "\n3. **Data Work**\n   - *Data Pre-processing"}},
-         1},
-        {{TITLE("2", "Programming", "Python"),
-          {REPLACE, "   - *Data Pre-processing", "\n3. **Data Work**\n   - *Data Pre-processing"}},
-         2},
-        {{{REPLACE, "2. **", NEW_STATION("2", "Statistics", "Samples") "3. **"}}, 0},
-        {{TITLE("2", "Programming", "Python")}, 0},
-    };
-    for (size_t i = 0; i < sizeof splits_of / sizeof *splits_of; i++) {
-        Str text = bundled_map();
-        Path path = read_text(text);
-        Progress progress = marked(&path);
-        for (int j = 0; j < 2 && splits_of[i].edits[j].verb != NO_EDIT; j++)
-            text = edited(text, &splits_of[i].edits[j]);
-        path = read_text(text);
-        Changes changes = identity_changes(&path, &progress, &arena);
-        assert_int_equal(changes.counts[CHANGE_SPLIT], splits_of[i].splits);
-    }
-}
-
-/* "Exercises" stands on one line several times: the ordinals of their ids move when one is put in.
- */
-static void stations_of_one_title_are_told_apart(void **state)
-{
-    (void)state;
-#define EXERCISES(topic)                                                                           \
-    "1. **Exercises**\n   - *" topic ":* Do it.\n   - *More " topic ":* Again.\n\n"
-    static const char head[] = "# Map\n\n## Line\n\n1. **Start**\n   - *Here:* Begin.\n\n";
-    static const char *const orders[][2] = {
-        {EXERCISES("Sums") EXERCISES("Loops"),
-         EXERCISES("Words") EXERCISES("Sums") EXERCISES("Loops")},
-        {EXERCISES("Sums") EXERCISES("Loops"), EXERCISES("Loops")},
-        {EXERCISES("Words") EXERCISES("Sums") EXERCISES("Loops"),
-         EXERCISES("Sums") EXERCISES("Loops")},
-    };
-    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
-        Path path = read_text(str_format(&arena, "%s%s", head, orders[i][0]));
-        Progress progress;
-        progress_init(&progress, &arena);
-        for (int j = 0; j < path.station_count; j++)
-            put(&progress, SECTION_NOTES, path.stations[j].id,
-                path.topics[path.stations[j].first_topic].title);
-        remember(&progress, &path);
-        path = read_text(str_format(&arena, "%s%s", head, orders[i][1]));
-        carry(&progress, &path);
-        int found = 0;
-        for (int j = 0; j < path.station_count; j++) {
-            Str note = progress_note(&progress, path.stations[j].id);
-            Str topic = path.topics[path.stations[j].first_topic].title;
-            if (note.len) assert_true(str_equal(note, topic));
-            found += note.len > 0;
-        }
-        assert_int_equal(found, i == 1 ? 2 : 3);
-    }
-}
-
-/* Neither topics nor references, and titles that differ by what matters. */
-static void parts_of_a_series_are_not_mistaken(void **state)
-{
-    (void)state;
-    static const char *const pairs[][2] = {
-        {"Week 1", "Week 2"},
-        {"Graph theory I", "Graph theory II"},
-        {"Vitamin B", "Vitamin C"},
-        {"Supervised learning", "Unsupervised learning"},
-        {"Pre-training", "Post-training"},
-        {"Algebra", "Analysis"},
-    };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        Path path = read_text(str_format(
-            &arena, "# Map\n\n## Line\n\n1. **Start**\n2. **%s**\n3. **End**\n", pairs[i][0]));
-        Progress progress = marked(&path);
-        path = read_text(str_format(
-            &arena, "# Map\n\n## Line\n\n1. **Start**\n2. **%s**\n3. **End**\n", pairs[i][1]));
-        Changes changes = carry(&progress, &path);
-        check_str(progress_note(&progress, path.stations[1].id), "");
-        assert_int_equal(changes.counts[CHANGE_GONE], 1);
-        assert_int_equal(changes.counts[CHANGE_NEW], 1);
-    }
-}
-
-static void a_file_without_memory_is_taken_by_ids(void **state)
-{
-    (void)state;
-    Path path = read_text(bundled_map());
-    Progress progress;
-    progress_init(&progress, &arena);
-    put(&progress, SECTION_STATIONS, S("programming"), S("done"));
-    put(&progress, SECTION_STATIONS, S("programmin"), S("done"));
-    Changes changes = carry(&progress, &path);
-    assert_int_equal(changes.count, 1);
-    assert_int_equal(changes.items[0].kind, CHANGE_GONE);
-    check_str(identity_summary(&changes, &arena), "");
-}
-
-static void the_memory_is_written_once(void **state)
-{
-    (void)state;
-    Path path = read_text(bundled_map());
-    Progress progress = marked(&path);
-    Entry *entries;
-    assert_int_equal(identity_memory(&path, &progress, 3000, S("me"), &arena, &entries), 0);
-}
-
-static void the_summary_is_one_sentence(void **state)
-{
-    (void)state;
-    Str text = bundled_map();
-    Path path = read_text(text);
-    Progress progress = marked(&path);
-    text = edited(text, &(Edit){REPLACE, "2. **Programming", "2. **Python"});
-    text = edited(text, &(Edit){MOVE, "3", "4. **LLM"});
-    text = edited(text, &(Edit){DELETE, "5", NULL});
-    path = read_text(text);
-    Changes changes = identity_changes(&path, &progress, &arena);
-    check_str(identity_summary(&changes, &arena),
-              "1 station was renamed, 1 moved to another line, 1 is gone, its marks are kept");
-}
-
-#define FACT(function) cmocka_unit_test_teardown(function, empty_arenas)
-
 int main(int argc, char **argv)
 {
     bool table = argc > 1 && strcmp(argv[1], "--table") == 0;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate_setup_teardown(marks_follow_their_station, NULL, empty_arenas,
                                                  &table),
-        FACT(a_station_may_be_renamed_again_and_back),
-        FACT(topics_go_with_their_station),
-        FACT(stations_of_one_title_are_told_apart),
-        FACT(parts_of_a_series_are_not_mistaken),
-        FACT(a_file_without_memory_is_taken_by_ids),
-        FACT(a_tick_follows_its_topic),
-        FACT(a_renamed_topic_of_a_renamed_station),
-        FACT(what_was_split_off_is_said),
-        FACT(the_memory_is_written_once),
-        FACT(the_summary_is_one_sentence),
     };
     return cmocka_run_group_tests_name("identity", tests, NULL, NULL);
 }

@@ -80,6 +80,8 @@ static void a_line_does_what_keys_do(void **state)
         {{"go 5"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
         {{"'B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
         {{"go", "B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
+        {{"go 2", "B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
+        {{"go 2", "done"}, "PROGRAMMING", "Done. Now ready", EFFECT_SAVE, ""},
         {{"done"},
          "MATH BASICS",
          "Done. Now ready: PROGRAMMING  (\"undo\" undoes)",
