@@ -1,5 +1,6 @@
 #include "export/html.h"
 
+#include "export/html_prose.h"
 #include "export/markup.h"
 
 /* What the page is written from. */
@@ -88,10 +89,16 @@ static void add_topics(const Page *page, const Station *station)
                     depth + 1 < depth_of(topic) ? S("<ul><li>") : S("<ul class=\"topics\">\n"));
         bool ticked = page->standing->topic_ticked[i];
         buf_format(out, "<li%s>", ticked ? " class=\"ticked\"" : "");
-        markup_text(out, topic->title);
+        if (topic->number) buf_format(out, "%d. ", topic->number);
+        html_runs(out, topic->title, topic->marked);
         if (ticked) buf_add(out, S(" <small>done</small>"));
-        if (topic->text.len) buf_add(out, S(": "));
-        markup_text(out, topic->text);
+        const ProseBlock *block = topic->prose.first;
+        if (block && block->kind == PROSE_PARAGRAPH && block->quotes == 0) {
+            buf_add(out, S(": "));
+            html_runs(out, block->text, block->runs);
+            block = block->next;
+        }
+        html_blocks(out, block);
     }
     for (; depth >= 0; depth--) buf_add(out, S("</li></ul>\n"));
 }
@@ -121,10 +128,12 @@ static void add_station(const Page *page, int index)
     buf_format(out, "\" class=\"%s\">\n<h3>", word);
     markup_text(out, station->title);
     buf_format(out, " <small class=\"state\">%s%s", word, station->optional ? ", optional" : "");
-    if (station->hours_high > 0)
+    if (station->hours_high > station->hours_low)
         buf_format(out, ", %g to %g hours", station->hours_low, station->hours_high);
+    else if (station->hours_high > 0)
+        buf_format(out, ", %g hours", station->hours_high);
     buf_add(out, S("</small></h3>\n"));
-    add_element(page, "p", station->text);
+    html_blocks(out, station->prose.first);
     add_required(page, index);
     add_topics(page, station);
     int first, count = path_references_of(page->path, index, &first);
@@ -178,7 +187,7 @@ static void add_line(const Page *page, int index)
     buf_format(page->out, "\" aria-labelledby=\"name-%d\">\n<h2 id=\"name-%d\">", index, index);
     add_line_name(page, index);
     buf_add(page->out, S("</h2>\n"));
-    add_element(page, "p", line->text);
+    html_blocks(page->out, line->prose.first);
     buf_add(page->out, S("<ol>\n"));
     for (int i = 0; i < line->stop_count; i++)
         add_stop(page, index, page->path->line_stops[line->first_stop + i]);
@@ -216,6 +225,9 @@ static const char style[] =
     "small,.requires{color:var(--soft);font-size:.85rem;font-weight:400}\n"
     "a{color:var(--link)}nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;padding:0;"
     "list-style:none}\n"
+    "code{font-size:.9em}pre{padding:.6rem .8rem;border:1px solid var(--rule);overflow-x:auto}\n"
+    "blockquote{margin:.8rem 0;padding-left:.9rem;border-left:3px solid var(--rule)}\n"
+    "table{border-collapse:collapse}th,td{padding:.2rem .7rem .2rem 0;text-align:left}\n"
     "figure{margin:1rem 0;overflow-x:auto}\n"
     "section>ol{padding-left:1.6rem}section>ol>li{margin:1.2rem 0}\n"
     ".sign{display:inline-block;min-width:1.1em;padding:0 .25em;border-radius:.25em;"
@@ -256,7 +268,7 @@ static void add_introduction(const Page *page)
     int percent = progress_percent(standing->done, standing->total);
     buf_add(page->out, S("<header>\n"));
     add_element(page, "h1", path->title);
-    add_element(page, "p", path->text);
+    html_blocks(page->out, path->prose.first);
     if (percent >= 0)
         buf_format(page->out,
                    "<p><progress max=\"%d\" value=\"%d\" aria-label=\"Done\"></progress> "

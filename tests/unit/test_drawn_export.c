@@ -3,6 +3,7 @@
 
 #include "export/html.h"
 #include "export/svg.h"
+#include "model/read.h"
 #include "support/check.h"
 #include "support/export_rig.h"
 
@@ -136,8 +137,10 @@ static void only_addresses_are_linked(void **state)
 /* The elements of a text, each as many times as it is opened. */
 static void check_balanced(Str text, const char *fact)
 {
-    static const char *const elements[] = {"svg", "g",  "a",  "text",    "title",   "desc", "style",
-                                           "ul",  "ol", "li", "section", "article", "main", "body"};
+    static const char *const elements[] = {
+        "svg", "g",       "a",       "text", "title", "desc", "style",     "ul", "ol",
+        "li",  "section", "article", "main", "body",  "p",    "em",        "tr", "table",
+        "pre", "code",    "strong",  "td",   "th",    "s",    "blockquote"};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         char open[16], opened[16], closed[16];
         snprintf(open, sizeof open, "<%s>", elements[i]);
@@ -146,6 +149,24 @@ static void check_balanced(Str text, const char *fact)
         int opens = count_of(text, open) + count_of(text, opened);
         if (opens != count_of(text, closed)) print_error("%s: <%s>\n", fact, elements[i]);
         assert_int_equal(opens, count_of(text, closed));
+    }
+}
+
+/* Makes a station say `text` as every kind of block, more and more quoted, its paragraphs
+ * marked. */
+static void say_everything(ExportRig *rig, Str text)
+{
+    Prose *prose = &rig->path.stations[0].prose;
+    *prose = (Prose){0};
+    for (int kind = 0; kind < PROSE_KINDS; kind++) {
+        ProseRun *run = ARENA_NEW(&rig->arena, ProseRun);
+        *run = (ProseRun){.len = (unsigned)text.len,
+                          .marks = MARK_STRONG | MARK_EMPHASIS | MARK_CODE | MARK_LINK,
+                          .url = S("https://e.org/")};
+        prose_add(
+            prose,
+            (ProseBlock){(ProseKind)kind, kind, text, {run, kind <= PROSE_REMARK}, .next = NULL},
+            &rig->arena);
     }
 }
 
@@ -163,6 +184,7 @@ static void no_title_breaks_out(void **state)
                 rig.path.title = rig.path.text = rig.path.lines[0].title = title;
                 rig.path.stations[0].title = rig.path.stations[0].text = title;
                 rig.path.groups[0].title = title;
+                say_everything(&rig, title);
                 Str text = written(&rig, writers[w]);
                 check_balanced(text, nasty_titles[i]);
                 for (size_t k = 0; k < text.len; k++)
@@ -200,6 +222,31 @@ static void a_page_lists_all_that_is_in_the_path(void **state)
     export_rig_close(&rig);
 }
 
+static void prose_keeps_its_shape(void **state)
+{
+    (void)state;
+    static const char markdown[] =
+        "# M\n\n> In\n\n## L\n\n1. **S**\n\n   a *b* **c** `d` ~~e~~\\\n   [f](https://f.org/)\n\n"
+        "   > g\n   >\n   > > h\n\n   ```\n   i <\n     j\n   ```\n\n"
+        "   | k | `l` |\n   |---|---|\n   | m |   |\n\n   - **n:** *o*\n\n     > p\n";
+    ExportRig rig;
+    export_rig_open(&rig, "A: one");
+    read_path(str_from(markdown), S("m.md"), READ_DEFAULTS, &rig.arena, &rig.path, &rig.diags);
+    rig.graph = graph_make(&rig.path, &rig.arena, &rig.diags);
+    rig.standing = progress_standing(&rig.progress, &rig.path, &rig.graph, &rig.arena);
+    Str page = written(&rig, html_page);
+    check_holds(page, "<blockquote>\n<p>In</p>\n</blockquote>\n");
+    check_holds(page, "<p>a <em>b</em> <strong>c</strong> <code>d</code> <s>e</s><br>\n"
+                      "<a rel=\"noopener noreferrer\" href=\"https://f.org/\">f</a></p>\n");
+    check_holds(page, "<blockquote>\n<p>g</p>\n<blockquote>\n<p>h</p>\n</blockquote>\n"
+                      "</blockquote>\n<pre><code>i &lt;\n  j\n</code></pre>\n");
+    check_holds(page, "<table>\n<tr><th>k </th><th> <code>l</code></th></tr>\n"
+                      "<tr><td>m </td><td></td></tr>\n</table>\n");
+    check_holds(page, "<li>n: <em>o</em><blockquote>\n<p>p</p>\n</blockquote>\n");
+    check_balanced(page, "prose");
+    export_rig_close(&rig);
+}
+
 static void topics_that_nest_for_ever_stay_shallow(void **state)
 {
     (void)state;
@@ -229,6 +276,7 @@ int main(void)
         cmocka_unit_test(only_addresses_are_linked),
         cmocka_unit_test(no_title_breaks_out),
         cmocka_unit_test(a_page_lists_all_that_is_in_the_path),
+        cmocka_unit_test(prose_keeps_its_shape),
         cmocka_unit_test(topics_that_nest_for_ever_stay_shallow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
