@@ -16,6 +16,7 @@ void diag_add(DiagList *list, Diag place, const char *hint, const char *format, 
     if (diag->line && !diag->col) diag->col = 1;
     diag->text = buf_str(&text);
     diag->hint = str_copy(str_from(hint), list->arena);
+    diag->about = str_copy(place.about, list->arena);
 }
 
 /* ---- columns */

@@ -59,8 +59,11 @@ static void the_text_outlives_what_it_was_made_of(void **state)
     DiagList list = {.arena = &arena};
     char title[] = "Math";
     char hint[] = "rename it";
-    diag_add(&list, (Diag){.line = 1, .name = "twice"}, hint, "twice: %s", title);
-    title[0] = hint[0] = '?';
+    char about[] = "Math";
+    diag_add(&list, (Diag){.line = 1, .name = "twice", .about = str_from(about)}, hint, "twice: %s",
+             title);
+    title[0] = hint[0] = about[0] = '?';
+    check_str(list.items[0].about, "Math");
     check_str(list.items[0].text, "twice: Math");
     check_str(list.items[0].hint, "rename it");
 }
