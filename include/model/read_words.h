@@ -102,6 +102,8 @@ bool words_say_choose(Str words, Arena *scratch);
 /* True if these words let pass what is like the alternative before them: "or equivalent". */
 bool words_say_equal(Str words, Arena *scratch);
 
+/* ---- at the ends of a title: read_words_marks.c */
+
 /* Takes "3. ", "3) " or "3 - " from the head of `*title` and returns the number, else 0. */
 int take_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
