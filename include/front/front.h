@@ -25,6 +25,8 @@ struct Front {
     Event (*next)(Front *front, int timeout_ms);
     /* True if an event waits already: then a frame need not be shown. */
     bool (*pending)(Front *front);
+    /* True if Esc or ^C came while something took its time; what was typed before it is gone. */
+    bool (*interrupted)(Front *front);
     void (*show)(Front *front, const Canvas *canvas);
     /* Instead of show(), where there is no screen: prints what is new. NULL elsewhere. */
     void (*tell)(Front *front, const App *app);

@@ -13,6 +13,7 @@
 #include "program/map.h"
 #include "program/options.h"
 #include "program/print.h"
+#include "program/session.h"
 #include "program/verb.h"
 #include "program/world.h"
 #include "store/store.h"
@@ -119,7 +120,7 @@ ExitCode cli_adopt(Cli *cli);
 ExitCode cli_config(Cli *cli);
 /* cli_aside.c: verbs that are run beside the screen */
 const VerbName *cli_aside_verbs(Arena *arena, int *count);
-bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text); /* a RunVerb */
+bool cli_aside(void *context, const Aside *aside, Arena *arena, Str *text); /* a RunVerb */
 /* cli_screen.c: no verb at all */
 ExitCode cli_screen(Cli *cli);
 

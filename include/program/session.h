@@ -13,9 +13,14 @@
 #include "program/world.h"
 #include "store/store.h"
 
-/* Runs a line of the command line for the map and the progress of the screen, and keeps what it
- * prints, for `cols` columns, in `arena`. True if it went well. */
-typedef bool RunVerb(void *context, Str line, int cols, Arena *arena, Str *text);
+/* A line of the command line, for the map and the progress of the screen. */
+typedef struct {
+    Str line;
+    int cols;     /* for what it prints */
+    Front *front; /* where it can be interrupted */
+} Aside;
+/* Runs it, and keeps what it prints in `arena`. True if it went well. */
+typedef bool RunVerb(void *context, const Aside *aside, Arena *arena, Str *text);
 
 enum { TRAIL_DEPTH = 8 }; /* maps that were entered from each other, at most */
 

@@ -165,6 +165,12 @@ static bool lines_pending(Front *front)
     return false;
 }
 
+static bool lines_interrupted(Front *front)
+{
+    (void)front; /* ^C is a signal there */
+    return false;
+}
+
 static struct winsize size_of(const Lines *lines)
 {
     struct winsize size = {0};
@@ -271,6 +277,7 @@ Front *lines_open(const LinesOptions *options, Arena *arena)
     catch_signals(tell_signal);
     lines->front = (Front){.next = lines_next,
                            .pending = lines_pending,
+                           .interrupted = lines_interrupted,
                            .show = lines_show,
                            .tell = lines_tell,
                            .leave = lines_nothing,

@@ -125,6 +125,12 @@ static bool script_pending(Front *front)
     return false;
 }
 
+static bool script_interrupted(Front *front)
+{
+    (void)front;
+    return false;
+}
+
 static void script_show(Front *front, const Canvas *canvas)
 {
     Script *script = (Script *)front;
@@ -178,6 +184,7 @@ bool script_open(Str keys, int cols, int rows, GlyphSet glyphs, Time now, Arena 
     *script = (Script){
         .front = {.next = script_next,
                   .pending = script_pending,
+                  .interrupted = script_interrupted,
                   .show = script_show,
                   .leave = script_nothing,
                   .enter = script_nothing,

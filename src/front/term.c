@@ -276,6 +276,35 @@ static bool term_pending(Front *front)
     return true;
 }
 
+/* True for a signal that ends us; any other is left for later. */
+static bool is_ended(Term *term)
+{
+    unsigned char number;
+    if (read(term->signals, &number, 1) != 1) return false;
+    bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT;
+    if (!ends) raise(number);
+    if (!ends) return false;
+    term->ended_by = number;
+    return term->hung_up = true;
+}
+
+/* An Esc that is not the last byte begins the sequence of another key. */
+static bool term_interrupted(Front *front)
+{
+    enum { CONTROL_C = 3, ESC = 27 };
+    Term *term = (Term *)front;
+    Heard heard = wait_for_world(term, 0);
+    if (heard == HEARD_SIGNAL) return is_ended(term);
+    if (heard != HEARD_INPUT) return false;
+    size_t len = term->input_len;
+    const char *interrupt = memchr(term->input, CONTROL_C, len);
+    if (!interrupt && len && term->input[len - 1] == ESC) interrupt = term->input + len - 1;
+    if (!interrupt) return term->hung_up;
+    term->input_len -= (size_t)(interrupt + 1 - term->input);
+    memmove(term->input, interrupt + 1, term->input_len);
+    return true;
+}
+
 static void term_restyle(Front *front, const FrontStyle *style)
 {
     Term *term = (Term *)front;
@@ -375,6 +404,7 @@ Front *term_open(const TermOptions *options, const char **why)
     painter_start(&term->painter, &options->style.theme, options->colour && !options->style.mono);
     term->front = (Front){.next = term_next,
                           .pending = term_pending,
+                          .interrupted = term_interrupted,
                           .show = term_show,
                           .leave = term_leave,
                           .enter = term_enter,

@@ -1,11 +1,11 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "front/term.h"
 #include "program/cli.h"
 
@@ -160,20 +160,43 @@ static Str without_name(Str text)
     return str_starts(text, name) ? str_slice(text, name.len, text.len) : text;
 }
 
-bool cli_aside(void *context, Str line, int cols, Arena *arena, Str *text)
+typedef enum { HEARD_ALL, HEARD_TOO_MUCH, INTERRUPTED } Hearing;
+
+/* What the child prints, until it is through or the learner has enough of it. */
+static Hearing hear(int out, Front *front, Buf *text)
+{
+    enum { LOOK_MS = 50 };
+    char bytes[4096];
+    for (;;) {
+        struct pollfd end = {.fd = out, .events = POLLIN};
+        int ready = poll(&end, 1, LOOK_MS);
+        if (ready == 0 && front->interrupted(front)) return INTERRUPTED;
+        if (ready <= 0) continue;
+        ssize_t got = read(out, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return HEARD_ALL;
+        if (text->len + (size_t)got > MOST_BYTES) return HEARD_TOO_MUCH;
+        buf_add(text, (Str){bytes, (size_t)got});
+    }
+}
+
+bool cli_aside(void *context, const Aside *aside, Arena *arena, Str *text)
 {
     int out, status = 0;
-    pid_t child = start_child(context, line, cols, &out);
+    Buf heard = {.arena = arena};
+    pid_t child = start_child(context, aside->line, aside->cols, &out);
     if (child < 0) {
         *text = str_format(arena, "not run: %s", strerror(errno));
         return false;
     }
-    FileStatus read = file_read_fd(&io_system, out, MOST_BYTES, arena, text);
+    Hearing hearing = hear(out, aside->front, &heard);
+    if (hearing != HEARD_ALL) kill(child, SIGTERM);
     close(out);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    if (read != FILE_OK) *text = S("It printed too much to be shown");
+    *text = without_name(buf_str(&heard));
+    if (hearing == HEARD_TOO_MUCH) *text = S("It printed too much to be shown");
+    if (hearing == INTERRUPTED) *text = S("It was ended before it was through");
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
         *text = str_format(arena, "It took longer than %d s and was ended", MOST_SECONDS);
-    *text = without_name(*text);
     return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_WELL;
 }

@@ -104,7 +104,8 @@ static void run_verb(Session *session, Effect *effect)
     if (is_to_save(session)) save(session);
     Str text, line = str_copy(effect->text, &session->moment);
     int cols = app->by_lines ? app->cols : app->cols - PANEL_MARGIN_COLS; /* as it is shown */
-    bool well = parts->run_verb(parts->context, line, cols < 1 ? 1 : cols, &session->moment, &text);
+    Aside aside = {line, cols < 1 ? 1 : cols, session->front};
+    bool well = parts->run_verb(parts->context, &aside, &session->moment, &text);
     live_take_marks(session);
     app_show_text(app, line, text, well ? MESSAGE_SAYS : MESSAGE_WARNS);
 }

@@ -1,6 +1,7 @@
 /* What changes on disk while the screen is open comes in by itself. */
 #define _XOPEN_SOURCE 700
 
+#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,6 +220,35 @@ static int prepare(void **unused)
     return failed || setenv("XDG_CONFIG_HOME", rig_state, 1);
 }
 
+/* Somebody else has the lock, so that the verb waits. */
+static void a_verb_that_takes_long_is_ended_by_a_key(void **unused)
+{
+    (void)unused;
+    enum { A_WHILE_MS = 200, AT_ONCE_MS = 1000 };
+    static const char *const keys[] = {"\003", "\033"};
+    Arena arena = {0};
+    Terminal terminal;
+    rig_start(&terminal, rig_progress_file("long", &arena));
+    rig_type(&terminal, "\033d");
+    Str lock = str_format(&arena, "%s/.long.yaml.lock", rig_state);
+    int fd = io_system.open(str_z(lock, &arena), O_RDWR, 0);
+    assert_true(fd >= 0);
+    assert_int_equal(io_system.lock(fd), 0);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        assert_int_equal(write(terminal.fd, ":done 2 3\r", 10), 10);
+        poll(NULL, 0, A_WHILE_MS);
+        long long begun = rig_clock_ms();
+        rig_type(&terminal, keys[i]);
+        assert_in_range(rig_clock_ms() - begun, 0, AT_ONCE_MS);
+        assert_true(str_contains(rig_picture(&terminal, &arena), S("It was ended")));
+    }
+    close(fd);
+    rig_type(&terminal, ":done 2 3\r");
+    assert_true(str_contains(rig_picture(&terminal, &arena), S("3/3 done")));
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +258,7 @@ int main(void)
         cmocka_unit_test(settings_apply_at_once),
         cmocka_unit_test(a_paste_is_shown_at_once),
         cmocka_unit_test(two_windows_show_the_same_marks),
+        cmocka_unit_test(a_verb_that_takes_long_is_ended_by_a_key),
     };
     return cmocka_run_group_tests(tests, prepare, rig_tidy);
 }
