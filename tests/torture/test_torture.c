@@ -1,7 +1,6 @@
-/* Processes that are killed, that get in each other's way, that run out of disk: no mark that was
- * acknowledged may be lost, and the file must be readable at any moment. Prints TAP. Quick by
- * default;
- * `--long` tries longer. Two stores that are wrong on purpose show that the tests would notice. */
+/* Processes that are killed and that get in each other's way: no mark that was acknowledged may be
+ * lost, and the file must be readable at any moment. Prints TAP. Quick by default; `--long` tries
+ * longer. Two stores that are wrong on purpose show that the tests would notice. */
 #define _XOPEN_SOURCE 700
 #include <dirent.h>
 #include <errno.h>
@@ -11,67 +10,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "store/store.h"
+#include "support/torture_rig.h"
 
-#define FILE_NAME "p.yaml"
-
-enum { LATEST_US = 1500, TRIALS_A_FILE = 50, NOW = 1000000 };
-
-static int tests, failures;
-
-static bool tap(bool well, const char *name, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-static bool tap(bool well, const char *name, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    printf("%s %d - %s: ", well ? "ok" : "not ok", ++tests, name);
-    vprintf(format, args);
-    putchar('\n');
-    fflush(stdout);
-    va_end(args);
-    failures += !well;
-    return well;
-}
-
-static void clear_files(void)
-{
-    static const char *const names[] = {FILE_NAME, FILE_NAME ".bak", "." FILE_NAME ".lock",
-                                        "." FILE_NAME ".tmp", "filler"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(names[i]);
-}
-
-static Store *open_store(const Io *io)
-{
-    StoreOptions options = {.io = io, .file = S(FILE_NAME), .path_id = S("p"), .by = S("7f3a19c2")};
-    return store_open(&options);
-}
-
-/* Marks the station "sA-B". True if the mark is on disk. */
-static bool save_mark(Store *store, int a, int b)
-{
-    char key[32];
-    snprintf(key, sizeof key, "s%d-%d", a, b);
-    Op op = {.key = str_from(key), .value = S("done"), .at = NOW, .by = S("7f3a19c2")};
-    return store_add(store, &op) && store_save(store, NULL);
-}
-
-static bool has_mark(const Store *store, int a, int b)
-{
-    char key[32];
-    snprintf(key, sizeof key, "s%d-%d", a, b);
-    return progress_find(store_progress(store), SECTION_STATIONS, str_from(key)) != NULL;
-}
+enum { LATEST_US = 1500, TRIALS_A_FILE = 50 };
 
 /* A learner who marks without end, and says so through `acks` after each that is on disk. */
 _Noreturn static void mark_for_ever(const Io *io, int trial, int acks)
 {
-    Store *store = open_store(io);
+    Store *store = open_torture_store(io);
     for (int i = 0;; i++) {
         if (store_status(store) != STORE_OK || !save_mark(store, trial, i)) _exit(1);
         if (write(acks, &i, sizeof i) != sizeof i) _exit(1);
@@ -144,7 +94,7 @@ static Toll kill_many(const Io *io, int trials)
         int stale = count_stale();
         toll.left += stale > 0;
         if (stale > toll.stale) toll.stale = stale;
-        Store *store = open_store(&io_system);
+        Store *store = open_torture_store(&io_system);
         if (store_status(store) != STORE_OK) {
             toll.unreadable++;
             clear_files();
@@ -236,12 +186,12 @@ static bool save_surely(Store *store)
 _Noreturn static void mark_some(const Io *io, int who, int marks, bool anew, const Signals *signals)
 {
     char byte = 0;
-    Store *store = open_store(io);
+    Store *store = open_torture_store(io);
     close(signals->quiet[1]);
     for (int i = 0; i < marks; i++) {
         if (anew && i) {
             store_close(store);
-            store = open_store(io);
+            store = open_torture_store(io);
         }
         if (!save_mark(store, who, i) && !save_surely(store)) _exit(1);
     }
@@ -276,8 +226,8 @@ static void merge_once(void)
     Progress theirs;
     Arena arena = {0};
     progress_init(&theirs, &arena);
-    progress_put(&theirs, &(Entry){.key = S("theirs"), .value = S("done"), .at = NOW});
-    Store *store = open_store(&io_system);
+    progress_put(&theirs, &(Entry){.key = S("theirs"), .value = S("done"), .at = TORTURE_NOW});
+    Store *store = open_torture_store(&io_system);
     store_take(store, &theirs, S(""));
     store_save(store, NULL);
     store_close(store);
@@ -360,7 +310,7 @@ static Outcome mark_together(const Io *io, int learners, int marks, bool anew, b
     for (int who = 0, status; who < learners; who++)
         outcome.failed += waitpid(pids[who], &status, 0) == -1 || status != 0;
     close(signals.marked[0]), close(signals.quiet[0]);
-    Store *store = open_store(&io_system);
+    Store *store = open_torture_store(&io_system);
     for (int who = 0; who < learners; who++)
         for (int i = 0; i < marks; i++) outcome.there += has_mark(store, who, i);
     store_close(store);
@@ -403,118 +353,15 @@ static void missing_locks_would_be_noticed(void)
         got.there, LEARNERS * MARKS);
 }
 
-/* Marks until the disk takes no more; returns how many were saved. `*trouble` says why it ended. */
-static int fill_up(Store *store, int limit, int *trouble)
-{
-    int saved = 0;
-    while (saved < limit && save_mark(store, 0, saved)) saved++;
-    *trouble = errno;
-    return saved;
-}
-
-/* A full disk: the old file is whole, what could not be saved is kept and is saved as soon as there
- * is room. `make_room` makes it. */
-static void survive_full_disk(const char *name, int want, void (*make_room)(void))
-{
-    enum { MARKS = 2000 };
-    int trouble;
-    Store *store = open_store(&io_system);
-    int saved = fill_up(store, MARKS, &trouble);
-    bool said = trouble == want && store_problem(store).len > 0 && store_waiting(store) == 1;
-    Store *other = open_store(&io_system);
-    bool whole = store_status(other) == STORE_OK;
-    for (int i = 0; i < saved; i++) whole = whole && has_mark(other, 0, i);
-    store_close(other);
-    make_room();
-    bool later = store_save(store, NULL);
-    store_close(store);
-    other = open_store(&io_system);
-    later = later && has_mark(other, 0, saved);
-    store_close(other);
-    tap(saved && saved < MARKS && said && whole && later, name,
-        "%d marks saved, then said: %s, old file whole: %s, saved later: %s", saved,
-        said ? strerror(trouble) : "nothing", whole ? "yes" : "no", later ? "yes" : "no");
-    clear_files();
-}
-
-static void set_size_limit(rlim_t bytes)
-{
-    struct rlimit limit;
-    getrlimit(RLIMIT_FSIZE, &limit);
-    limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
-    setrlimit(RLIMIT_FSIZE, &limit);
-}
-
-static void lift_size_limit(void)
-{
-    set_size_limit(RLIM_INFINITY);
-}
-
-static void a_limit_of_size_is_survived(void)
-{
-    signal(SIGXFSZ, SIG_IGN);
-    set_size_limit(8000);
-    survive_full_disk("RLIMIT_FSIZE", EFBIG, lift_size_limit);
-    lift_size_limit();
-}
-
-static int run(const char *const *words)
-{
-    int status;
-    pid_t child = fork();
-    if (child == 0) {
-        int null = open("/dev/null", O_WRONLY);
-        if (null != -1) dup2(null, 2);
-        execvp(words[0], (char *const *)(intptr_t)words);
-        _exit(127);
-    }
-    return waitpid(child, &status, 0) == -1 ? -1 : status;
-}
-
-static void remove_filler(void)
-{
-    unlink("filler");
-}
-
-static void a_full_disk_is_survived(void)
-{
-    static const char *const mount[] = {"mount",    "-t",    "tmpfs", "-o",
-                                        "size=48k", "tmpfs", "small", NULL};
-    static const char *const unmount[] = {"umount", "small", NULL};
-    if (mkdir("small", 0700) == -1 || run(mount) != 0) {
-        printf("ok %d - full disk # SKIP no small file system can be mounted here\n", ++tests);
-        rmdir("small");
-        return;
-    }
-    if (chdir("small") == 0) {
-        FILE *filler = fopen("filler", "w");
-        for (int i = 0; filler && i < 16384; i++) putc('x', filler);
-        if (filler) fclose(filler);
-        survive_full_disk("full disk", ENOSPC, remove_filler);
-        if (chdir("..") == -1) failures++;
-    }
-    run(unmount);
-    rmdir("small");
-}
-
 int main(int argc, char **argv)
 {
     bool is_long = argc > 1 && strcmp(argv[1], "--long") == 0;
-    const char *tmp = getenv("TMPDIR");
-    char top[256];
-    snprintf(top, sizeof top, "%s/metromap-torture-XXXXXX", tmp ? tmp : "/tmp");
-    if (!mkdtemp(top) || chdir(top) == -1) {
-        perror(top);
-        return 1;
-    }
+    if (!begin_torture()) return 1;
     killed_processes_lose_no_mark(is_long ? 20000 : 1000, false);
     if (is_long) killed_processes_lose_no_mark(5000, true);
     writing_in_place_would_be_noticed();
     processes_lose_nothing_of_each_other(8, is_long ? 250 : 30);
     an_editor_and_a_merge_take_nothing_away(8, is_long ? 1250 : 60);
     missing_locks_would_be_noticed();
-    a_limit_of_size_is_survived();
-    a_full_disk_is_survived();
-    printf("1..%d\n", tests);
-    return chdir("/") == -1 || rmdir(top) == -1 || failures ? 1 : 0;
+    return end_torture();
 }
