@@ -8,7 +8,7 @@ built() {
     name=$1
     shift
     "$@" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Itests -o "$dir/$name" \
-        tests/machines/*.c tests/support/measured_maps.c tests/support/random_path.c \
+        tests/machines/*.c tests/support/measured_*.c tests/support/random_path.c \
         tests/support/path_builder.c src/base/[adkstw]*.c src/model/path.c src/plan/graph*.c \
         src/plan/layout*.c src/plan/former.c -Wl,--gc-sections -ffunction-sections \
         2> "$dir/$name.log" && "$dir/$name" > "$dir/$name.out"
