@@ -12,7 +12,6 @@ void diag_add(DiagList *list, Diag place, const char *hint, const char *format, 
     va_end(args);
     Diag *diag = LIST_PUSH(list->arena, list);
     *diag = place;
-    diag->about = str_copy(place.about, list->arena);
     if (diag->line && !diag->col) diag->col = 1;
     diag->text = buf_str(&text);
     diag->hint = str_copy(str_from(hint), list->arena);
