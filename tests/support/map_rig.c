@@ -23,6 +23,11 @@ Layout map_layout(const Map *map, LayoutTerms terms)
     return layout_make(&map->path, &map->graph, terms, &arena, &scratch);
 }
 
+Layout map_view(const Map *map, View view, int width)
+{
+    return map_layout(map, (LayoutTerms){.view = view, .width = width});
+}
+
 MapLook map_look(const Map *map, const Layout *layout, const char *marks)
 {
     Progress progress;

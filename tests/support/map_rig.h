@@ -17,6 +17,7 @@ Map map_of(Path path);
 Map map_laid_out(Path path, LayoutTerms terms);
 /* Lays a map out in another way, and leaves its own layout alone. */
 Layout map_layout(const Map *map, LayoutTerms terms);
+Layout map_view(const Map *map, View view, int width);
 
 /* A look at it for a learner with marks: "one=done two=doing", or "". Nothing is selected. */
 MapLook map_look(const Map *map, const Layout *layout, const char *marks);
