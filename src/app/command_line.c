@@ -116,14 +116,15 @@ static int take_last_number(Str *words)
     return number;
 }
 
-/* A command with words behind it: they name a stop, else they are for the verb of that name, which
+/* A command with words behind it: they name a stop, but for undo and redo a number of marks, else they are for the verb of that name, which
  * takes several stops and options, and says best what is wrong. */
 static Effect run_command(App *app, const Command *command, Str words, Str line)
 {
     bool counts = command->run == learn_open || command->run == learn_copy;
+    bool of_marks = command->run == mark_undo || command->run == mark_redo;
     int stop, number = counts ? take_last_number(&words) : 0;
     if (words.len == 0) return command->run(app, number);
-    bool one = path_find(app->path, words, &stop, 1, &app->scratch) == 1;
+    bool one = !of_marks && path_find(app->path, words, &stop, 1, &app->scratch) == 1;
     if (!one && !counts && is_verb(app, str_from(command->name)))
         return (Effect){.kind = EFFECT_VERB, .text = line};
     bool there = command_go(app, words), asks_where = command->run == find_jump;

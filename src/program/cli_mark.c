@@ -246,51 +246,77 @@ static void print_turned(Cli *cli, const bool *before, const bool *after, const 
                        S_ARG(cli_name(cli, i).str));
 }
 
-static Str step_in_words(Cli *cli, const Mark *mark)
+/* How many steps are asked for; 0: that is no number. */
+static int steps_asked(const Cli *cli)
 {
-    return mark_in_words(&cli->map.path, mark, !mark->undone, cli->arena);
+    if (cli->arg_count == 0) return 1;
+    for (int steps = 1; steps <= HISTORY_LIMIT; steps++)
+        if (str_equal(cli->args[0], str_format(cli->arena, "%d", steps))) return steps;
+    return 0;
 }
 
-/* Does it to a copy, and says what came of it. */
-static ExitCode preview(Cli *cli, Op *op, const char *verb)
+static Op step_op(const Cli *cli, OpKind kind)
+{
+    return (Op){.kind = kind, .at = cli->now, .by = cli->world->by};
+}
+
+/* How the stations stand after so many steps, which are done to a copy. */
+static Standing standing_after(Cli *cli, OpKind kind, int steps)
 {
     Progress copy;
-    const bool *before = ready_now(cli);
     progress_init(&copy, cli->arena);
     progress_copy(&copy, store_progress(cli->store));
-    const Mark *mark = progress_apply(&copy, op);
-    if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
-    print_line(&cli->out, "would %s: %.*s", verb, S_ARG(step_in_words(cli, mark)));
-    Standing then = progress_standing(&copy, &cli->map.path, &cli->map.graph, cli->arena);
-    print_turned(cli, before, then.ready, "then");
-    return EXIT_WELL;
+    for (int i = 0; i < steps; i++) {
+        Op op = step_op(cli, kind);
+        progress_apply(&copy, &op);
+    }
+    return progress_standing(&copy, &cli->map.path, &cli->map.graph, cli->arena);
 }
 
-static ExitCode change_history(Cli *cli, Op op, const char *did, const char *verb)
+static void print_steps(Cli *cli, const char *verb, const Str *words, int steps)
 {
+    for (int i = 0; i < steps; i++) print_line(&cli->out, "%s: %.*s", verb, S_ARG(words[i]));
+}
+
+static ExitCode change_history(Cli *cli, OpKind kind, const char *verb)
+{
+    const char *did = kind == OP_REDO ? "redone" : "undone";
     const bool *before = ready_now(cli);
-    op.at = cli->now;
-    op.by = cli->world->by;
-    if (cli->options->preview) return preview(cli, &op, verb);
-    const Mark *mark = store_add(cli->store, &op);
-    if (!mark) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
-    Str step = step_in_words(cli, mark);
+    const Mark *marks[HISTORY_LIMIT];
+    Str words[HISTORY_LIMIT];
+    int asked = steps_asked(cli);
+    if (!asked)
+        return cli_fail(EXIT_USAGE, "'%.*s' is no number of marks up to %d", S_ARG(cli->args[0]),
+                        HISTORY_LIMIT);
+    int steps = progress_steps(store_progress(cli->store), kind == OP_REDO, marks, asked);
+    if (steps == 0) return cli_fail(EXIT_FINDINGS, "nothing to %s", verb);
+    for (int i = 0; i < steps; i++)
+        words[i] = mark_in_words(&cli->map.path, marks[i], kind == OP_REDO, cli->arena);
+    if (cli->options->preview) {
+        print_steps(cli, kind == OP_REDO ? "would redo" : "would undo", words, steps);
+        print_turned(cli, before, standing_after(cli, kind, steps).ready, "then");
+        return EXIT_WELL;
+    }
+    for (int i = 0; i < steps; i++) {
+        Op op = step_op(cli, kind);
+        store_add(cli->store, &op);
+    }
     ExitCode code = cli_save(cli);
     if (code != EXIT_WELL) return code;
     cli_refresh(cli);
-    print_line(&cli->out, "%s: %.*s", did, S_ARG(step));
+    print_steps(cli, did, words, steps);
     print_turned(cli, before, cli->standing.ready, "now");
     return EXIT_WELL;
 }
 
 ExitCode cli_undo(Cli *cli)
 {
-    return change_history(cli, (Op){.kind = OP_UNDO}, "undone", "undo");
+    return change_history(cli, OP_UNDO, "undo");
 }
 
 ExitCode cli_redo(Cli *cli)
 {
-    return change_history(cli, (Op){.kind = OP_REDO}, "redone", "redo");
+    return change_history(cli, OP_REDO, "redo");
 }
 
 ExitCode cli_note(Cli *cli)

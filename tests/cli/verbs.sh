@@ -31,7 +31,7 @@ is 'the nearest option is named' 'metromap: unknown option --redy: did you mean 
     "$(cat "$dir/err")"
 exits 'an option of another verb is wrong usage' 2 mm list --topic 1
 exits 'a verb needs its arguments' 2 mm show
-exits 'a verb takes no more than its arguments' 2 mm undo 1
+exits 'a verb takes no more than its arguments' 2 mm undo 1 2
 exits 'a missing file is bad input' 65 "$METROMAP" list --map "$dir/none.md"
 exits 'a directory without Markdown is bad input' 65 "$METROMAP" list --map "$dir/state"
 exits 'an empty file is bad input' 65 "$METROMAP" list --map /dev/null
@@ -245,6 +245,15 @@ mm undo > /dev/null
 is 'undo brings the line back' "$before" "$(mm list; mm show 1)"
 is 'undo speaks of titles' 'undone: Alpha (ONE): not ticked, was ticked' "$(mm undo)"
 is 'so does the preview of redo' 'would redo: Alpha (ONE): ticked, was not ticked' "$(mm redo -p)"
+mm redo > /dev/null
+mm known 2 > /dev/null
+is 'several marks are undone at once' 'undone: TWO: done, was known
+undone: Alpha (ONE): not ticked, was ticked' "$(mm undo 2 | grep undone)"
+is 'and foretold' 'would redo: Alpha (ONE): ticked, was not ticked
+would redo: TWO: known, was done' "$(mm redo --preview 9 | grep would)"
+is 'and redone, as far as it goes' 2 "$(mm redo 200 | grep -c '^redone: ')"
+exits 'half a mark is none' 2 mm undo 0.5
+mm undo 2 > /dev/null
 mm note 3 'to go' > /dev/null
 is 'an empty note is a removed one' 'note removed: A3  3 THREE' "$(mm note 3 '')"
 

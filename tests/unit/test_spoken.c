@@ -9,6 +9,7 @@ static const VerbName verbs[] = {
     {.name = S_INIT("done"), .help = "Mark", .of_station = true},
     {.name = S_INIT("list"), .help = "List"},
     {.name = S_INIT("unlocks"), .help = "Lead", .of_station = true},
+    {.name = S_INIT("undo"), .help = "Undo"},
 };
 
 static void open_said(Rig *rig)
@@ -80,6 +81,7 @@ static void a_line_does_what_keys_do(void **state)
         {{"go 5"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
         {{"'B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
         {{"go", "B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
+        {{"done", "undo 2"}, "MATH BASICS", "", EFFECT_VERB, "undo 2"},
         {{"go 2", "B2"}, "PRE-TRAINING", "", EFFECT_NONE, ""},
         {{"go 2", "done"}, "PROGRAMMING", "Done. Now ready", EFFECT_SAVE, ""},
         {{"done"},
