@@ -42,7 +42,8 @@ static int by_hash(const void *a, const void *b)
 FlowLinks flow_links(const Path *path, int stop, Arena *arena)
 {
     int first, count = path_references_of(path, stop, &first);
-    FlowLinks links = {ARENA_ARRAY(arena, FlowLink, count), count, path->references + first};
+    FlowLinks links = {.items = ARENA_ARRAY(arena, FlowLink, count), .count = count};
+    if (count) links.references = path->references + first; /* a path may have none at all */
     for (int i = 0; i < count; i++)
         links.items[i] = (FlowLink){str_hash(links.references[i].url), i + 1};
     if (count) qsort(links.items, (size_t)count, sizeof *links.items, by_hash);
