@@ -24,6 +24,8 @@ json_t *json_hours(double low, double high);
 json_t *json_station_head(const JsonSource *source, int station);
 /* The same of any stop: a group has no state. */
 json_t *json_stop_head(const JsonSource *source, int stop);
+/* What is said, block by block: code by its lines, other text by its runs. */
+json_t *json_prose(const Prose *prose);
 /* Adds why an edge is there: its rule, source line, and group of alternatives if it is in one. */
 void json_put_because(json_t *object, const Path *path, const GraphEdge *edge);
 /* A rule that made something, and what it says. */

@@ -101,6 +101,7 @@ void json_show(const JsonSource *source, int stop, Buf *out)
     json_t *root = json_document();
     if (path_is_station(path, stop)) {
         json_t *object = station(source, stop);
+        json_put(object, "blocks", json_prose(&path->stations[stop].prose));
         json_put(object, "note",
                  json_text(progress_note(source->progress, path->stations[stop].id)));
         json_put(root, "station", object);

@@ -1,5 +1,6 @@
 /* Facts about what verbs say with --json. */
 #include <jansson.h>
+#include <stdlib.h>
 
 #include "export/json.h"
 #include "support/check.h"
@@ -106,10 +107,20 @@ static void show_tells_stations_from_groups(void **state)
     ExportRig rig;
     export_rig_open(&rig, SPEC);
     JsonSource source = source_of(&rig);
+    ProseRun run = {.from = 2, .len = 1, .marks = MARK_STRONG | MARK_CODE};
+    Prose *prose = &rig.path.stations[stop_named(&rig.path, "two")].prose;
+    prose_add(prose, (ProseBlock){.text = S("a b"), .quotes = 1, .runs = {&run, 1}}, &rig.arena);
+    prose_add(prose, (ProseBlock){PROSE_CODE, .text = S("c\n d\n")}, &rig.arena);
     json_show(&source, stop_named(&rig.path, "two"), &rig.out);
     json_t *root = parsed(&rig), *station = json_object_get(root, "station");
     assert_string_equal(json_string_value(json_object_get(station, "id")), "two");
     assert_string_equal(json_string_value(json_object_get(station, "note")), "");
+    char *blocks = json_dumps(json_object_get(station, "blocks"), JSON_COMPACT);
+    assert_string_equal(blocks, "[{\"kind\":\"paragraph\",\"quotes\":1,\"runs\":["
+                                "{\"text\":\"a \",\"marks\":[],\"url\":\"\"},"
+                                "{\"text\":\"b\",\"marks\":[\"strong\",\"code\"],\"url\":\"\"}]},"
+                                "{\"kind\":\"code\",\"quotes\":0,\"lines\":[\"c\",\" d\"]}]");
+    free(blocks);
     json_decref(root);
     source = source_of(&rig);
     json_show(&source, stop_named(&rig.path, "books"), &rig.out);
