@@ -59,6 +59,7 @@ typedef struct {
     bool again;     /* repeats the sign of a line after a fold */
 } Badge;
 
+/* Heavy is a line; light a prerequisite, or a line on its way back to the next band. */
 typedef enum { WEIGHT_NONE, WEIGHT_LIGHT, WEIGHT_HEAVY } Weight;
 
 /* A straight piece of track between two cell centres, ends included; horizontal or vertical.
