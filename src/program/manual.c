@@ -201,7 +201,8 @@ static void manual_hints(Buf *out)
                      : key->help);
     }
     buf_add(out, S(".El\nComments also speak of the place where they stand: line, skip, id=NAME,\n"
-                   "needs=\"A, B\", hours=2-3 and ignore-here=FINDING.\n"));
+                   "needs=\"A, B\", also=\"LINE, LINE\", hours=2-3 and "
+                   "ignore-here=FINDING.\n"));
 }
 
 static void manual_findings(Buf *out)
