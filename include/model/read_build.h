@@ -1,5 +1,5 @@
 /* read_build.h - the path from a reading: lines, stations, topics, references, and what stations
- * are said to need. Floor: model; for the reader alone. By read_{build,stops,prose,references,
+ * are said to need. Floor: model; for the reader alone. By read_{build,stops,names,prose,references,
  * attributes,diagram,alternatives,interchange}.c, and read_hints.c for what hints say of a station.
  */
 #ifndef MODEL_READ_BUILD_H
@@ -112,6 +112,12 @@ void build_card(Builder *builder, Str title, int number);
 
 /* Fills the last station of `builder` from the blocks of its plan. */
 void build_station(Builder *builder, const StationPlan *plan);
+/* Fills the last station, which is `station`, from its own heading, item or row. */
+void name_station(Builder *builder, const StationPlan *plan, Station *station);
+/* The title of the last line, for what has none of its own. */
+Str line_title(const Builder *builder);
+/* Adds what an item says behind its title. */
+void add_rest(Builder *builder, const Unit *unit, Prose *prose);
 /* Adds the groups in the blocks from .. end-1 to the last line. */
 void build_groups(Builder *builder, int from, int end);
 

@@ -220,14 +220,6 @@ static ProseRuns title_marks(Builder *builder, const Unit *unit)
     return whole && runs.items[0].marks == 0 ? (ProseRuns){0} : runs;
 }
 
-/* What the item says behind its title. */
-static void add_rest(Builder *builder, const Unit *unit, Prose *prose)
-{
-    if (unit->rest.len == 0) return;
-    ProseRuns runs = marked_runs(builder, unit->rest_part, unit->rest);
-    add_prose(builder, prose, (ProseBlock){.text = unit->rest, .runs = runs});
-}
-
 static void visit_item(Walk *walk, int block)
 {
     Builder *builder = walk->builder;
@@ -297,79 +289,6 @@ static void walk_blocks(Walk *walk, int from, int end)
             add_prose(walk->builder, prose_of(walk, topic_around(walk, b)),
                       read_prose(walk->builder, b, walk->first));
     }
-}
-
-/* What has no title of its own has that of its line. */
-static Str line_title(const Builder *builder)
-{
-    return builder->lines.items[builder->lines.count - 1].title;
-}
-
-/* What an item, paragraph or row says beside its title. */
-static void name_by_unit(Builder *builder, const Unit *unit)
-{
-    Place place = {.topic = -1, .prose = true};
-    int after = unit->first_inline;
-    if (unit->row && unit->row->says_needs) add_row_needs(builder, unit);
-    if (unit->row && unit->row->needs_end) {
-        add_references(builder, after, unit->row->needs_link, place);
-        after = unit->row->needs_end;
-    }
-    add_references(builder, after, unit->end_inline, place);
-    if (unit->row)
-        set_hours(builder, read_hours(unit->row->time, builder->outline->guide->hours_per_week,
-                                      builder->scratch));
-}
-
-/* Where the first link of first .. end-1 leads within the page; empty if it does not. */
-static Str inside_address(const Document *doc, int first, int end)
-{
-    for (int i = first; i < end; i++)
-        if (doc->inlines[i].kind == INLINE_LINK)
-            return str_starts(doc->inlines[i].text, S("#")) ? doc->inlines[i].text : S("");
-    return S("");
-}
-
-enum { LONGEST_REMARK = 40 }; /* bytes of "(2 weeks)" or "(optional)" behind a title */
-
-/* What the station's own heading, item or paragraph says. */
-static void name_station(Builder *builder, const StationPlan *plan, Station *station)
-{
-    const Outline *outline = builder->outline;
-    Str rest = S("");
-    if (plan->section >= 0) {
-        const Section *section = &outline->sections[plan->section];
-        station->title = section->title.len ? section->title : line_title(builder);
-        station->number = section->number;
-        station->line_no = section->line_no;
-        station->ticked = section->ticked;
-        const Block *heading = &outline->doc->blocks[section->block];
-        int end = heading->first_inline + heading->inline_count;
-        station->inside_address = inside_address(outline->doc, heading->first_inline, end);
-        add_references(builder, heading->first_inline, end, (Place){.topic = -1, .prose = true});
-    } else {
-        const Unit *unit = &outline->units.items[plan->unit];
-        station->title = unit->title;
-        rest = unit->rest;
-        add_rest(builder, unit, &station->prose);
-        station->number = unit->number;
-        station->line_no = unit->line_no;
-        station->ticked = unit->ticked;
-        station->inside_address = inside_address(outline->doc, unit->first_inline, unit->title_end);
-        if (unit->row) station->difficulty = unit->row->difficulty;
-        name_by_unit(builder, unit);
-    }
-    station->importance = take_stars(&station->title);
-    hint_station(builder);
-    int week = outline->guide->hours_per_week;
-    set_hours(builder, title_hours(station->title, week, builder->scratch));
-    station->optional = words_say_optional(station->title, builder->scratch);
-    if (!str_starts(rest, S("(")) || rest.len > LONGEST_REMARK) return;
-    Hours hours = read_hours(rest, week, builder->scratch);
-    bool optional = words_say_optional(rest, builder->scratch);
-    set_hours(builder, hours);
-    station->optional = station->optional || optional;
-    if (hours.high > 0 || optional) station->prose.first->kind = PROSE_REMARK;
 }
 
 /* What topics mention follows the station's own references. */
