@@ -43,6 +43,9 @@ Effect mark_note(App *app, int argument);
 Effect mark_reset_many(App *app, int argument); /* asks what: a line, or everything */
 /* What was typed then: the letter of a line, or "everything"; any other text resets nothing. */
 Effect mark_reset_typed(App *app, Str typed);
+/* True on the stub of a folded line, which is said: what is done there would be done to a station
+ * that nobody sees. */
+bool mark_meets_fold(App *app);
 Effect mark_tick(App *app, int topic); /* no row of the table: for ride_enter() and mark_cycle() */
 
 /* learn */

@@ -38,7 +38,7 @@ static bool can_be_started(const App *app)
 
 static bool can_be_reset(const App *app)
 {
-    return !app->read_only && app_state(app, app->stop) != STATE_TODO;
+    return !app->read_only && !app_shows_line(app) && app_state(app, app->stop) != STATE_TODO;
 }
 
 static bool is_left(const App *app)

@@ -67,7 +67,7 @@ Effect learn_open_all(App *app, int argument)
     enum { FEW = 5 };
     (void)argument;
     int first, count = path_references_of(app->path, app->stop, &first);
-    if (count == 0) {
+    if (count == 0 || app_shows_line(app)) {
         app_say(app, MESSAGE_SAYS, "There are no references here");
         return nothing;
     }

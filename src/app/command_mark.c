@@ -44,9 +44,18 @@ static bool is_forbidden(App *app, State state)
     return true;
 }
 
+bool mark_meets_fold(App *app)
+{
+    if (!app_shows_line(app)) return false;
+    app_say(app, MESSAGE_SAYS, "Line %s is folded: %s unfolds it",
+            app->path->lines[app_line(app)].letter, command_key(app, "enter", &app->scratch));
+    return true;
+}
+
 static Effect mark_station(App *app, State state)
 {
     const Path *path = app->path;
+    if (mark_meets_fold(app)) return nothing;
     if (!path_is_station(path, app->stop)) {
         app_say(app, MESSAGE_SAYS, "A group of resources is for browsing: it is never marked");
         return nothing;
@@ -189,6 +198,7 @@ Effect mark_redo(App *app, int argument)
 Effect mark_note(App *app, int argument)
 {
     (void)argument;
+    if (mark_meets_fold(app)) return nothing;
     if (path_is_station(app->path, app->stop) && !app->read_only)
         return (Effect){.kind = EFFECT_EDIT_NOTE, .text = app->path->stations[app->stop].id};
     if (app->read_only)

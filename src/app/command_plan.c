@@ -106,6 +106,7 @@ static void say_goals(App *app)
 Effect plan_goal(App *app, int argument)
 {
     (void)argument;
+    if (mark_meets_fold(app)) return nothing;
     bool was = app_is_goal(app, app->stop);
     if (!was && route_to(app, &app->stop, 1, &app->scratch).count == 0)
         app_say(app, MESSAGE_SAYS, "You are there already: that needs no goal");

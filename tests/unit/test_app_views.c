@@ -119,6 +119,33 @@ static void lines_are_folded_and_unfolded(void **state)
     rig_open_sample(&rig, 80, 24);
 }
 
+/* Nor to the station that the stub stands for, which is hidden. */
+static void nothing_is_done_to_a_folded_line(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"d",       "s", "K", "x", "r",
+                                       "<Space>", ".", "m", "T", ":done<Enter>"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        rig_open_sample(&rig, 80, 24);
+        rig_play(&rig, "sllc");
+        int saves = rig.saves;
+        rig_play(&rig, keys[i]);
+        check_str(rig.app.message.str, "Line A is folded: Enter unfolds it");
+        assert_int_equal(rig.effect.kind, EFFECT_NONE);
+        assert_int_equal(rig.saves, saves);
+        assert_int_equal(app_state(&rig.app, 0), STATE_DOING);
+        assert_int_equal(rig.app.goal_count, 0);
+        rig_play(&rig, "O");
+        check_str(rig.app.message.str, "There are no references here");
+        assert_true(app_is_folded(&rig.app, 0));
+        rig_play(&rig, "u<Enter>d");
+        assert_int_equal(app_state(&rig.app, 0), STATE_DONE);
+        assert_false(app_is_folded(&rig.app, 0));
+        rig_close(&rig);
+    }
+    rig_open_sample(&rig, 80, 24);
+}
+
 static void a_line_of_one_stop_has_nothing_to_fold(void **state)
 {
     (void)state;
@@ -198,6 +225,7 @@ int main(void)
         cmocka_unit_test_teardown(views_go_round, close_rig),
         cmocka_unit_test_teardown(detail_goes_up_and_down, close_rig),
         cmocka_unit_test_teardown(lines_are_folded_and_unfolded, close_rig),
+        cmocka_unit_test_teardown(nothing_is_done_to_a_folded_line, close_rig),
         cmocka_unit_test_teardown(a_line_of_one_stop_has_nothing_to_fold, close_rig),
         cmocka_unit_test_teardown(a_fold_outlives_a_reload, close_rig),
         cmocka_unit_test_teardown(a_click_on_the_overview_goes_to_the_map, close_rig),
