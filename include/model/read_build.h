@@ -152,6 +152,9 @@ void end_choosing(Builder *builder);
 void add_row_needs(Builder *builder, const Unit *unit);
 /* The same from the words of a hint at this place. */
 void add_hinted_needs(Builder *builder, Str words, const Diag *at);
+/* The same from front matter: each name may be that of a file as well. None says that nothing is
+ * needed. */
+void add_set_needs(Builder *builder, const Names *names, int line_no);
 /* True for the code of a diagram whose arrows are read. */
 bool is_flow_chart(Str literal);
 /* Adds an unnamed station's need for each arrow of the document's diagrams. */

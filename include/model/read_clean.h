@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "model/guide.h"
+#include "source/yaml.h"
 
 /* A comment to this program: what stands between its name and the end. */
 typedef struct {
@@ -33,6 +34,9 @@ Cleaned read_clean(Str text, Arena *arena, DiagList *diags);
 
 /* The bytes of the front matter at the head of `text`, with its fences; 0 where there is none. */
 size_t front_matter_len(Str text);
+/* What front matter, with its fences, says at its top: a map, whose line 1 is the second of the
+ * file; NULL where there is none or it can't be read. It lives in `arena`. */
+const YamlNode *front_matter_tree(Str front, Arena *arena);
 /* Takes the title and the hints of front matter, as far as they can be read. */
 void take_front_matter(const GuidePlace *place, Str front);
 

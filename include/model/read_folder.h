@@ -12,6 +12,7 @@
 #include "model/path.h"
 #include "model/read.h"
 #include "model/read_page.h"
+#include "model/read_settings.h"
 
 /* What a file of a folder is. */
 typedef enum {
@@ -27,6 +28,7 @@ typedef struct {
     int file;  /* index into Folder.files */
     CardRole role;
     Page *page; /* NULL if it was refused */
+    Settings settings; /* of its front matter */
     int rank;   /* in the order that an index gives, from 0; UNRANKED = not named */
 } Card;
 

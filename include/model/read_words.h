@@ -62,11 +62,15 @@ typedef enum {
     ATTRIBUTE_DONE,      /* of columns alone, as what follows */
     ATTRIBUTE_TITLE,     /* what the row is about */
     ATTRIBUTE_REFERENCE, /* where it is learned */
-    ATTRIBUTE_DATE       /* when, or as which one */
+    ATTRIBUTE_DATE,      /* when, or as which one */
+    ATTRIBUTE_POSITION,  /* of front matter alone, as what follows: where it stands on its line */
+    ATTRIBUTE_OPTIONAL, ATTRIBUTE_DRAFT, ATTRIBUTE_COUNT
 } Attribute;
 Attribute words_attribute(Str label, Arena *scratch);
 /* The same for the head of a column, which may say more ("Time (hours)"). */
 Attribute words_column(Str head, Arena *scratch);
+/* The same for the key of a setting in front matter ("estimated_hours"). */
+Attribute words_setting(Str key, Arena *scratch);
 /* True if the cell of a column of what is done says that it is: "x", "done", a tick. */
 bool words_say_done(Str words, Arena *scratch);
 /* True if these words say that nothing is needed: "none", "-". */

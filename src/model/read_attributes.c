@@ -146,6 +146,24 @@ void add_hinted_needs(Builder *builder, Str words, const Diag *at)
     end_needs(&reader);
 }
 
+void add_set_needs(Builder *builder, const Names *names, int line_no)
+{
+    NeedReader reader = {
+        .builder = builder, .first = builder->needs.count, .words = {.arena = builder->scratch}};
+    reader.need =
+        (Need){.station = builder->stations.count - 1, .rule = RULE_STATED, .line_no = line_no};
+    for (int i = 0; i < names->count; i++) {
+        hear_words(&reader, names->items[i]);
+        end_needs(&reader);
+        end_choosing(builder);
+    }
+    for (int i = reader.first; i < builder->needs.count; i++)
+        builder->needs.items[i].url = builder->needs.items[i].words;
+    if (builder->needs.count > reader.first) return;
+    reader.need.words = S("-");
+    *LIST_PUSH(builder->arena, &builder->needs) = reader.need;
+}
+
 /* ---- labels */
 
 enum { LONGEST_LABEL = 48 }; /* bytes, with its colon */

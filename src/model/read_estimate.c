@@ -227,6 +227,23 @@ Hours read_hours(Str text, int week, Arena *scratch)
                    all.high * times * rate.high * rate.unit};
 }
 
+bool is_bare_number(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] == '\0' || !strchr("0123456789-~ .", text.at[i])) return false;
+    return text.len > 0;
+}
+
+Hours labelled_hours(Str label, Str text, int week, Arena *scratch)
+{
+    Str rest = text_slug(label, scratch), word;
+    Hours hours = read_hours(text, week, scratch);
+    while (is_bare_number(text) && hours.low <= 0 && str_split(&rest, '-', &word))
+        hours =
+            read_hours(str_format(scratch, "%.*s %.*s", S_ARG(text), S_ARG(word)), week, scratch);
+    return hours;
+}
+
 /* "week 3-4: x": the unit before the number, at the head of a title, counts from 3 to 4. */
 static Hours serial_hours(Str title, int week, Arena *scratch)
 {

@@ -25,6 +25,16 @@ static Str stem_of_key(Str key)
     return link_is_markdown(stem) ? str_slice(stem, 0, dot - 1) : stem;
 }
 
+/* What the page itself says of the station goes before its front matter. */
+static void set_station(Builder *builder, const Settings *settings)
+{
+    Station *station = &builder->stations.items[builder->stations.count - 1];
+    set_hours(builder, settings->hours);
+    if (!station->difficulty) station->difficulty = settings->difficulty;
+    station->optional = station->optional || settings->optional;
+    if (settings->needs_line_no) add_set_needs(builder, &settings->needs, settings->needs_line_no);
+}
+
 static void add_card(Builder *builder, const Card *card)
 {
     int number;
@@ -37,6 +47,7 @@ static void add_card(Builder *builder, const Card *card)
     int index = builder->stations.count - 1;
     *LIST_PUSH(builder->arena, &builder->line_stops) = index;
     build_card(builder, said.len ? said : title, number);
+    set_station(builder, &card->settings);
     arena_reset(builder->scratch);
 }
 
@@ -49,6 +60,7 @@ static void name_line(Builder *builder, const Cards *cards, const CardDir *dir, 
                                : card_title(cards->folder->title, &number, builder->arena);
     line->line_no = 1;
     if (!index || !index->page) return;
+    line->optional = index->settings.optional;
     const Section *head = &index->page->outline.sections[title_section(&index->page->outline)];
     Str said = own_title(index->page);
     if (said.len) line->title = said;
@@ -71,7 +83,7 @@ static int add_card_line(Builder *builder, const Cards *cards, int from)
                    .first_stop = builder->line_stops.count,
                    .has_stations = true};
     name_line(builder, cards, cards_dir(cards, dir), line);
-    line->optional = words_say_optional(line->title, builder->scratch);
+    if (words_say_optional(line->title, builder->scratch)) line->optional = true;
     int end = from;
     for (; end < cards->station_count; end++) {
         const Card *card = &cards->cards[cards->order[end]];

@@ -273,8 +273,18 @@ static void rank_all(Cards *cards)
 
 typedef struct {
     const Card *card;
-    int dir_rank, index;
+    const CardDir *dir;
+    const Settings *of_dir; /* of its index; NULL = it has none */
+    int index;
 } Ordered;
+
+/* What has a position comes before what has none. */
+static int by_position(const Settings *one, const Settings *two)
+{
+    bool placed = one && one->placed, other = two && two->placed;
+    if (!placed || !other) return placed ? -1 : other;
+    return one->position < two->position ? -1 : one->position > two->position;
+}
 
 /* What stands in the folder itself comes first. */
 static int by_ride(const void *a, const void *b)
@@ -283,11 +293,13 @@ static int by_ride(const void *a, const void *b)
     Str one = x->card->dir, two = y->card->dir;
     if (!str_equal(one, two)) {
         if (one.len == 0 || two.len == 0) return one.len == 0 ? -1 : 1;
-        if (x->dir_rank != y->dir_rank) return x->dir_rank < y->dir_rank ? -1 : 1;
-        return folder_order(one, two);
+        if (x->dir->rank != y->dir->rank) return x->dir->rank < y->dir->rank ? -1 : 1;
+        int placed = by_position(x->of_dir, y->of_dir);
+        return placed ? placed : folder_order(one, two);
     }
     if (x->card->rank != y->card->rank) return x->card->rank < y->card->rank ? -1 : 1;
-    int order = folder_order(file_name(x->card->key), file_name(y->card->key));
+    int order = by_position(&x->card->settings, &y->card->settings);
+    if (order == 0) order = folder_order(file_name(x->card->key), file_name(y->card->key));
     return order ? order : x->index - y->index;
 }
 
@@ -296,8 +308,10 @@ static void order_stations(Cards *cards, Arena *arena)
     Ordered *all = ARENA_ARRAY(arena, Ordered, cards->count + 1);
     for (int i = 0; i < cards->count; i++) {
         const Card *card = &cards->cards[i];
-        if (card->role == CARD_STATION && card->page)
-            all[cards->station_count++] = (Ordered){card, cards_dir(cards, card->dir)->rank, i};
+        if (card->role != CARD_STATION || !card->page) continue;
+        const CardDir *dir = cards_dir(cards, card->dir);
+        const Settings *of_dir = dir->index < 0 ? NULL : &cards->cards[dir->index].settings;
+        all[cards->station_count++] = (Ordered){card, dir, of_dir, i};
     }
     qsort(all, (size_t)cards->station_count, sizeof *all, by_ride);
     cards->order = ARENA_ARRAY(arena, int, cards->station_count + 1);
@@ -330,6 +344,10 @@ static void read_card(Cards *cards, int index, ReadOptions options, Arena *arena
     card->dir = dir_of(card->key);
     card->role = role_of(card->key, arena);
     if (card->role != CARD_ASIDE) card->page = folder_page(folder, index, options, arena, diags);
+    if (!card->page) return;
+    card->settings =
+        read_settings(card->page->cleaned.front, card->page->guide.hours_per_week, arena);
+    if (card->settings.draft) card->role = CARD_ASIDE;
 }
 
 Cards cards_gather(const Folder *folder, ReadOptions options, Arena *arena, DiagList *diags)

@@ -145,9 +145,8 @@ static void scan_for_title(const GuidePlace *place, Str front)
 
 static void take_yaml(const GuidePlace *place, Str front, Str inside)
 {
-    DiagList problems = {.arena = place->diags->arena};
-    const YamlNode *root = yaml_parse(inside, YAML_SETTINGS, place->diags->arena, &problems);
-    if (!root || root->kind != YAML_MAP) {
+    const YamlNode *root = front_matter_tree(front, place->diags->arena);
+    if (!root) {
         if (str_find(front, S("\nmetromap:"), 0) != STR_NONE) guide_take_text(place, inside);
         scan_for_title(place, front);
         return;
@@ -158,18 +157,56 @@ static void take_yaml(const GuidePlace *place, Str front, Str inside)
         guide_take_setting(place, S("title"), title->text, (Diag){.line = title->line + 1});
 }
 
+/* What stands between the fences. */
+typedef struct {
+    Str text;
+    bool toml;
+} Inside;
+
+static Inside inside_of(Str front)
+{
+    Inside inside = {.text = front};
+    inside.toml = str_starts(trimmed_line(&inside.text), S("+++"));
+    const char *fence = inside.toml ? "+" : "-.";
+    while (inside.text.len && !strchr(fence, inside.text.at[inside.text.len - 1]))
+        inside.text.len--;
+    inside.text.len = inside.text.len < 3 ? 0 : inside.text.len - 3;
+    return inside;
+}
+
+/* What TOML says before its first table, as YAML. */
+static Str toml_top(Str inside, Arena *arena)
+{
+    TomlReader reader = {.out = {.arena = arena}};
+    Str line;
+    while (str_line(&inside, &line)) {
+        bool goes_on = reader.depth > 0;
+        if (!goes_on && toml_table(str_trim(line)).len) break;
+        if (goes_on) buf_add_char(&reader.out, ' ');
+        add_toml(&reader, line);
+        buf_add_char(&reader.out, '\n');
+    }
+    return buf_str(&reader.out);
+}
+
+const YamlNode *front_matter_tree(Str front, Arena *arena)
+{
+    DiagList problems = {.arena = arena};
+    Inside inside = inside_of(front);
+    Str text = inside.toml ? toml_top(inside.text, arena) : inside.text;
+    const YamlNode *root = yaml_parse(text, YAML_SETTINGS, arena, &problems);
+    return root && root->kind == YAML_MAP ? root : NULL;
+}
+
 void take_front_matter(const GuidePlace *place, Str front)
 {
-    Str rest = front;
-    bool toml = str_starts(trimmed_line(&rest), S("+++"));
-    size_t end = rest.len;
-    while (end && !strchr(toml ? "+" : "-.", rest.at[end - 1])) end--;
-    if (end < 3) return;
-    Str inside = str_slice(rest, 0, end - 3);
+    Inside inside = inside_of(front);
+    if (inside.text.len == 0) return;
     GuidePlace below = *place;
     below.line_before = 1;
-    if (toml)
-        take_toml(below, str_slice(front, 0, front.len - (rest.len - end) - 3));
+    size_t end = (size_t)(inside.text.at - front.at) + inside.text.len;
+    if (inside.toml)
+        take_toml(below, str_slice(front, 0, end));
     else
-        take_yaml(&below, front, inside);
+        take_yaml(&below, front, inside.text);
 }

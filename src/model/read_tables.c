@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/read_clean.h"
+#include "model/read_estimate.h"
 #include "model/read_outline.h"
 #include "model/read_words.h"
 
@@ -144,13 +145,6 @@ static Columns columns_of(const Row *head, const Guide *guide, Arena *arena)
 static Attribute attribute_of(const Columns *columns, int cell)
 {
     return cell < columns->count ? columns->items[cell] : ATTRIBUTE_NONE;
-}
-
-static bool is_bare_number(Str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!strchr("0123456789-~ .", text.at[i])) return false;
-    return text.len > 0;
 }
 
 /* "Time (hours)" says it in parentheses, "Hours" by itself. */

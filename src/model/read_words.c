@@ -66,7 +66,8 @@ static const Phrase hours_phrases[] = {
     {S_INIT("estimated-time"), false}, {S_INIT("time-estimate"), false},
     {S_INIT("time-required"), false}, {S_INIT("time-commitment"), false},
     {S_INIT("effort"), ALONE}, {S_INIT("workload"), ALONE}, {S_INIT("hours"), ALONE},
-    {S_INIT("time-hours"), ALONE}, {S_INIT("estimated-hours"), false}, {S_INIT("length"), ALONE},
+    {S_INIT("time-hours"), ALONE}, {S_INIT("estimated-hours"), false},
+    {S_INIT("estimated-minutes"), false}, {S_INIT("completion-time"), false}, {S_INIT("length"), ALONE},
     {S_INIT("duracao"), false}, {S_INIT("duracion"), false}, {S_INIT("tempo"), ALONE},
     {S_INIT("tempo-estimado"), false}, {S_INIT("esforco"), ALONE}, {S_INIT("esfuerzo"), ALONE},
     {S_INIT("tiempo"), ALONE}, {S_INIT("dauer"), ALONE}, {S_INIT("duree"), ALONE},
@@ -129,8 +130,20 @@ static const Phrase date_heads[] = {
     {S_INIT("순서"), ALONE}, {S_INIT("주차"), ALONE}, {S_INIT("날짜"), ALONE},
 };
 
+/* Keys of front matter that no column has; those of the generators of sites among them. */
+static const struct {
+    Str slug;
+    Attribute attribute;
+} setting_keys[] = {
+    {S_INIT("order"), ATTRIBUTE_POSITION}, {S_INIT("weight"), ATTRIBUTE_POSITION},
+    {S_INIT("position"), ATTRIBUTE_POSITION}, {S_INIT("sidebar-position"), ATTRIBUTE_POSITION},
+    {S_INIT("nav-order"), ATTRIBUTE_POSITION}, {S_INIT("menu-order"), ATTRIBUTE_POSITION},
+    {S_INIT("sort-order"), ATTRIBUTE_POSITION}, {S_INIT("sequence"), ATTRIBUTE_POSITION},
+    {S_INIT("optional"), ATTRIBUTE_OPTIONAL}, {S_INIT("draft"), ATTRIBUTE_DRAFT},
+};
+
 static const Phrase done_phrases[] = {
-    {S_INIT("x"), ALONE}, {S_INIT("done"), ALONE}, {S_INIT("yes"), ALONE},
+    {S_INIT("x"), ALONE}, {S_INIT("true"), ALONE}, {S_INIT("done"), ALONE}, {S_INIT("yes"), ALONE},
     {S_INIT("completed"), ALONE}, {S_INIT("complete"), ALONE}, {S_INIT("finished"), ALONE},
     {S_INIT("100"), ALONE}, {S_INIT("hecho"), ALONE}, {S_INIT("listo"), ALONE},
     {S_INIT("feito"), ALONE}, {S_INIT("concluido"), ALONE}, {S_INIT("erledigt"), ALONE},
@@ -349,6 +362,16 @@ Attribute words_column(Str head, Arena *scratch)
     bool link = have_one_of(&words, link_heads, PHRASE_COUNT(link_heads)) ||
                 words_say_references(head, scratch);
     return link ? ATTRIBUTE_REFERENCE : ATTRIBUTE_NONE;
+}
+
+Attribute words_setting(Str key, Arena *scratch)
+{
+    Words words = words_fold(key, scratch);
+    Attribute attribute = attribute_of(&words);
+    if (attribute != ATTRIBUTE_NONE) return attribute;
+    for (size_t i = 0; i < PHRASE_COUNT(setting_keys); i++)
+        if (str_equal(words.slug, setting_keys[i].slug)) return setting_keys[i].attribute;
+    return ATTRIBUTE_NONE;
 }
 
 Attribute words_attribute(Str label, Arena *scratch)

@@ -161,6 +161,52 @@ static const Case cases[] = {
      " 3 Dough\n"
      "1-3 stated\n"
      "2-3 stated\n"},
+    {"front matter says what a station needs, by title or file, and how long and hard it is",
+     {FILE_OF("1.md", "---\ntitle: Flour\nestimated_hours: 3\nlevel: Beginner\n---\n"),
+      FILE_OF("2-water.md", "---\nprereqs: []\nduration: 45 minutes\n---\n# Water\n"),
+      FILE_OF("a/dough.md", "---\nprerequisites:\n  - Flour\n  - ../2-water.md\n"
+                            "difficulty: hard\noptional: true\n---\n# Dough\n"),
+      FILE_OF("a/leaven.md", "+++\nrequires = [\"Flour or Water\"]\ntime = \"1-2 weeks\"\n"
+                             "[extra]\nlevel = \"hard\"\n+++\n# Leaven\n"),
+      FILE_OF("a/loaf.md", "---\nrequires: [[dough|Dough]]\n---\n# Loaf\n")},
+     "= Course\n"
+     "A Course\n"
+     " - Flour easy ~3-3h\n"
+     " 2 Water ~0.75-0.75h\n"
+     "B A\n"
+     " - Dough ? hard\n"
+     " - Leaven ~10-20h\n"
+     " - Loaf\n"
+     "1-3 stated\n"
+     "2-3 stated\n"
+     "1-4 choice |1\n"
+     "2-4 choice |1\n"
+     "3-5 stated\n"},
+    {"front matter orders the pages of a line, and lines; what it does not place is last",
+     {FILE_OF("a/_index.md", "---\ntitle: Late\nweight: 20\n---\n"),
+      FILE_OF("a/1.md", "---\nsidebar_position: 2.5\n---\n# C\n"), FILE_OF("a/2.md", "# D\n"),
+      FILE_OF("a/3.md", "---\nnav_order: -1\n---\n# A\n"),
+      FILE_OF("a/4.md", "---\norder: 2\n---\n# B\n"),
+      FILE_OF("b/_index.md", "---\ntitle: Early\nweight: 3\noptional: yes\n---\n"),
+      FILE_OF("b/1.md", "---\nweight: soon\n---\n# E\n")},
+     "= Course\n"
+     "A Early ?\n"
+     " - E\n"
+     "B Late\n"
+     " - A\n"
+     " - B\n"
+     " - C\n"
+     " - D\n"
+     "2-3 order\n"
+     "3-4 order\n"
+     "4-5 order\n"},
+    {"a draft is no station, and what a page says goes before its front matter",
+     {FILE_OF("1.md", "---\ndraft: true\n---\n# Flour\n"),
+      FILE_OF("2.md", "---\ndraft: false\nduration: 2 hours\nlevel: easy\n---\n"
+                      "# Water\n\nDuration: 3 hours\n\nLevel: hard\n")},
+     "= Course\n"
+     "A Course\n"
+     " - Water hard ~3-3h\n"},
     {"a page has topics, references and parts that are none of it",
      {FILE_OF("1.md",
               "# Flour\n\n## What it is\n\n- Ash\n\n## Resources\n\n- "
