@@ -318,7 +318,8 @@ static Sheet history_sheet(const Look *look, Rect area)
     for (int row = 0; row < app->overlay_count; row++) {
         bool redo = app->steps[row].redo;
         if (row == 0 || redo != app->steps[row - 1].redo)
-            sheet_heading(&sheet, redo ? "Taken back: Enter does it again" : "Marked: Enter takes it back");
+            sheet_heading(&sheet,
+                          redo ? "Taken back: Enter does it again" : "Marked: Enter takes it back");
         add_step(&sheet, row);
     }
     return sheet;
@@ -359,15 +360,25 @@ static Rect body_of(Rect area)
     return (Rect){area.x, area.y + header, area.cols, area.rows - header};
 }
 
-/* How it is left. The keys of a prompt are not the learner's. */
-static SafeText way_out(const Look *look)
+/* The start screen does not scroll: what it cuts off stands whole in what is told about the map. */
+static SafeText way_on(const Look *look, int cols, bool cut)
 {
-    if (look->app->mode == MODE_START) return SAFE("any key goes on");
+    enum { ROOM_FOR_BOTH = 56 };
+    if (!cut) return SAFE("any key goes on");
+    return safe_format(look->arena, "%s tells the rest%s",
+                       command_key(look->app, "about", look->arena),
+                       cols < ROOM_FOR_BOTH ? "" : ", any key goes on");
+}
+
+/* How it is left. The keys of a prompt are not the learner's. */
+static SafeText way_out(const Look *look, int cols, bool cut)
+{
+    if (look->app->mode == MODE_START) return way_on(look, cols, cut);
     if (look->app->mode == MODE_HELP_SEARCH) return SAFE("Esc shows all");
     return safe_format(look->arena, "%s closes", command_key(look->app, "close", look->arena));
 }
 
-static void draw_header(Canvas *canvas, Rect area, const Look *look)
+static void draw_header(Canvas *canvas, Rect area, const Look *look, bool cut)
 {
     const App *app = look->app;
     Sheet sheet = sheet_make(look, area.cols, -1, false);
@@ -376,7 +387,7 @@ static void draw_header(Canvas *canvas, Rect area, const Look *look)
     sheet_add(&sheet, title ? str_from(title) : app->text_title, ROLE_HEADING);
     sheet_safe(&sheet, SAFE("  "), ROLE_TEXT);
     if (overlays[app->mode].of_stop) draw_stop_name(&sheet, app->stop, ROLE_HEADING);
-    sheet_right(&sheet, way_out(look), ROLE_DIM);
+    sheet_right(&sheet, way_out(look, area.cols, cut), ROLE_DIM);
     sheet_draw(&sheet, canvas, (Rect){area.x, area.y, area.cols, 1});
 }
 
@@ -385,7 +396,8 @@ void draw_overlay(Canvas *canvas, const Look *look)
     Rect area = draw_overlay_area(look->app);
     Sheet sheet = overlays[look->app->mode].sheet(look, area);
     canvas_fill(canvas, area, ' ', ROLE_TEXT);
-    if (area.rows > 1) draw_header(canvas, area, look);
+    bool cut = sheet.rows.count > body_of(area).rows;
+    if (area.rows > 1) draw_header(canvas, area, look, cut);
     sheet_draw(&sheet, canvas, body_of(area));
 }
 
