@@ -177,59 +177,17 @@ static size_t close_bracket(Rewriter *rw, Str line, Str below, size_t at)
     return str_find_char(reach(line, next), ')', 0) == STR_NONE ? at : next;
 }
 
-/* ---- short codes of emoji: cmark takes them for words */
+/* ---- short codes of emoji */
 
-typedef struct {
-    Str code, emoji;
-} ShortCode;
-
-/* Those by which authors mark references, weigh stations and adorn titles; others stay as they are,
- * but for the ends of titles (take_short_codes). */
-/* clang-format off */
-static const ShortCode short_codes[] = {
-    {S_INIT(":book:"), S_INIT("📖")}, {S_INIT(":books:"), S_INIT("📚")},
-    {S_INIT(":closed_book:"), S_INIT("📕")}, {S_INIT(":green_book:"), S_INIT("📗")},
-    {S_INIT(":blue_book:"), S_INIT("📘")}, {S_INIT(":orange_book:"), S_INIT("📙")},
-    {S_INIT(":movie_camera:"), S_INIT("🎥")}, {S_INIT(":video_camera:"), S_INIT("📹")},
-    {S_INIT(":tv:"), S_INIT("📺")}, {S_INIT(":clapper:"), S_INIT("🎬")},
-    {S_INIT(":mortar_board:"), S_INIT("🎓")}, {S_INIT(":school:"), S_INIT("🏫")},
-    {S_INIT(":page_facing_up:"), S_INIT("📄")}, {S_INIT(":page_with_curl:"), S_INIT("📃")},
-    {S_INIT(":scroll:"), S_INIT("📜")}, {S_INIT(":newspaper:"), S_INIT("📰")},
-    {S_INIT(":memo:"), S_INIT("📝")}, {S_INIT(":pencil:"), S_INIT("📝")},
-    {S_INIT(":headphones:"), S_INIT("🎧")}, {S_INIT(":microphone:"), S_INIT("🎤")},
-    {S_INIT(":link:"), S_INIT("🔗")}, {S_INIT(":computer:"), S_INIT("💻")},
-    {S_INIT(":wrench:"), S_INIT("🔧")}, {S_INIT(":hammer:"), S_INIT("🔨")},
-    {S_INIT(":star:"), S_INIT("⭐")}, {S_INIT(":star2:"), S_INIT("🌟")},
-    {S_INIT(":white_check_mark:"), S_INIT("✅")}, {S_INIT(":heavy_check_mark:"), S_INIT("✔")},
-    {S_INIT(":rocket:"), S_INIT("🚀")}, {S_INIT(":warning:"), S_INIT("⚠")},
-    {S_INIT(":thinking:"), S_INIT("🤔")}, {S_INIT(":dart:"), S_INIT("🎯")},
-    {S_INIT(":muscle:"), S_INIT("💪")}, {S_INIT(":beginner:"), S_INIT("🔰")},
-    {S_INIT(":fire:"), S_INIT("🔥")}, {S_INIT(":bulb:"), S_INIT("💡")},
-    {S_INIT(":tada:"), S_INIT("🎉")}, {S_INIT(":sparkles:"), S_INIT("✨")},
-    {S_INIT(":zap:"), S_INIT("⚡")}, {S_INIT(":gear:"), S_INIT("⚙")},
-    {S_INIT(":clock1:"), S_INIT("🕐")}, {S_INIT(":calendar:"), S_INIT("📅")},
-    {S_INIT(":trophy:"), S_INIT("🏆")}, {S_INIT(":heart:"), S_INIT("❤")},
-    {S_INIT(":eyes:"), S_INIT("👀")}, {S_INIT(":globe_with_meridians:"), S_INIT("🌐")},
-    {S_INIT(":bar_chart:"), S_INIT("📊")}, {S_INIT(":lock:"), S_INIT("🔒")},
-    {S_INIT(":world_map:"), S_INIT("🗺")}, {S_INIT(":bookmark:"), S_INIT("🔖")},
-    {S_INIT(":bookmark_tabs:"), S_INIT("📑")}, {S_INIT(":hammer_and_wrench:"), S_INIT("🛠")},
-    {S_INIT(":x:"), S_INIT("❌")}, {S_INIT(":question:"), S_INIT("❓")},
-    {S_INIT(":snake:"), S_INIT("🐍")}, {S_INIT(":brain:"), S_INIT("🧠")},
-    {S_INIT(":robot:"), S_INIT("🤖")}, {S_INIT(":chart_with_upwards_trend:"), S_INIT("📈")},
-};
-/* clang-format on */
-
-/* The offset after the short code at `at`, whose emoji is written; else `at`. */
+/* The offset after the short code at `at`, whose emoji is written; else `at`. A code behind a letter
+ * is part of a word, as in "urn:book:1". */
 static size_t rewrite_short_code(Rewriter *rw, Str line, size_t at)
 {
-    Str rest = tail(line, at);
-    if (rest.len < 2 || !is_word(rest.at[1])) return at;
-    for (size_t i = 0; i < sizeof short_codes / sizeof *short_codes; i++) {
-        if (!str_starts(rest, short_codes[i].code)) continue;
-        buf_add(&rw->line, short_codes[i].emoji);
-        return at + short_codes[i].code.len;
-    }
-    return at;
+    Str emoji;
+    if (at > 0 && is_word(line.at[at - 1])) return at;
+    size_t len = short_code_at(tail(line, at), &emoji);
+    if (len) buf_add(&rw->line, emoji);
+    return at + len;
 }
 
 /* ---- bare addresses: cmark knows them only in angles */

@@ -54,6 +54,11 @@ static const struct {
     {"short codes of emoji that nobody knows are none of a title", "m.md",
      "# :mushroom_cloud: Bake :: it :thinking: :oven:\n- a\n", "Bake :: it 🤔"},
     {"one that is nothing else keeps it", "m.md", "# :oven:\n- a\n", ":oven:"},
+    {"the first, the last and the longest of those that are known", "m.md",
+     "# A :+1: :zzz: :triangular_flag_on_post: :diamond_shape_with_a_dot_inside:\n- a\n",
+     "A 👍 💤 🚩 💠"},
+    {"one after a letter is part of a word", "m.md", "# The urn:book:1 of it :book:\n- a\n",
+     "The urn:book:1 of it 📖"},
     {"a time is no short code", "m.md", "# Bread at 10:30:\n- a\n", "Bread at 10:30:"},
 };
 
