@@ -48,6 +48,10 @@ typedef struct {
 enum { IDENTITY_LIMIT = 2000 };
 Changes identity_changes(const Path *path, const Progress *progress, Arena *arena);
 
+/* The same for two readings of one document, marked or not: CHANGE_RENAMED alone, with the ids of
+ * `was` in `from`. */
+Changes identity_renamed(const Path *was, const Path *is, Arena *arena);
+
 /* How many stations a progress knows (marked, or remembered on a line), and how many of them the
  * path has, by their ids. O(n log n). */
 typedef struct {

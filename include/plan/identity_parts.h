@@ -26,6 +26,8 @@ typedef struct {
 /* The stations of the path, in its order, or those that the progress knows, by id. */
 Portraits portraits_of_path(const Path *path, Arena *arena);
 Portraits portraits_of_progress(const Progress *progress, Arena *arena);
+/* Those of a path as it was before an edit, by id, each of them as if it were marked. */
+Portraits portraits_of_former(const Path *path, Arena *arena);
 
 /* The index of an id in portraits sorted by id, or -1. */
 int portrait_find(const Portraits *sorted, Str id);

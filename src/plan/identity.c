@@ -233,6 +233,22 @@ Changes identity_changes(const Path *path, const Progress *progress, Arena *aren
     return changes;
 }
 
+Changes identity_renamed(const Path *was, const Path *is, Arena *arena)
+{
+    Changes changes = {0};
+    if (was->station_count > IDENTITY_LIMIT || is->station_count > IDENTITY_LIMIT) return changes;
+    Comparison comparison = {.path = is,
+                             .was = portraits_of_former(was, arena),
+                             .is = portraits_of_path(is, arena),
+                             .remembers = true,
+                             .arena = arena};
+    match_by_id(&comparison);
+    rename_lines(&comparison);
+    match_by_likeness(&comparison);
+    add_kind(&comparison, CHANGE_RENAMED, &changes);
+    return changes;
+}
+
 Kinship identity_kinship(const Path *path, const Progress *progress)
 {
     Arena scratch = {0};

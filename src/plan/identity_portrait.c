@@ -111,6 +111,17 @@ static void sort_once(Portraits *all)
     all->count = kept;
 }
 
+Portraits portraits_of_former(const Path *path, Arena *arena)
+{
+    Portraits all = portraits_of_path(path, arena);
+    for (int i = 0; i < all.count; i++) {
+        all.items[i].marked = true;
+        all.items[i].station = -1;
+    }
+    sort_once(&all);
+    return all;
+}
+
 static void add_marked(Portraits *all, const Entry *entry, Arena *arena)
 {
     Str id = progress_station_of(entry->section, entry->key);

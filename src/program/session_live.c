@@ -60,6 +60,8 @@ static void take_map(Session *session, Map *fresh)
     Str selected = str_copy(path_stop_id(&old->path, app->stop), &scratch);
     session->map = fresh;
     app_load(app, &fresh->path, &fresh->graph, &fresh->diags);
+    Changes renamed = identity_renamed(&old->path, &fresh->path, &scratch);
+    live_follow(session, &renamed, selected);
     say_reread(session, carry(session, selected, &scratch), stations_before);
     map_free(old);
     arena_free(&scratch);

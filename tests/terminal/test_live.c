@@ -72,6 +72,26 @@ static void the_map_is_read_again(void **unused)
     arena_free(&arena);
 }
 
+/* Marked or not: a goal stays one, and what is selected stays selected. */
+static void what_is_renamed_is_followed(void **unused)
+{
+    (void)unused;
+    static const char whole[] = "# Bread\n\n## Basics\n\n1. **Flour**\n2. **Rye and wheat**\n";
+    static const char renamed[] = "# Bread\n\n## Basics\n\n1. **Flour**\n2. **Rye and wheats**\n";
+    Arena arena = {0};
+    Terminal terminal;
+    open_bread(&terminal, "renamed", &arena);
+    rename_over(map_file, whole);
+    rig_settle(&terminal);
+    rig_type(&terminal, "\rGT");
+    rename_over(map_file, renamed);
+    rig_settle(&terminal);
+    assert_true(shows(&terminal, "\u2605"));           /* the sign of a goal */
+    assert_true(shows(&terminal, "2 Rye and wheats")); /* in the panel */
+    rig_end(&terminal);
+    arena_free(&arena);
+}
+
 static void what_cannot_be_read_leaves_the_map_as_it_was(void **unused)
 {
     (void)unused;
@@ -253,6 +273,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_map_is_read_again),
+        cmocka_unit_test(what_is_renamed_is_followed),
         cmocka_unit_test(what_cannot_be_read_leaves_the_map_as_it_was),
         cmocka_unit_test(a_prompt_is_not_disturbed),
         cmocka_unit_test(settings_apply_at_once),

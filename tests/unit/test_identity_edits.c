@@ -189,6 +189,25 @@ static void parts_of_a_series_are_not_mistaken(void **state)
     }
 }
 
+/* Two readings of a document are compared without any mark. */
+static void what_is_renamed_needs_no_mark(void **state)
+{
+    (void)state;
+    Str text = bundled_map();
+    Path was = path_after_edit(text);
+    assert_int_equal(identity_renamed(&was, &was, &arena).count, 0);
+    Path moved = path_after_edit(edited(text, &(Edit){MOVE, "3", "4. **LLM"}));
+    assert_int_equal(identity_renamed(&was, &moved, &arena).count, 0);
+    Path gone = path_after_edit(edited(text, &(Edit){DELETE, "5", NULL}));
+    assert_int_equal(identity_renamed(&was, &gone, &arena).count, 0);
+    Path is = path_after_edit(edited(text, &(Edit){REPLACE, "2. **Programming", "2. **Python"}));
+    Changes changes = identity_renamed(&was, &is, &arena);
+    assert_int_equal(changes.count, 1);
+    assert_int_equal(changes.items[0].kind, CHANGE_RENAMED);
+    assert_int_equal(changes.items[0].station, 1);
+    check_str(changes.items[0].from, str_z(was.stations[1].id, &arena));
+}
+
 static void a_file_without_memory_is_taken_by_ids(void **state)
 {
     (void)state;
@@ -265,6 +284,7 @@ int main(void)
         FACT(what_was_split_off_is_said),
         FACT(stations_of_one_title_are_told_apart),
         FACT(parts_of_a_series_are_not_mistaken),
+        FACT(what_is_renamed_needs_no_mark),
         FACT(a_file_without_memory_is_taken_by_ids),
         FACT(the_memory_is_written_once),
         FACT(the_summary_is_one_sentence),
