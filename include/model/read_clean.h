@@ -1,6 +1,6 @@
 /* read_clean.h - bytes before cmark: text as its author meant it, line for line. Floor: model; for
- * the reader alone. Knows nothing of paths. By read_{clean,front,rescue,rewrite,short_codes,tags}.c.
- */
+ * the reader alone. Knows nothing of paths.
+ * By read_{clean,front,rescue,rewrite,short_codes,tags}.c. */
 #ifndef MODEL_READ_CLEAN_H
 #define MODEL_READ_CLEAN_H
 
@@ -85,8 +85,8 @@ typedef struct {
 /* The cleaned form of `line`, valid until the next call. `below` is the text after it, to see
  * whether what opens here is closed. `*lost` tells of a comment that is never closed. */
 Str rewrite_line(Rewriter *rewriter, Str line, Str below, bool *lost);
-/* The length of the short code (":rocket:") at the head of `text`, which begins with a colon, and the
- * emoji that it stands for; 0 where that is none that is known. */
+/* The length of the short code (":rocket:") at the head of `text`, which begins with a colon, and
+ * the emoji that it stands for; 0 where that is none that is known. */
 size_t short_code_at(Str text, Str *emoji);
 /* Takes the tag that begins at byte `at` of `line`; returns the offset after it, or `at` where that
  * is no tag of HTML. */

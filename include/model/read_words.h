@@ -108,8 +108,10 @@ bool words_say_equal(Str words, Arena *scratch);
 
 /* ---- at the ends of a title: read_words_marks.c */
 
-/* Takes "3. ", "3) " or "3 - " from the head of `*title` and returns the number, else 0. */
+/* Takes "3. ", "3) ", "3 - " or "3 > " from the head of `*title` and returns the number, else 0. */
 int take_number(Str *title);
+/* Takes a sign with a number behind it ("📌 2 > ") from the head of `*title`; as take_number(). */
+int take_marked_number(Str *title);
 /* Takes "[ ] " or "[x] " from the head of `*text`; true if there was one. */
 bool take_box(Str *text, bool *ticked);
 /* Takes ":rocket:" from both ends of a title; one that is nothing else keeps it. */

@@ -179,6 +179,8 @@ static void name_unit(const Document *doc, Unit *unit, Arena *arena)
     take_box(&title, &ticked);
     unit->ticked = take_tick(&title) || unit->ticked;
     take_short_codes(&title);
+    int number = take_marked_number(&title);
+    if (unit->number == 0) unit->number = number;
     Str after = markdown_plain(doc, end, unit->end_inline - end, arena);
     unit->rest = trim_separators(after);
     unit->rest_part = part_of(after, unit->rest, end, unit->end_inline);

@@ -1,6 +1,7 @@
 /* What authors put at the ends of a title: its number, a box or a tick, separators. */
 #include <string.h>
 
+#include "model/read_outline.h"
 #include "model/read_words.h"
 
 int take_number(Str *title)
@@ -15,10 +16,22 @@ int take_number(Str *title)
     }
     if (at == 0 || at > MOST_DIGITS) return 0;
     Str rest = str_trim(str_slice(*title, at, title->len));
-    if (rest.len == 0 || !strchr(".):-", rest.at[0])) return 0;
+    if (rest.len == 0 || !strchr(".):->", rest.at[0])) return 0;
     rest = str_slice(rest, 1, rest.len);
     if (rest.len == 0 || rest.at[0] != ' ') return 0;
     *title = str_trim(rest);
+    return number;
+}
+
+int take_marked_number(Str *title)
+{
+    enum { LONGEST_SIGN = 16 }; /* bytes: an emoji of several parts */
+    size_t blank = str_find_char(str_slice(*title, 0, LONGEST_SIGN + 1), ' ', 0);
+    if (blank == STR_NONE || (unsigned char)title->at[0] < 0x80) return 0;
+    if (has_letters(str_slice(*title, 0, blank))) return 0;
+    Str rest = str_trim(str_slice(*title, blank, title->len));
+    int number = take_number(&rest);
+    if (number) *title = rest;
     return number;
 }
 

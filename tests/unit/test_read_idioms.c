@@ -270,6 +270,21 @@ static const ReadCase ticks[] = {
      "4-5 order\n"
      "5-6 order\n"
      "6-7 order\n"},
+    {"a sign and a number before a title number it, and are none of it",
+     "# M\n## L\n- [ ] ♾️ 1 > [a](a.html)\n- [x] 📌 2. b > c\n## K\n- [ ] 📌 d 3 > 2\n"
+     "- [ ] éa 4 > e\n- [ ] 📌 2024\n",
+     "= M\n"
+     "A L\n"
+     " 1 a\n"
+     "  > a <a.html> link\n"
+     " 2 b > c x\n"
+     "B K\n"
+     " - 📌 d 3 > 2\n"
+     " - éa 4 > e\n"
+     " - 📌 2024\n"
+     "1-2 order\n"
+     "3-4 order\n"
+     "4-5 order\n"},
 };
 
 static void test_ticks(void **state)
