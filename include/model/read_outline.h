@@ -75,6 +75,8 @@ typedef struct {
     Str needs, time;           /* may be empty */
     Str group;                 /* that a hint names the column of: that of the rows above goes on */
     int needs_link, needs_end; /* the inlines from the first to the last link of `needs` */
+    const Names *shared; /* what all links of a column of its table are called: they tell it from no
+                            other row */
 } RowFacts;
 
 /* A part of an item's plain text. */

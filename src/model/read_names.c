@@ -17,17 +17,32 @@ void add_rest(Builder *builder, const Unit *unit, Prose *prose)
     add_prose(builder, prose, (ProseBlock){.text = unit->rest, .runs = runs});
 }
 
+/* "Article" of a column of articles becomes "Article: Loops". */
+static void tell_apart(Builder *builder, const Unit *unit, int first_reference)
+{
+    const Names *shared = unit->row->shared;
+    for (int i = first_reference; i < builder->references.count; i++) {
+        Str *title = &builder->references.items[i].title;
+        for (int n = 0; n < shared->count && !str_equal(*title, unit->title); n++) {
+            if (!str_equal(*title, shared->items[n])) continue;
+            *title = str_format(builder->arena, "%.*s: %.*s", S_ARG(*title), S_ARG(unit->title));
+            break;
+        }
+    }
+}
+
 /* What an item, paragraph or row says beside its title and prose. */
 static void add_beside_title(Builder *builder, const Unit *unit)
 {
     Place place = {.topic = -1, .prose = true};
-    int after = unit->first_inline;
+    int after = unit->first_inline, before = builder->references.count;
     if (unit->row && unit->row->says_needs) add_row_needs(builder, unit);
     if (unit->row && unit->row->needs_end) {
         add_references(builder, after, unit->row->needs_link, place);
         after = unit->row->needs_end;
     }
     add_references(builder, after, unit->end_inline, place);
+    if (unit->row) tell_apart(builder, unit, before);
     if (unit->row)
         set_hours(builder, read_hours(unit->row->time, builder->outline->guide->hours_per_week,
                                       builder->scratch));

@@ -226,9 +226,21 @@ static bool is_inner_heading(const Cells *cells)
     return said > 0 && strong == said;
 }
 
+typedef struct {
+    Row row;
+    Cells cells;
+} CutRow;
+
+typedef struct {
+    CutRow *items;
+    int count, capacity;
+} CutRows;
+
 /* A table that is being read. */
 typedef struct {
     Columns columns;
+    CutRows rows;
+    Names *shared; /* as RowFacts.shared */
     Units *units;
     Unit unit; /* what all rows have in common */
     Str group; /* of the row above */
@@ -244,9 +256,39 @@ static void tell_short(const Table *table, const Row *row, int cells)
              table->columns.full);
 }
 
-static void add_row(Table *table, const Row *row)
+/* What all links of a column are called, or nothing. */
+static Str shared_name(const Table *table, int column)
 {
-    Cells cells = cells_of(row, table->arena);
+    Str name = S("");
+    int links = 0;
+    for (int i = 0; i < table->rows.count; i++) {
+        const Cells *cells = &table->rows.items[i].cells;
+        const Cell *cell = column < cells->count ? &cells->items[column] : NULL;
+        if (!cell || cell->text.len == 0) continue;
+        if (cell->link < 0 || (links > 0 && !str_equal(cell->text, name))) return S("");
+        name = cell->text;
+        links++;
+    }
+    return links > 1 ? name : S("");
+}
+
+/* Such a column says where a thing is learned, and not which one it is. */
+static void share_names(Table *table)
+{
+    for (int i = 0; i < table->columns.count; i++) {
+        Attribute *attribute = &table->columns.items[i];
+        bool may = *attribute == ATTRIBUTE_NONE || *attribute == ATTRIBUTE_REFERENCE;
+        Str name = may && i != table->columns.title ? shared_name(table, i) : S("");
+        if (name.len == 0) continue;
+        *attribute = ATTRIBUTE_REFERENCE;
+        *LIST_PUSH(table->arena, table->shared) = name;
+    }
+}
+
+static void add_row(Table *table, const CutRow *cut)
+{
+    const Row *row = &cut->row;
+    Cells cells = cut->cells;
     int said = cell_count(&cells);
     if (said > 1 && said < table->columns.full && !is_inner_heading(&cells))
         tell_short(table, row, said);
@@ -258,6 +300,7 @@ static void add_row(Table *table, const Row *row)
     if (group >= 0 && group < cells.count && cells.items[group].text.len)
         table->group = cells.items[group].text;
     facts->group = table->group;
+    facts->shared = table->shared;
     unit.row = facts;
     unit.kinds = UNIT_ROW;
     unit.title = cell->text;
@@ -286,9 +329,14 @@ void add_rows(Units *units, const Outline *outline, int block, int section, Aren
     table.unit = (Unit){.section = section, .block = block, .end = block + 1};
     Row above = {0};
     for (Row row; next_row(doc, &at, end, &row); above = row) {
-        if (in_table && !is_delimiter(&row)) add_row(&table, &row);
+        if (in_table && !is_delimiter(&row))
+            *LIST_PUSH(arena, &table.rows) = (CutRow){row, cells_of(&row, arena)};
         if (!in_table && above.doc && is_delimiter(&row))
             table.columns = columns_of(&above, outline->guide, arena);
         in_table = in_table || is_delimiter(&row);
     }
+    if (!in_table) return;
+    table.shared = ARENA_NEW(arena, Names);
+    share_names(&table);
+    for (int i = 0; i < table.rows.count; i++) add_row(&table, &table.rows.items[i]);
 }

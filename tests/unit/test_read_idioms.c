@@ -78,6 +78,22 @@ static void test_sections(void **state)
 /* ---- references */
 
 static const ReadCase references[] = {
+    {"links of a column that are all called alike are told apart by their rows, and are no titles",
+     "# M\n## L\n| What | Read | Look |\n|---|---|---|\n| Flour | [Article](https://a.org) | "
+     "[Video](https://b.org) |\n| Salt | [Article](https://c.org) | |\n"
+     "| Water | [Article](https://d.org) | [Video](https://e.org) |\n",
+     "= M\n"
+     "A L\n"
+     " - Flour\n"
+     "  > Article: Flour <https://a.org> article\n"
+     "  > Video: Flour <https://b.org> video\n"
+     " - Salt\n"
+     "  > Article: Salt <https://c.org> article\n"
+     " - Water\n"
+     "  > Article: Water <https://d.org> article\n"
+     "  > Video: Water <https://e.org> video\n"
+     "1-2 order\n"
+     "2-3 order\n"},
     {"emoji and their short codes say the kind, and are no words",
      "## L\n### A\n- :book: [B](https://b.org)\n- 🎥 [V](https://v.org)\n- :movie_camera: text\n"
      "### B\n- :scroll: [P](https://p.org)\n- x\n## K\n### C\n- c\n- d\n### D\n- e\n- f\n",
