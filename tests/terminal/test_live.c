@@ -80,9 +80,9 @@ static void what_is_renamed_is_followed(void **unused)
     static const char renamed[] = "# Bread\n\n## Basics\n\n1. **Flour**\n2. **Rye and wheats**\n";
     Arena arena = {0};
     Terminal terminal;
-    open_bread(&terminal, "renamed", &arena);
-    rename_over(map_file, whole);
-    rig_settle(&terminal);
+    write_file(map_file, whole);
+    rig_map = map_file;
+    rig_start(&terminal, rig_progress_file("renamed", &arena));
     rig_type(&terminal, "\rGT");
     rename_over(map_file, renamed);
     rig_settle(&terminal);
