@@ -52,19 +52,34 @@ Str charset_spoken(Str text, Arena *arena)
     return buf_str(&out);
 }
 
+/* Some systems read a byte that means nothing as half of a surrogate. */
+static bool is_character(wchar_t code)
+{
+    return code != 0 && (code < 0xD800 || code > 0xDFFF);
+}
+
+size_t charset_hear(Str bytes, char *utf8, size_t *len)
+{
+    wchar_t code;
+    mbstate_t state = {0};
+    *len = 0;
+    if (speaks_utf8()) return 1;
+    size_t used = mbrtowc(&code, bytes.at, bytes.len, &state);
+    if (used == (size_t)-2) return 0;
+    if (used == (size_t)-1 || used == 0 || !is_character(code)) return 1;
+    *len = text_encode((int32_t)code, utf8);
+    return used;
+}
+
 Str charset_heard(Str bytes, Arena *arena)
 {
     Buf out = {.arena = arena};
-    mbstate_t state = {0};
     if (speaks_utf8()) return bytes;
     while (bytes.len) {
-        wchar_t code;
-        char encoded[4];
-        size_t used = mbrtowc(&code, bytes.at, bytes.len, &state);
-        bool known = used != (size_t)-1 && used != (size_t)-2 && used != 0;
-        if (known) buf_add(&out, (Str){encoded, text_encode((int32_t)code, encoded)});
-        if (!known) state = (mbstate_t){0};
-        bytes = str_slice(bytes, known ? used : 1, bytes.len);
+        char utf8[4];
+        size_t len, used = charset_hear(bytes, utf8, &len);
+        buf_add(&out, (Str){utf8, len});
+        bytes = str_slice(bytes, used ? used : 1, bytes.len);
     }
     return buf_str(&out);
 }

@@ -13,6 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "front/charset.h"
 #include "front/clip.h"
 #include "front/term_parts.h"
 
@@ -223,12 +224,25 @@ static Heard wait_for_world(Term *term, int timeout_ms)
     return ends[STIR].revents ? HEARD_STIR : HEARD_NOTHING;
 }
 
+/* A character of another charset than UTF-8 is a key as well. What means nothing there may be UTF-8
+ * all the same: a terminal that speaks it under the locale C. */
+static size_t decode(Term *term, bool final, Event *event)
+{
+    char utf8[4];
+    size_t len = 0, used = 1;
+    Str bytes = {term->input, term->input_len};
+    if ((unsigned char)bytes.at[0] >= 0x80) used = charset_hear(bytes, utf8, &len);
+    if (used == 0 && !final) return 0;
+    if (len == 0) return keys_decode(&term->decoder, bytes, final, event);
+    keys_decode(&term->decoder, (Str){utf8, len}, true, event);
+    return used;
+}
+
 /* Takes one event from the bytes that wait. False where they are the start of something. */
 static bool take_event(Term *term, bool final, Event *event)
 {
     while (term->input_len) {
-        Str bytes = {term->input, term->input_len};
-        size_t used = keys_decode(&term->decoder, bytes, final, event);
+        size_t used = decode(term, final, event);
         if (used == 0) return false;
         term->input_len -= used;
         memmove(term->input, term->input + used, term->input_len);

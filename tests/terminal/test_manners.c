@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "terminal/rig.h"
 
@@ -230,6 +231,41 @@ static void every_charset_is_spoken(void **unused)
     arena_free(&arena);
 }
 
+/* What is typed is read in the charset of the locale. */
+static void every_charset_is_heard(void **unused)
+{
+    (void)unused;
+    /* clang-format off */
+    static const struct { const char *name, *source, *charmap, *typed; } locales[] = {
+        {"C.UTF-8",          NULL,    NULL,         "\r:done Gr\xc3\xb6\xc3\x9f" "e\r"},
+        {"de_DE.ISO-8859-1", "de_DE", "ISO-8859-1", "\r:done Gr\xf6\xdf" "e\r"},
+        {"ja_JP.EUC-JP",     "ja_JP", "EUC-JP",     "\r:done \xc6\xfc\xcb\xdc\r"},
+    };
+    /* clang-format on */
+    Arena arena = {0};
+    Str file = str_format(&arena, "%s/heard.md", rig_state), text;
+    Str map = S("# Map\n\n## Line\n\n1. **Gr\u00f6\u00dfe**\n2. **\u65e5\u672c**\n");
+    assert_true(file_replace_soon(&io_system, file, map, 0600));
+    rig_map = str_z(file, &arena);
+    for (size_t l = 0; l < sizeof locales / sizeof *locales; l++) {
+        if (!has_locale(locales[l].name, locales[l].source, locales[l].charmap, &arena)) continue;
+        const char *progress = rig_progress_file(locales[l].name, &arena);
+        Terminal terminal;
+        if (locales[l].source) setenv("LOCPATH", rig_state, 1);
+        setenv("LC_ALL", locales[l].name, 1);
+        rig_start(&terminal, progress);
+        rig_type(&terminal, locales[l].typed);
+        rig_end(&terminal);
+        unsetenv("LOCPATH");
+        text = S("");
+        file_read(&io_system, progress, 1 << 16, &arena, &text);
+        if (!str_contains(text, S("state: done"))) fail_msg("not heard in %s", locales[l].name);
+    }
+    setenv("LC_ALL", "C.UTF-8", 1);
+    rig_map = "genai";
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +273,7 @@ int main(void)
         cmocka_unit_test(it_rests_when_nobody_types),
         cmocka_unit_test(a_move_sends_little),
         cmocka_unit_test(every_charset_is_spoken),
+        cmocka_unit_test(every_charset_is_heard),
     };
     return cmocka_run_group_tests(tests, rig_prepare, rig_tidy);
 }
