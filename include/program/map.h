@@ -51,6 +51,9 @@ Str map_hints_file(const Map *map, Arena *arena);
 /* Has the file beside the map say that it is read by `reading`, a name in Path.choices. False, with
  * one sentence in `*problem`, where there is no such file or it is left as it is. */
 bool map_keep_reading(const Map *map, Str reading, Arena *arena, Str *problem);
+/* Gives what was found meanwhile its columns. The files of a folder are read once more where that
+ * takes one. */
+void map_locate(Map *map);
 void map_free(Map *map);
 
 #endif

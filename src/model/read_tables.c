@@ -248,12 +248,12 @@ typedef struct {
     Arena *arena;
 } Table;
 
-static void tell_short(const Table *table, const Row *row, int cells)
+static void tell_short(const Table *table, const CutRow *cut, int said)
 {
-    int line = row->doc->inlines[row->first].line;
-    diag_add(table->diags, (Diag){.line = line, .name = "short-row"},
-             "give each column a cell, if only an empty one", "the row has %d of %d cells", cells,
-             table->columns.full);
+    Diag at = {.line = cut->row.doc->inlines[cut->row.first].line, .name = "short-row"};
+    for (int i = 0; i < said && at.about.len == 0; i++) at.about = cut->cells.items[i].text;
+    diag_add(table->diags, at, "give each column a cell, if only an empty one",
+             "the row has %d of %d cells", said, table->columns.full);
 }
 
 /* What all links of a column are called, or nothing. */
@@ -291,7 +291,7 @@ static void add_row(Table *table, const CutRow *cut)
     Cells cells = cut->cells;
     int said = cell_count(&cells);
     if (said > 1 && said < table->columns.full && !is_inner_heading(&cells))
-        tell_short(table, row, said);
+        tell_short(table, cut, said);
     const Cell *cell = title_cell(&cells, &table->columns);
     if (!cell || is_inner_heading(&cells)) return;
     Unit unit = table->unit;

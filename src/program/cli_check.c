@@ -12,7 +12,7 @@ static void find_all(Map *map, const Names *off)
     check_path(&map->path, &map->diags);
     graph_tell_redundant(&map->path, &map->graph, &map->diags);
     beside_check(map);
-    diag_locate(&map->diags, S(""), map->text);
+    map_locate(map);
     check_ignore(&map->path, off, &map->diags);
     diag_sort(&map->diags);
 }

@@ -113,7 +113,7 @@ static void export_json(Cli *cli)
 {
     JsonSource source = cli_json_source(cli);
     check_path(&cli->map.path, &cli->map.diags);
-    diag_locate(&cli->map.diags, S(""), cli->map.text);
+    map_locate(&cli->map);
     diag_sort(&cli->map.diags);
     json_path(&source, &cli->out);
 }

@@ -240,6 +240,31 @@ Str map_bundled_title(const char *name, Arena *arena)
     return title;
 }
 
+/* True if some finding in `file` has words to be looked for. */
+static bool is_to_be_located(const DiagList *diags, Str file)
+{
+    for (int i = 0; i < diags->count; i++)
+        if (diags->items[i].about.len && diags->items[i].col <= 1 &&
+            str_equal(diags->items[i].file, file))
+            return true;
+    return false;
+}
+
+void map_locate(Map *map)
+{
+    Arena scratch = {0};
+    diag_locate(&map->diags, S(""), map->text);
+    for (int i = 0; i < map->path.file_count; i++) {
+        Str file = map->path.files[i], text;
+        if (!is_to_be_located(&map->diags, file)) continue;
+        const char *name = str_z(file, &scratch);
+        if (file_read(&io_system, name, GUARD_DEFAULTS.max_bytes, &scratch, &text) == FILE_OK)
+            diag_locate(&map->diags, file, text);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+}
+
 void map_free(Map *map)
 {
     arena_free(&map->arena);

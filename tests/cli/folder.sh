@@ -62,6 +62,16 @@ is 'without a heading it is called after its folder' 'Nameless Nameless Nameless
         "$METROMAP" status "$map" < README.md | head -n 1
     done | tr '\n' ' ' | sed 's/ $//')"
 
+# What is found has its place in its own file.
+mkdir -p "$dir/found"
+printf '# Salt\n\n[Sea](https://e.org)\n\n| a | b | c |\n|---|---|---|\n|  d | e |\n' \
+    > "$dir/found/1.md"
+printf '\n#  Salt\n' > "$dir/found/2.md"
+is 'findings in a folder have columns' '1.md:7:4 short-row
+2.md:2:4 duplicate-title
+2.md:2:4 no-references' "$("$METROMAP" check "$dir/found" |
+    sed -n 's/.*found.\([^ ]*\): warning.\([^]]*\).*/\1 \2/p')"
+
 # What lies in a folder can be anything.
 mkdir -p "$dir/wild/a/b/c/d/e/f/g" "$dir/empty"
 echo '# One' > "$dir/wild/a/1.md"
